@@ -1,0 +1,1 @@
+"""Questions, metrics, sample reports and benchmarks that measure how good the answers are."""

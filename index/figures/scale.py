@@ -1,0 +1,91 @@
+"""The unit of a table that names none, where the rest of the document shows it.
+
+A table of bare numbers is in thousands of kronor when several of its cells, so read, are the very amounts that the
+text or another table states with a unit. Where that is not so, the unit stays unknown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.numbers import KR, MNKR, TKR, decimals_of
+from index.types import Figure, Measure, Unit, UnitKind
+
+_CANDIDATES = (KR, TKR, MNKR)
+_MONEY = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.CHANGE)
+_ENOUGH = 3  # different amounts that must agree
+_LEAD = 3  # how many times as many as for any other unit
+_DIGITS = 10  # steps of its last digit that an amount must have to tell anything: two digits
+_COMMON = 3  # tables that must share a unit before it counts as the document's own
+
+
+@dataclass(frozen=True)
+class _Stated:
+    amount: Decimal  # kronor, without its sign
+    step: Decimal  # kronor of its last printed digit
+
+
+def with_units(tables: Sequence[Sequence[Figure]], sentences: Sequence[Figure]) -> list[list[Figure]]:
+    """The same figures table by table, money units filled in where the document's own amounts show them."""
+    stated = [_stated(figure) for figure in sentences if figure.unit.kind is UnitKind.MONEY and figure.value is not None]
+    stated += [
+        _stated(figure)
+        for table in tables
+        for figure in table
+        if figure.unit.kind is UnitKind.MONEY and figure.value is not None
+    ]
+    common = _common_unit(tables)
+    telling = [one for one in stated if one.amount >= _DIGITS * one.step]
+    return [_filled(table, telling, common) for table in tables]
+
+
+def _stated(figure: Figure) -> _Stated:
+    value = figure.value or Decimal(0)
+    step = Decimal(1).scaleb(-decimals_of(value)) * figure.unit.scale
+    if figure.approximate:
+        step = max(step, abs(value) * figure.unit.scale / 100)
+    return _Stated(abs(value) * figure.unit.scale, step)
+
+
+def _common_unit(tables: Sequence[Sequence[Figure]]) -> Unit | None:
+    """The one money unit that all tables with a money unit use, where there are several of them."""
+    units = [{figure.unit for figure in table if figure.unit.kind is UnitKind.MONEY} for table in tables]
+    used = [next(iter(found)) for found in units if len(found) == 1]
+    return used[0] if len(used) >= _COMMON and len(set(used)) == 1 else None
+
+
+def _is_open(figure: Figure) -> bool:
+    return figure.unit.kind is UnitKind.UNKNOWN and figure.measure in _MONEY and figure.value is not None
+
+
+def _filled(table: Sequence[Figure], stated: list[_Stated], common: Unit | None) -> list[Figure]:
+    closed = {figure.column for figure in table if figure.unit.kind not in (UnitKind.UNKNOWN, UnitKind.MONEY)}
+    open_figures = [figure for figure in table if _is_open(figure) and figure.column not in closed]
+    if not any(figure.measure in (Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION, Measure.OUTCOME) for figure in open_figures):
+        return list(table)
+    values = {abs(figure.value) for figure in open_figures if figure.value is not None and _telling(figure.value)}
+    hits = {unit: sum(_is_stated(value * unit.scale, _step(value, unit), stated) for value in values) for unit in _CANDIDATES}
+    best = max(_CANDIDATES, key=lambda unit: hits[unit])
+    rest = max(hits[unit] for unit in _CANDIDATES if unit is not best)
+    clear = hits[best] >= _LEAD * max(rest, 1) and hits[best] >= min(_ENOUGH, max(2, len(values) // 2))
+    if not clear and not (best == common and hits[best] >= 1 and rest == 0):
+        return list(table)
+    columns = {figure.column for figure in open_figures}
+    return [
+        replace(figure, unit=best) if figure.column in columns and figure.unit.kind is UnitKind.UNKNOWN else figure
+        for figure in table
+    ]
+
+
+def _telling(value: Decimal) -> bool:
+    """Two digits or more: a lone digit agrees with too much."""
+    return len(value.as_tuple().digits) >= 2 and value != 0
+
+
+def _step(value: Decimal, unit: Unit) -> Decimal:
+    return Decimal(1).scaleb(-decimals_of(value)) * unit.scale
+
+
+def _is_stated(amount: Decimal, step: Decimal, stated: list[_Stated]) -> bool:
+    """Whether a stated amount is this one, itself or rounded (never finer than this one is known)."""
+    return any(one.step >= step and abs(one.amount - amount) * 2 <= one.step for one in stated)

@@ -1,0 +1,347 @@
+"""Quantities in prose -> figures that know what they measure, for whom and when."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.figures.subject import (
+    begins_generic,
+    fold,
+    heading_subject,
+    is_activity,
+    named_subject,
+    respective_subjects,
+    subject_at,
+    topic_at,
+    words,
+)
+from index.numbers import Quantity, find_quantities
+from index.numbers.direction import compared_with_budget, direction_by_words, direction_of
+from index.periods import Found, find_periods, in_year, whole_year, year_to_date
+from index.sentences import sentences
+from index.types import (
+    BlockKind,
+    Figure,
+    Line,
+    Mapped,
+    Measure,
+    Metadata,
+    Parsed,
+    Period,
+    PeriodKind,
+    RowKind,
+    Span,
+    Table,
+    UnitKind,
+)
+
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s(?:samtidigt som|medan|men|vilket|varav|där|beror|berodde|förklaras)\s|,\s(?:som|och|däremot|dock)\s",
+    re.IGNORECASE,
+)
+_COMPARAND = re.compile(
+    r"(?:\bän|jämfört med|i jämförelse (?:med|mot)|\bmot|sedan|i förhållande till|från|i nivå (?:med|för)"
+    r"|i paritet med)\s+(?:för\s+|under\s+|med\s+|åren\s+)?$",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = re.compile(
+    r"jämfört med|i jämförelse|\(|respektive|\bmot\b|\btill\b|^\s*[-–]\s*$|^,?\s*(?:vilket (?:motsvarar|är)|eller)\s*$",
+    re.IGNORECASE,
+)
+_FOR_THE_YEAR = re.compile(
+    r"prognos|helår|årets slut|vid årsbokslut|vid året|för året|per år|årsbudget|budgetram", re.IGNORECASE
+)
+_RESPECTIVELY = re.compile(r"\brespektive\b", re.IGNORECASE)
+_BETWEEN_YEARS = re.compile(r"\bmellan\s+((?:19|20)\d\d)\s+och\s+((?:19|20)\d\d)")
+_FROM_TO = re.compile(r"\b(från|till)\s+$", re.IGNORECASE)
+_SAME_PERIOD = re.compile(r"samma|motsvarande|same|corresponding", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:och|respektive)\s*")
+_CLEAN = re.compile(r"[(\"”]*[-+−–—]?\s*\d[\d\s.,]*(?:[-–]\d+)?\s?(?:%|kr|tkr|mnkr)?[)\"”.,;:]*")
+_BESIDE_BUDGET = re.compile(r"\b(?:bättre|sämre|högre|lägre)\s+än\b", re.IGNORECASE)
+NOISY = 0.05
+"""Share of garbled words from which a text counts as badly scanned."""
+_HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A sentence with everything that its numbers take from around it."""
+
+    text: str
+    span: Span  # of the sentence in the stored text
+    section: tuple[str, ...]
+    activity: str  # what it is about when it names nothing itself
+    group: tuple[str, ...]
+    meta: Metadata
+    named: str  # what it names itself
+
+
+def sentence_figures(parsed: Parsed, meta: Metadata) -> list[Figure]:
+    """Every quantity in paragraphs, list items, telling headings and prose rows of tables, in reading order.
+
+    What a sentence is about is carried: from its heading, from a small table of one activity above it, from the
+    opening sentence of a paragraph before it in the section.
+    """
+    found: list[Figure] = []
+    section, carried = -1, ""
+    for block in parsed.blocks:
+        path = parsed.sections[block.section].path
+        if block.section != section:
+            section, carried = block.section, ""
+        about = carried or heading_subject(path, meta.committee)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            figures, opening = _of_text(block.body, path, about, (), meta)
+            found += figures
+            if block.kind is BlockKind.PARAGRAPH and is_activity(opening) and not is_activity("".join(path[-1:])):
+                carried = opening
+        elif block.kind is BlockKind.HEADING:
+            headed, _ = _of_text(block.body, path, heading_subject((*path, block.body.text), meta.committee), (), meta)
+            found += [figure for figure in headed if figure.unit.kind in _HEADED]
+        elif block.kind is BlockKind.TABLE and block.table is not None:
+            found += _of_prose_rows(parsed, block.table, path, meta)
+            carried = _only_activity(parsed.tables[block.table]) or carried
+    return found
+
+
+def _only_activity(table: Table) -> str:
+    """The activity of a table that has one row, or the same row for several years: the text below is about it."""
+    labels = {row.label for row in table.rows if row.kind is RowKind.DATA and row.label}
+    label = labels.pop() if len(labels) == 1 else ""
+    return label if is_activity(label) else ""
+
+
+def _of_prose_rows(parsed: Parsed, index: int, path: tuple[str, ...], meta: Metadata) -> Iterator[Figure]:
+    above, group = "", ()  # type: str, tuple[str, ...]
+    for row in parsed.tables[index].rows:
+        if row.kind is not RowKind.PROSE:
+            above, group = row.label or above, row.group
+        elif row.prose is not None and row.prose.text:
+            about = above or heading_subject(path, meta.committee)
+            yield from _of_text(row.prose, path, about, group, meta, fixed=bool(above))[0]
+
+
+def _of_text(
+    body: Mapped, path: tuple[str, ...], about: str, group: tuple[str, ...], meta: Metadata, *, fixed: bool = False
+) -> tuple[list[Figure], str]:
+    """The figures of a paragraph, and what its opening sentence said that it was about."""
+    found: list[Figure] = []
+    said, opening = "", ""
+    for start, end in sentences(body):
+        text = body.text[start:end]
+        quantities = [q for q in find_quantities(text) if _is_told(q, text, noisy=meta.noise >= NOISY)]
+        named = "" if fixed else named_subject(text, meta.committee)
+        opening = named if not found and not opening and start == 0 else opening
+        said = named or (opening if begins_generic(text) else said)
+        if quantities:
+            place = _Place(text, body.span(start, end), path, said or about, group, meta, named)
+            found += _of_sentence(place, quantities, body, start)
+    return found, opening
+
+
+def _is_told(number: Quantity, text: str, *, noisy: bool) -> bool:
+    """Whether a number says something: not a bare word ("de två"), and not a scrap of a badly scanned word."""
+    if number.unit.kind is UnitKind.UNKNOWN and number.spelled:
+        return False
+    if not noisy or number.spelled:
+        return True
+    start = text.rfind(" ", 0, number.start) + 1
+    end = text.find(" ", number.end)
+    clean = _CLEAN.fullmatch(text[start : end if end >= 0 else len(text)]) is not None
+    scrap = number.text == "1" and number.unit.kind in (UnitKind.UNKNOWN, UnitKind.COUNT)  # an "I" misread
+    return clean and not scrap
+
+
+def _of_sentence(place: _Place, quantities: list[Quantity], body: Mapped, offset: int) -> list[Figure]:
+    found: list[Figure] = []
+    for i, number in enumerate(quantities):
+        begin = quantities[i - 1].outer_end if i else 0
+        stop = quantities[i + 1].outer_start if i + 1 < len(quantities) else len(place.text)
+        until = _until(place.text, quantities, i)
+        again = found[-1] if found and _SAME_AGAIN.search(place.text[begin : number.outer_start]) else None
+        measure = _measure(place, number, begin, stop, again)
+        favourable = _favourable(place, number, measure)
+        found.append(
+            Figure(
+                value=number.value,
+                text=place.text[number.outer_start : number.outer_end],
+                unit=number.unit,
+                activity=_activity(place, quantities, i),
+                measure=measure,
+                span=body.span(offset + number.start, offset + number.end),
+                quote=place.span,
+                section=place.section,
+                group=place.group,
+                line=_line(place, number),
+                period=_period(place, number, (begin, until), measure, again),
+                favourable=favourable,
+                approximate=number.approximate,
+            )
+        )
+    return found
+
+
+def _until(text: str, quantities: list[Quantity], i: int) -> int:
+    """Where the words after a number end that may tell its period: "109 kunder och 39 161 timmar år 2022"."""
+    while i + 1 < len(quantities):
+        if not _AND.fullmatch(text, quantities[i].outer_end, quantities[i + 1].outer_start):
+            return quantities[i + 1].outer_start
+        i += 1
+    return len(text)
+
+
+def _activity(place: _Place, quantities: list[Quantity], i: int) -> str:
+    number = quantities[i]
+    text = place.text
+    if i and _RESPECTIVELY.search(text, quantities[i - 1].outer_end, number.outer_start):
+        pair = respective_subjects(text, quantities[i - 1].start)
+        if len(pair) >= 2:
+            return pair[-1]
+    follows = i + 1 < len(quantities) and _RESPECTIVELY.search(text, number.outer_end, quantities[i + 1].outer_start)
+    if follows:
+        pair = respective_subjects(text, number.start)
+        if len(pair) >= 2:
+            return pair[-2]
+    if number.unit.kind is not UnitKind.MONEY:
+        before = quantities[i - 1].outer_end if i else 0
+        topic = topic_at(text, before, number.outer_start) or topic_at(text, 0, number.outer_start)
+        if topic:
+            return topic
+    if place.named:
+        return place.named
+    begin = _clause_start(text, number.outer_start)
+    plain = _without(text, quantities)
+    own = subject_at(plain[begin:], number.outer_start - begin)
+    if not own and place.activity in ("", place.meta.committee):
+        own = subject_at(plain, number.outer_start)
+    return own or place.activity
+
+
+def _without(text: str, quantities: list[Quantity]) -> str:
+    """The sentence with its quantities blanked: the people of "20 vuxna" are no activity."""
+    for number in quantities:
+        blank = " " * (number.outer_end - number.outer_start)
+        text = text[: number.outer_start] + blank + text[number.outer_end :]
+    return text
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max((match.end() - 1 for match in _CLAUSE.finditer(text, 0, position)), default=0)
+
+
+def _measure(place: _Place, number: Quantity, begin: int, stop: int, again: Figure | None) -> Measure:
+    text, kind = place.text, number.unit.kind
+    if kind is UnitKind.POINTS:
+        return Measure.CHANGE
+    if direction_by_words(text, number.start, number.end) is not None:
+        return Measure.DEVIATION
+    if number.sign_printed and compared_with_budget(text, number.start, number.end):
+        return Measure.DEVIATION
+    if number.sign_printed and kind is UnitKind.MONEY and number.value and number.value > 0:
+        return Measure.DEVIATION  # nobody writes a plus before what something cost
+    folded = fold(text)
+    if words().after.match(folded, number.outer_end, stop):
+        return Measure.CHANGE
+    clause = max(begin, _clause_start(text, number.outer_start))
+    strong = [match.lastgroup for match in words().strong.finditer(folded, clause, number.outer_start)]
+    if strong:
+        named = Measure(strong[-1] or "")
+        return Measure.DEVIATION if named is Measure.FORECAST and _is_result(place, number) else named
+    if again is not None and again.unit.kind is kind and again.measure is not Measure.DEVIATION:
+        return again.measure
+    if kind is UnitKind.PERCENT and re.match(r"\s+av\b", text[number.outer_end :]):
+        return Measure.SHARE
+    weak = [match.lastgroup for match in words().weak.finditer(folded, clause, number.outer_start)]
+    weak = weak or [match.lastgroup for match in words().weak.finditer(folded, 0, number.outer_start)]
+    weakly = Measure(weak[-1] or "") if weak else None
+    if kind is UnitKind.MONEY:
+        return weakly if weakly not in (None, Measure.SHARE) else Measure.AMOUNT
+    return Measure.SHARE if weakly is Measure.SHARE and kind is UnitKind.PERCENT else Measure.OUTCOME
+
+
+def _is_result(place: _Place, number: Quantity) -> bool:
+    """ "Prognosen är -2,5 mnkr": a forecast with a minus is a result, unless it is set beside the budget next."""
+    minus = number.sign_printed and number.value is not None and number.value < 0
+    return minus and number.unit.kind is UnitKind.MONEY and not _BESIDE_BUDGET.search(place.text, number.outer_end)
+
+
+def _favourable(place: _Place, number: Quantity, measure: Measure) -> int | None:
+    if measure is not Measure.DEVIATION:
+        return None
+    return direction_of(place.text, number.start, number.end)
+
+
+def _line(place: _Place, number: Quantity) -> Line | None:
+    if number.unit.kind is not UnitKind.MONEY:
+        return None
+    folded = fold(place.text)
+    for begin in (_clause_start(place.text, number.outer_start), 0):
+        named = [match.lastgroup for match in words().line.finditer(folded, begin, number.outer_start)]
+        if named:
+            return Line(named[-1] or "")
+    return None
+
+
+def _period(
+    place: _Place, number: Quantity, around: tuple[int, int], measure: Measure, again: Figure | None
+) -> Period | None:
+    """The period said beside the number, else in its sentence before it, else the one that its measure speaks of."""
+    reported = place.meta.period
+    if again is not None and measure is Measure.DEVIATION and again.measure is measure:
+        return again.period
+    begin, stop = around
+    said = _said_period(place, number, begin, stop)
+    for_the_year = measure in (Measure.FORECAST, Measure.TARGET) or (
+        measure in (Measure.DEVIATION, Measure.BUDGET)
+        and _FOR_THE_YEAR.search(
+            place.text, _clause_start(place.text, number.outer_start), min(stop, number.outer_end + 25)
+        )
+    )
+    if for_the_year:
+        year = said.year if said is not None else reported.year if reported is not None else None
+        return whole_year(year) if year is not None else None
+    if said is None:
+        return reported
+    if said.kind is PeriodKind.YEAR and reported is not None and said.year == reported.year:
+        return reported
+    if said.kind is PeriodKind.MONTH and reported is not None and said.end == reported.end:
+        return reported if number.unit.kind is UnitKind.MONEY else said
+    if said.kind is PeriodKind.POINT and number.unit.kind is UnitKind.MONEY:
+        return year_to_date(said.end)
+    return said
+
+
+def _said_period(place: _Place, number: Quantity, begin: int, stop: int) -> Period | None:
+    found = find_periods(place.text, document_period=place.meta.period)
+    plain = [
+        item
+        for item in found
+        if not _is_decision(item, place.text)
+        and (0 <= number.start - item[2] <= 1 or not _COMPARAND.search(place.text, max(0, item[1] - 40), item[1]))
+    ]
+    between = _BETWEEN_YEARS.search(place.text)
+    if between is not None and (side := _FROM_TO.search(place.text, 0, number.outer_start)):
+        return whole_year(int(between[1] if side[1].lower() == "från" else between[2]))
+    before = [item for item in plain if item[2] <= number.outer_start]
+    after = [item for item in plain if number.outer_end <= item[1] and item[2] <= stop]
+    if after and "," not in place.text[number.outer_end : after[0][1]]:
+        return _as_long_as(after[0], before, place.text)
+    if before and before[-1][2] >= number.start - 1:
+        return _as_long_as(before[-1], before[:-1], place.text)
+    near = [item for item in before if item[1] >= begin]
+    return (near or before)[-1][0] if before else None
+
+
+def _as_long_as(found: Found, before: list[Found], text: str) -> Period:
+    """ "föregående år" beside "under årets första halvår" is the first half of that year."""
+    period, start, end = found
+    relative = period.kind is PeriodKind.YEAR or _SAME_PERIOD.match(text[start:end])
+    longer = before and relative and not re.search(r"\d", text[start:end])
+    return in_year(before[-1][0], period.year) if longer else period
+
+
+def _is_decision(found: Found, text: str) -> bool:
+    """A day in the middle of a month is when something was decided, not what a figure is for."""
+    period, start, end = found
+    if period.kind is not PeriodKind.POINT or re.match(r"(?:per|as of|at)\b", text[start:end], re.IGNORECASE):
+        return False
+    return period.end != year_to_date(period.end).end

@@ -1,0 +1,136 @@
+"""Hybrid search: by words and by meaning, with the filters applied before either ranks."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from index.embedding.protocol import Embedder, Floats
+from index.language import tokenise
+from index.lexical import FtsLexical, Lexical
+from index.nearest import NearestPassages
+from index.store import ALL, Store, StoredPassage
+from index.types import Filters, Hit, Passage, PassageKind
+
+CANDIDATES = 100
+"""Passages that each way of searching proposes."""
+SHORTLIST = 40
+"""Passages, beside twice those asked for, whose kind is weighed and which are compared for repetition."""
+SCRAP = 3
+"""Words below which prose without a figure is a scrap."""
+SAME = 0.9
+"""Share of common words from which two passages with the same numbers say the same."""
+REMEMBERED = 512
+"""Queries whose vectors are kept."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What words and meaning count, and each kind of passage."""
+
+    words: float = 0.6
+    meaning: float = 0.4
+    prose: float = 1.0
+    row: float = 1.0
+    scrap: float = 0.3  # a few words without a figure: they say nothing and resemble everything
+
+    def of(self, passage: Passage) -> float:
+        if passage.kind is PassageKind.ROW:
+            return self.row
+        scrap = len(passage.text.split()) < SCRAP and not any(one.isdigit() for one in passage.text)
+        return self.scrap if scrap else self.prose
+
+
+DEFAULT = Weights()
+
+
+class Searcher:
+    """Searches a store. Safe to use from many threads; notices by itself when the store has changed."""
+
+    def __init__(
+        self, store: Store, embedder: Embedder, lexical: Lexical | None = None, weights: Weights = DEFAULT
+    ) -> None:
+        """Raises ModelMismatch when the store's vectors were made by another model."""
+        store.check_model(embedder.name, embedder.dimensions)
+        self._store = store
+        self._embedder = embedder
+        self._lexical = lexical or FtsLexical(store)
+        self._weights = weights
+        self._nearest = NearestPassages(store, embedder.name)
+        self._remembering = Lock()
+        self._queries: OrderedDict[str, Floats] = OrderedDict()
+
+    def search(self, query: str, filters: Filters = ALL, k: int = 10) -> list[Hit]:
+        """The k best passages of the documents that the filters leave, best first; fewer where there are fewer."""
+        if k < 1:
+            raise ValueError(f"k must be at least 1, got {k}")
+        documents = self._store.matching(filters)
+        if not query.strip() or (documents is not None and not documents):
+            return []
+        wanted = max(CANDIDATES, 2 * k)
+        words = dict(self._lexical.search(query, documents, wanted))
+        meaning = _spread(self._nearest.search(self._vector(query), wanted, documents))
+        scores = self._mixed(words, meaning)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[: SHORTLIST + 2 * k]
+        hits = [self._hit(one, scores[one.id]) for one in self._store.passages(best)]
+        return _distinct(sorted(hits, key=lambda hit: (-hit.score, hit.passage)), k)
+
+    def neighbours(self, passage: int, reach: int = 1) -> list[StoredPassage]:
+        """A passage with up to `reach` before and after it in its section, in reading order; [] when it is gone."""
+        near = self._store.around(passage, reach)
+        section = [one.passage.section for one in near if one.id == passage]
+        return [one for one in near if one.passage.section in section]
+
+    def _mixed(self, words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, float]:
+        share = self._weights
+        return {
+            number: share.words * words.get(number, 0.0) + share.meaning * meaning.get(number, 0.0)
+            for number in words | meaning
+        }
+
+    def _hit(self, one: StoredPassage, score: float) -> Hit:
+        return Hit(one.document, one.id, one.passage, score * self._weights.of(one.passage))
+
+    def _vector(self, query: str) -> Floats:
+        with self._remembering:
+            if query in self._queries:
+                self._queries.move_to_end(query)
+                return self._queries[query]
+        vector = self._embedder.embed_query(query)
+        with self._remembering:
+            self._queries[query] = vector
+            while len(self._queries) > REMEMBERED:
+                self._queries.popitem(last=False)
+        return vector
+
+
+def _spread(found: list[tuple[int, float]]) -> dict[int, float]:
+    """A query's cosines spread over 0 to 1: those of one model lie close together, of another far apart."""
+    if not found:
+        return {}
+    low, high = min(score for _, score in found), max(score for _, score in found)
+    return {number: (score - low) / (high - low) if high > low else 1.0 for number, score in found}
+
+
+def _distinct(hits: Iterable[Hit], k: int) -> list[Hit]:
+    """The first k that do not repeat an earlier one of the same document."""
+    kept: list[Hit] = []
+    said: list[tuple[str, frozenset[str]]] = []
+    for hit in hits:
+        tokens = frozenset(tokenise(hit.content.text))
+        if not any(document == hit.document and _same(tokens, other) for document, other in said):
+            kept.append(hit)
+            said.append((hit.document, tokens))
+        if len(kept) == k:
+            break
+    return kept
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    if _numbers(one) != _numbers(other):
+        return False
+    return one == other or len(one & other) >= SAME * len(one | other) > 0
+
+
+def _numbers(tokens: frozenset[str]) -> frozenset[str]:
+    return frozenset(token for token in tokens if token[0].isdigit())

@@ -1,0 +1,449 @@
+"""The store: one SQLite file that is the truth about every document that has been read in.
+
+A document comes and goes in one transaction, so that a process killed at any moment leaves it whole or absent.
+Every change makes the generation one greater; what is derived from the store (the FAISS index, caches) carries the
+generation it was made from.
+"""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from queue import Empty, LifoQueue
+from threading import Lock
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from index import records, schema
+from index.codec import decode
+from index.errors import ModelMismatch, StoreError
+from index.terms import passage_fields
+from index.types import (
+    Document,
+    Figure,
+    Filters,
+    Measure,
+    Metadata,
+    Page,
+    Part,
+    Passage,
+    Section,
+    Statement,
+    Table,
+    UnitKind,
+)
+
+T = TypeVar("T")
+Ids = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+
+ALL = Filters()
+CACHED_DOCUMENTS = 256
+"""Documents whose figures are kept decoded between questions."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A stored document without its text: what a list of documents shows."""
+
+    id: str
+    name: str
+    meta: Metadata
+    fingerprint: str
+    added: datetime
+    characters: int
+    passages: int
+    tables: int
+    figures: int
+    statements: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoredPassage:
+    id: int
+    document: str
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class Counts:
+    documents: int
+    passages: int
+    tables: int
+    figures: int
+    statements: int
+
+
+class Store:
+    """A folder's documents. Safe to use from many threads: each call borrows a connection of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the store in `folder`, made when there is none; raises StoreError when it cannot be used."""
+        self.folder = folder.expanduser()
+        self._path = self.folder / schema.FILE
+        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._closed = False
+        self._writing = Lock()
+        self._caching = Lock()
+        self._decoded: OrderedDict[tuple[int, str], tuple[Figure, ...]] = OrderedDict()
+        self._idle.put(schema.connect(self.folder))
+
+    @classmethod
+    def open(cls, folder: Path | str) -> "Store":
+        return cls(Path(folder))
+
+    def close(self) -> None:
+        """Closes the connections; a store that was closed refuses further calls."""
+        self._closed = True
+        while True:
+            try:
+                self._idle.get_nowait().close()
+            except Empty:
+                return
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection for the block; SQLite's errors come out as StoreError."""
+        if self._closed:
+            raise StoreError("Lagret är stängt. Öppna det igen.")
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            connection = schema.connect(self.folder)
+        try:
+            with schema.guarded(self._path):
+                yield connection
+        finally:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.put(connection)
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        with self._writing, self.reading() as connection, schema.transaction(connection):
+            yield connection
+            connection.execute("UPDATE state SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        *,
+        model: str,
+        tables: Sequence[Table] = (),
+        figures: Sequence[Figure] = (),
+        statements: Sequence[Statement] = (),
+        source: str | None = None,
+        fingerprint: str = "",
+    ) -> None:
+        """Stores a document whole, in the place of itself and of what `source` (an absolute path) held before.
+
+        `vectors` has one row a passage, made by `model`; raises ModelMismatch when the store holds another's.
+        """
+        if vectors.ndim != 2 or vectors.shape[0] != len(passages):
+            raise ValueError(f"{len(passages)} passages need as many vectors, got an array of {vectors.shape}")
+        fields = passage_fields(passages, document.meta.noise)
+        counts = (len(passages), len(tables), len(figures), len(statements))
+        with self._changing() as connection:
+            self._compare(records.model(connection), model, vectors.shape[1])
+            sources = records.sources_of(connection, document.id) + ([source] if source is not None else [])
+            records.delete_document(connection, document.id)
+            records.insert_document(connection, document, fingerprint, counts)
+            records.insert_passages(connection, document.id, passages, vectors, fields)
+            records.insert_tables(connection, document.id, tables)
+            records.insert_figures(connection, document.id, figures)
+            records.insert_statements(connection, document.id, statements)
+            records.set_model(connection, model, vectors.shape[1])
+            for path in sources:
+                records.assign_source(connection, path, document.id)
+
+    def link(self, source: str, document: str) -> None:
+        """Notes that `source` (an absolute path) holds a stored document; what it held before goes."""
+        with self._changing() as connection:
+            records.check_known(connection, document)
+            records.assign_source(connection, source, document)
+
+    def remove(self, document: str) -> None:
+        """Takes a document out; raises UnknownDocument."""
+        with self._changing() as connection:
+            records.check_known(connection, document)
+            records.delete_document(connection, document)
+
+    def check_model(self, name: str, dimensions: int) -> None:
+        """Raises ModelMismatch when the stored vectors are another model's."""
+        self._compare(self.model, name, dimensions)
+
+    def _compare(self, stored: tuple[str, int] | None, name: str, dimensions: int) -> None:
+        if stored is not None and stored != (name, dimensions):
+            raise ModelMismatch(
+                f"Rapporterna i {self.folder} är inlästa med modellen {stored[0]} ({stored[1]} dimensioner), men nu "
+                f"används {name} ({dimensions} dimensioner). Ställ in {stored[0]} igen, eller välj en annan datamapp "
+                "och läs in rapporterna dit."
+            )
+
+    @property
+    def model(self) -> tuple[str, int] | None:
+        """Name and dimensions of the model that made the stored vectors; None in an empty store."""
+        with self.reading() as connection:
+            return records.model(connection)
+
+    @property
+    def generation(self) -> int:
+        with self.reading() as connection:
+            return records.generation(connection)
+
+    @property
+    def version(self) -> str:
+        """Identity and generation: what is derived from this very state of this very store carries it."""
+        with self.reading() as connection:
+            return records.version(connection)
+
+    @property
+    def counts(self) -> Counts:
+        columns = ", ".join(f"total({name})" for name in ("passages", "tables", "figures", "statements"))
+        with self.reading() as connection:
+            row = connection.execute(f"SELECT count(*), {columns} FROM documents").fetchone()
+        return Counts(*map(int, row))
+
+    def documents(self, filters: Filters = ALL) -> list[Entry]:
+        """What is stored, without the texts; by municipality, committee, year and name."""
+        where, values = records.conditions(filters)
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, name, meta, fingerprint, added, characters, passages, tables, figures, statements "
+                f"FROM documents WHERE {where} {_ORDER}",
+                values,
+            ).fetchall()
+            sources = {row[0]: tuple(records.sources_of(connection, row[0])) for row in rows}
+        return [
+            Entry(
+                id=row[0],
+                name=row[1],
+                meta=decode(Metadata, row[2]),
+                fingerprint=row[3],
+                added=datetime.fromisoformat(row[4]),
+                characters=row[5],
+                passages=row[6],
+                tables=row[7],
+                figures=row[8],
+                statements=row[9],
+                sources=sources[row[0]],
+            )
+            for row in rows
+        ]
+
+    def matching(self, filters: Filters) -> frozenset[str] | None:
+        """Ids of the documents that the filters leave; None when they leave all."""
+        if filters == ALL:
+            return None
+        where, values = records.conditions(filters)
+        with self.reading() as connection:
+            return frozenset(row[0] for row in connection.execute(f"SELECT id FROM documents WHERE {where}", values))
+
+    def document(self, document: str) -> Document:
+        """A document with its text; raises UnknownDocument."""
+        row = self._row(document, "id, name, meta, text, pages, parts, sections")
+        return Document(
+            id=row[0],
+            name=row[1],
+            meta=decode(Metadata, row[2]),
+            text=row[3],
+            pages=decode(tuple[Page, ...], row[4]),
+            parts=decode(tuple[Part, ...], row[5]),
+            sections=decode(tuple[Section, ...], row[6]),
+        )
+
+    def text(self, document: str) -> str:
+        """A document's text, which every span points into; raises UnknownDocument."""
+        return str(self._row(document, "text")[0])
+
+    def _row(self, document: str, columns: str) -> tuple[Any, ...]:
+        with self.reading() as connection:
+            row = connection.execute(f"SELECT {columns} FROM documents WHERE id = ?", [document]).fetchone()
+        if row is None:
+            raise records.unknown(document)
+        return tuple(row)
+
+    def fingerprint(self, document: str) -> str | None:
+        """The fingerprint that a document was stored with; None when it is not stored."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT fingerprint FROM documents WHERE id = ?", [document]).fetchone()
+        return None if row is None else str(row[0])
+
+    def source(self, path: str) -> str | None:
+        """The document that a file (its absolute path) held when it was last read in."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT document FROM sources WHERE path = ?", [path]).fetchone()
+        return None if row is None else str(row[0])
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """The passages with these numbers, in their order; numbers that are no longer there are left out."""
+        found: dict[int, StoredPassage] = {}
+        with self.reading() as connection:
+            for some in records.portions(ids):
+                query = f"SELECT id, document, payload FROM passages WHERE id IN ({records.marks(some)})"
+                found |= {row[0]: _stored(row) for row in connection.execute(query, some)}
+        return [found[number] for number in ids if number in found]
+
+    def passages_of(self, document: str) -> list[StoredPassage]:
+        """A document's passages in reading order; raises UnknownDocument."""
+        with self.reading() as connection:
+            records.check_known(connection, document)
+            query = "SELECT id, document, payload FROM passages WHERE document = ? ORDER BY number"
+            return [_stored(row) for row in connection.execute(query, [document])]
+
+    def around(self, passage: int, reach: int) -> list[StoredPassage]:
+        """A passage and up to `reach` on each side of it in its document, in reading order; [] when it is gone."""
+        query = (
+            "SELECT p.id, p.document, p.payload FROM passages p JOIN passages at ON at.document = p.document "
+            "WHERE at.id = ? AND p.number BETWEEN at.number - ? AND at.number + ? ORDER BY p.number"
+        )
+        with self.reading() as connection:
+            return [_stored(row) for row in connection.execute(query, [passage, reach, reach])]
+
+    def passage_ids(self, documents: frozenset[str]) -> Ids:
+        """Numbers of all passages of some documents, ascending."""
+        found: list[int] = []
+        with self.reading() as connection:
+            for some in records.portions(sorted(documents)):
+                query = f"SELECT id FROM passages WHERE document IN ({records.marks(some)})"
+                found += [row[0] for row in connection.execute(query, some)]
+        return np.array(sorted(found), dtype=np.int64)
+
+    def all_passage_ids(self) -> Ids:
+        """Numbers of all passages, ascending; a number is never given to another passage."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT id FROM passages ORDER BY id").fetchall()
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    def vectors_of(self, ids: Ids) -> tuple[Ids, Vectors]:
+        """Those of the numbers that are still there, ascending, and their vectors."""
+        found: dict[int, bytes] = {}
+        with self.reading() as connection:
+            model = records.model(connection)
+            for some in records.portions(ids.tolist()):
+                found |= dict(
+                    connection.execute(f"SELECT id, vector FROM passages WHERE id IN ({records.marks(some)})", some)
+                )
+        numbers = sorted(found)
+        return np.array(numbers, dtype=np.int64), _matrix([found[number] for number in numbers], model)
+
+    def vectors(self) -> tuple[str, Ids, Vectors]:
+        """The version, every passage's number, and every passage's vector (one row each), of one moment."""
+        with self.reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                version, model = records.version(connection), records.model(connection)
+                rows = connection.execute("SELECT id, vector FROM passages ORDER BY id").fetchall()
+            finally:
+                connection.execute("ROLLBACK")
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        return version, ids, _matrix([row[1] for row in rows], model)
+
+    def known_vectors(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """Vectors of those of the texts that some stored passage has been embedded as already."""
+        keys = {records.digest(text): text for text in texts}
+        found: dict[str, Vectors] = {}
+        with self.reading() as connection:
+            for some in records.portions(list(keys)):
+                query = f"SELECT digest, vector FROM passages WHERE digest IN ({records.marks(some)})"
+                for key, vector in connection.execute(query, some):
+                    found[keys[key]] = np.frombuffer(vector, dtype="<f4").astype(np.float32)
+        return found
+
+    def tables(self, document: str) -> list[Table]:
+        """A document's tables in reading order; raises UnknownDocument."""
+        return self._payloads("tables", Table, document)
+
+    def statements(self, document: str) -> list[Statement]:
+        """A document's sentences in reading order; raises UnknownDocument."""
+        return self._payloads("statements", Statement, document)
+
+    def _payloads(self, table: str, kind: type[T], document: str) -> list[T]:
+        with self.reading() as connection:
+            records.check_known(connection, document)
+            rows = connection.execute(f"SELECT payload FROM {table} WHERE document = ? ORDER BY number", [document])
+            return [decode(kind, row[0]) for row in rows]
+
+    def figures(
+        self,
+        filters: Filters = ALL,
+        *,
+        activity: str | None = None,
+        measure: Measure | None = None,
+        year: int | None = None,
+        unit: UnitKind | None = None,
+    ) -> list[tuple[str, Figure]]:
+        """Figures, each with its document's id: by document, then in reading order.
+
+        `filters` choose documents; `activity` (equal after folding), `measure`, `year` (of the figure's own period)
+        and `unit` choose figures.
+        """
+        columns: tuple[tuple[str, Any], ...] = (
+            ("activity_key", None if activity is None else records.activity_key(activity)),
+            ("measure", measure and str(measure)),
+            ("figures.year", year),
+            ("unit_kind", unit and str(unit)),
+        )
+        chosen = [(name, value) for name, value in columns if value is not None]
+        if not chosen:
+            return self._all_figures(filters)
+        where, values = records.conditions(filters)
+        clauses = " AND ".join(f"{name} = ?" for name, _ in chosen)
+        query = (
+            f"SELECT document, payload FROM figures WHERE {clauses} "
+            f"AND document IN (SELECT id FROM documents WHERE {where}) ORDER BY document, number"
+        )
+        with self.reading() as connection:
+            rows = connection.execute(query, [value for _, value in chosen] + values)
+            return [(row[0], decode(Figure, row[1])) for row in rows]
+
+    def _all_figures(self, filters: Filters) -> list[tuple[str, Figure]]:
+        where, values = records.conditions(filters)
+        found = []
+        with self.reading() as connection:
+            generation = records.generation(connection)
+            documents = connection.execute(f"SELECT id FROM documents WHERE {where} ORDER BY id", values).fetchall()
+            for (document,) in documents:
+                found += [(document, figure) for figure in self._decoded_figures(connection, generation, document)]
+        return found
+
+    def _decoded_figures(self, connection: sqlite3.Connection, generation: int, document: str) -> tuple[Figure, ...]:
+        key = (generation, document)
+        with self._caching:
+            if key in self._decoded:
+                self._decoded.move_to_end(key)
+                return self._decoded[key]
+        rows = connection.execute("SELECT payload FROM figures WHERE document = ? ORDER BY number", [document])
+        figures = tuple(decode(Figure, row[0]) for row in rows)
+        with self._caching:
+            self._decoded[key] = figures
+            while len(self._decoded) > CACHED_DOCUMENTS:
+                self._decoded.popitem(last=False)
+        return figures
+
+
+_ORDER = "ORDER BY municipality_key, committee_key, year, name, id"
+
+
+def _matrix(blobs: Sequence[bytes], model: tuple[str, int] | None) -> Vectors:
+    numbers = np.frombuffer(b"".join(blobs), dtype="<f4").astype(np.float32)
+    return numbers.reshape(len(blobs), model[1] if model else 0)
+
+
+def _stored(row: tuple[int, str, str]) -> StoredPassage:
+    return StoredPassage(row[0], row[1], decode(Passage, row[2]))

@@ -1,0 +1,292 @@
+"""Headers of tables without separators: which lines are header, and where in them each column's header begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.tables.cells import fold, is_sentence, is_year
+from index.tables.lines import Line
+from index.tables.values import run_of
+from index.tables.words import LINE, LINK, MEASURE, PERIOD, STUB, TEXT, UNIT, heal, is_month, kinds, plain, repair
+
+_TOKEN = re.compile(r"\S+")
+_MONEY = frozenset({"belopp", "miljoner", "tusental", "tusen", "tkr", "mnkr", "mkr", "kr", "kronor"})
+_CLEAR = 3  # score from which a token begins a column for certain
+_MAX_HEADER = 120  # characters of a header line
+_MAX_UP = 18  # lines looked at above the first row
+_MAX_STRANGE = 3  # lines in a row inside a header that hold none of its words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a header with what speaks for a column beginning at it."""
+
+    text: str
+    line: int
+    score: int
+
+
+@dataclass(frozen=True)
+class Header:
+    stub: str
+    columns: tuple[str, ...]
+    words: tuple[str, ...] = ()  # headers of columns of words, to the right of the numbers
+
+
+def words_of(line: Line, number: int, after_gap: bool = False) -> list[Word]:
+    """The line's words, each scored as the beginning of a column."""
+    found: list[Word] = []
+    before = 0
+    for match in _TOKEN.finditer(line.text):
+        wide = match.start() - before >= 2 and before > 0
+        for part in repair(match.group()).split(" "):
+            opens = 2 if wide else 1 if not found and after_gap else 0
+            previous = found[-1].text if len(found) > 1 or (found and LINK not in kinds(found[0].text)) else ""
+            found.append(Word(part, number, _score(part, previous) + (opens if part[:1].isupper() or wide else 0)))
+        before = match.end()
+    if len(found) > 2 and STUB in kinds(found[0].text) and found[1].text == "i" and UNIT in kinds(found[2].text):
+        found[0] = Word(found[0].text, number, 0)  # "Belopp i tkr" heads the labels
+    return found
+
+
+def _score(word: str, previous: str) -> int:
+    """How much speaks for a column that begins at the word: a measure written large, or a month after no measure."""
+    sorts = kinds(word)
+    linked = (previous.endswith(("/", "-", "–", "&", "+")) and not is_month(previous)) or LINK in kinds(previous)
+    if linked or not word[:1].isalnum():
+        return -2
+    if MEASURE in sorts:
+        return 4 if word[:1].isupper() else 0
+    if is_month(word) and not (MEASURE in kinds(previous) or is_month(previous) or _is_day(previous)):
+        return 3
+    if TEXT in sorts and word[:1].isupper():
+        return 3
+    return 1 if word[:1].isupper() else -1
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and not is_year(word)
+
+
+def clear_starts(words: Sequence[Word]) -> int:
+    return sum(word.score >= _CLEAR for word in words)
+
+
+def is_strong(line: Line) -> bool:
+    """Whether the line is a header on its own: several columns begin in it, or it holds nothing but years."""
+    if line.blank or len(line.text) > _MAX_HEADER or is_sentence(line.text.strip()):
+        return False
+    run = run_of(line)
+    if run is not None and run.years and len(run.tokens) > 1:
+        return True
+    words = words_of(line, 0)
+    known = sum(bool(kinds(word.text)) for word in words)
+    starts = clear_starts(words)
+    periods = sum(PERIOD in kinds(word.text) and word.text.isupper() for word in words)
+    return (starts >= 2 and known * 2 >= len(words)) or (periods >= 2 and known == len(words))
+
+
+def is_weak(line: Line) -> bool:
+    """Whether the line can be a piece of a header: words of the vocabulary only, or what OCR left of them."""
+    words = words_of(line, 0)
+    text = line.text.strip()
+    if not words or len(text) > _MAX_HEADER or text.endswith(".") or text[0] in "#•-*":
+        return False
+    if len(words) == 1 and text[0].isupper() and kinds(text) == {LINE}:
+        return False
+    if run_of(line) is not None and not any(is_year(word.text) for word in words):
+        return False
+    return all(kinds(word.text) or not any(map(str.isalnum, word.text)) for word in words) or is_junky(line)
+
+
+def is_junky(line: Line) -> bool:
+    """Whether most of the line is single letters and signs, as OCR leaves where a header is set in narrow columns."""
+    words = line.text.split()
+    return len(words) > 1 and sum(len(word) <= 2 and not word.isdigit() for word in words) * 2 >= len(words)
+
+
+def is_stub(line: Line) -> bool:
+    """Whether the line only heads the labels ("Verksamhet", "Intäkt/kostnad")."""
+    words = line.text.split()
+    return 0 < len(words) <= 2 and all(STUB in kinds(word) for word in words)
+
+
+def lines_above(lines: Sequence[Line], row: int, bound: int) -> tuple[list[int], list[int]]:
+    """The header's lines above a first row, and the lines between header and row that are none of the header's.
+
+    `bound` is the first line that may be looked at. Without a header the first list is empty.
+    """
+    near: list[int] = []
+    for number in range(row - 1, max(bound, row - _MAX_UP - 12) - 1, -1):
+        words = lines[number].text.strip()
+        if not words:
+            continue
+        if len(words) > _MAX_HEADER or (is_sentence(words) and not is_strong(lines[number])) or len(near) >= _MAX_UP:
+            break
+        near.append(number)
+    near.reverse()
+    strong = [number for number in near if is_strong(lines[number])]
+    if not strong and not _fragments(lines, near):
+        return [], near
+    marked = [number for number in near if is_strong(lines[number]) or is_weak(lines[number])]
+    bottom = marked[-1]
+    top = _top(lines, near, marked, strong[0] if strong else bottom)
+    header = [number for number in near if top <= number <= bottom]
+    below = [number for number in near if number > bottom]
+    while below and is_stub(lines[below[0]]):
+        header.append(below.pop(0))
+    return header, below
+
+
+def _fragments(lines: Sequence[Line], near: Sequence[int]) -> bool:
+    """Whether a header is there although no line of it is one on its own: columns set one below the other."""
+    starts = sum(clear_starts(words_of(lines[number], number)) for number in near if is_weak(lines[number]))
+    return starts >= 1 and bool(near) and is_weak(lines[near[-1]])
+
+
+def _top(lines: Sequence[Line], near: Sequence[int], marked: Sequence[int], top: int) -> int:
+    """The header's first line: pieces above the first sure one belong to it as long as little else stands between."""
+    strange = 0
+    for number in reversed([number for number in near if number < top]):
+        if number in marked and not _heads(lines[number]) and not (strange and _is_date(lines[number])):
+            top, strange = number, 0
+        elif lines[number + 1].blank or strange == _MAX_STRANGE:
+            break
+        else:
+            strange += 1
+    above = [number for number in near if number < top]
+    while above and above[-1] == top - 1 and _belongs(lines[above[-1]], lines[top]):
+        top = above.pop()
+    return top
+
+
+def _is_date(line: Line) -> bool:
+    """Whether the line holds no measure: a date or a period, which is a title when it stands apart."""
+    return not any(MEASURE in kinds(word) for word in line.text.split())
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line of header words is rather a heading: one compound word ("Investeringsprognos")."""
+    words = line.text.split()
+    return len(words) == 1 and words[0][:1].isupper() and not words[0].isupper() and len(words[0]) > 12
+
+
+def _belongs(upper: Line, lower: Line) -> bool:
+    """Whether a line right above a header is its beginning: a header of the labels that runs on, or a column's."""
+    if upper.text.strip()[:1] in "#•-*" or _heads(upper):
+        return False
+    if (
+        lower.text.strip()[:1].islower()
+        or lower.text.strip()[:1].isdigit()
+        or upper.text.rstrip().endswith((",", "/", "-"))
+    ):
+        return True
+    words = words_of(upper, 0)
+    return len(words) <= 4 and clear_starts(words) > 0 and not any(word.text.isdigit() for word in words)
+
+
+def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact: bool) -> Header | None:
+    """The header of `count` columns when its words stand in reading order, column after column; None when they do not.
+
+    `exact`: no more columns than that may begin in it.
+    """
+    stubs = [number for number in numbers if is_stub(lines[number]) and number == numbers[-1]]
+    numbers = [number for number in numbers if number not in stubs]
+    spans = _spanning(lines, numbers, count)
+    words: list[Word] = []
+    before = None
+    for number in numbers[1:] if spans else numbers:
+        gap = before is not None and number - before > 1
+        words += words_of(lines[number], number, gap)
+        before = number
+    starts = _choose(words, count, exact)
+    if starts is None:
+        return _years(words, count)
+    pieces = [words[start:stop] for start, stop in zip(starts, [*starts[1:], len(words)], strict=True)]
+    if not all(map(_is_sound, pieces)):
+        return None
+    names = [_join(piece) for piece in pieces]
+    texts: tuple[str, ...] = ()
+    if len(names) > count:
+        names, texts = names[:count], tuple(names[count:])
+    if spans:
+        size = count // len(spans)
+        names = [f"{spans[place // size]} | {name}" for place, name in enumerate(names)]
+    stub = " | ".join([part for part in [_stub(words[: starts[0]]), *(fold(lines[n].text) for n in stubs)] if part])
+    return Header(stub, tuple(names), texts)
+
+
+def _is_sound(words: Sequence[Word]) -> bool:
+    """Whether the words can be one column's header: not what is left when lines across the columns are read as one."""
+    texts = [plain(word.text) for word in words]
+    measures = [text for text in texts if MEASURE in kinds(text)]
+    years = sum(map(is_year, texts))
+    units = any(word.text.startswith("(") and UNIT in kinds(word.text) for word in words[2:])
+    return years <= 2 and len(measures) == len(set(measures)) and not units and any(map(str.isalpha, texts[0]))
+
+
+def _join(words: Sequence[Word]) -> str:
+    return heal(" ".join(word.text for word in words))
+
+
+def _stub(words: Sequence[Word]) -> str:
+    """The words before the first column; of several lines those from the one that gives the unit on."""
+    words = [word for word in words if any(map(str.isalnum, word.text)) or len(words) > 3]
+    first = next((word.line for word in words if plain(word.text) in _MONEY and _opens(words, word)), None)
+    return _join([word for word in words if first is None or word.line >= first])
+
+
+def _opens(words: Sequence[Word], word: Word) -> bool:
+    own = [other for other in words if other.line == word.line]
+    return own[0] is word
+
+
+def _choose(words: Sequence[Word], count: int, exact: bool) -> list[int] | None:
+    """Where the columns begin: the `count` best places, or more when columns of words follow; None when too few."""
+    clear = [place for place, word in enumerate(words) if word.score >= _CLEAR]
+    trailing = 0
+    while clear and trailing < len(clear) and _is_text(words[clear[-1 - trailing]]):
+        trailing += 1
+    if len(clear) - trailing == count:
+        return clear
+    if exact or len(clear) < count:
+        return None
+    best = sorted(clear, key=lambda place: (-words[place].score, -place))[:count]
+    return sorted(best)
+
+
+def _is_text(word: Word) -> bool:
+    return TEXT in kinds(word.text) and MEASURE not in kinds(word.text)
+
+
+def _years(words: Sequence[Word], count: int) -> Header | None:
+    """A header that ends with one year a column, perhaps under one measure for all."""
+    if len(words) < count or not all(is_year(word.text) for word in words[-count:]):
+        return None
+    if len(words) > count and is_year(words[-count - 1].text):
+        return None
+    rest = list(words[:-count])
+    over = rest.pop().text if rest and MEASURE in kinds(rest[-1].text) and len(rest) > 1 else ""
+    names = [f"{over} | {word.text}" if over else word.text for word in words[-count:]]
+    return Header(_join(rest), tuple(names))
+
+
+def _spanning(lines: Sequence[Line], numbers: Sequence[int], count: int) -> list[str]:
+    """The headers that each span several columns, when the first line holds nothing else ("HELÅR PERIOD JAN-AUG")."""
+    if len(numbers) < 2:
+        return []
+    words = words_of(lines[numbers[0]], numbers[0])
+    if not all(PERIOD in kinds(word.text) for word in words) or all(is_year(word.text) for word in words):
+        return []
+    rest = [word for number in numbers[1:] for word in words_of(lines[number], number)]
+    if clear_starts(rest) < count:
+        return []
+    groups: list[list[str]] = []
+    for word in words:
+        if groups and (is_month(word.text) or is_year(word.text) or "-" in word.text):
+            groups[-1].append(word.text)
+        else:
+            groups.append([word.text])
+    return [" ".join(group) for group in groups] if len(groups) > 1 and count % len(groups) == 0 else []

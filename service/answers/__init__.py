@@ -1,0 +1,34 @@
+"""One file a kind of answer; `compose` picks the one that fits the question."""
+
+from service.answers import cause, claim, compare, fact, listing, lookup, missing, overview, trend
+from service.composer import Composer
+from service.evidence import Evidence
+from service.question import Kind
+from service.types import Status
+
+KINDS = {
+    Kind.LOOKUP: (lookup,),
+    Kind.WHY: (cause, lookup),
+    Kind.COMPARE: (compare, lookup),
+    Kind.TREND: (trend, lookup),
+    Kind.LISTING: (listing, lookup, fact),
+    Kind.YESNO: (claim,),
+    Kind.OVERVIEW: (overview, lookup),
+    Kind.FACT: (fact, lookup),
+}
+"""The kinds of answer to try for each kind of question, in order."""
+
+
+def compose(evidence: Evidence, composer: Composer) -> Status:
+    """Compose the answer; a question that no kind can answer is not found."""
+    scope = evidence.scope
+    if scope.documents and not scope.absent_committees and not scope.absent_years:
+        for kind in KINDS[evidence.question.kind]:
+            status: Status | None = kind.answer(evidence, composer)
+            if status is not None:
+                return "partial" if status == "answered" and scope.absent_places else status
+        if evidence.question.kind not in (Kind.FACT, Kind.YESNO):
+            status = fact.answer(evidence, composer)
+            if status is not None:
+                return "partial"
+    return missing.answer(evidence, composer)

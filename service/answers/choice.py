@@ -1,0 +1,97 @@
+"""Which figures of a fact answer a question, and which belong beside them."""
+
+from index.types import Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
+from service.catalogue import Fact
+from service.evidence import same_period
+from service.question import Question
+
+BESIDE = 4
+"""Neighbouring figures that a reader can take in with one value."""
+
+
+def fits_time(figure: Figure, question: Question, reported: Period | None) -> bool:
+    """Whether a figure is of the time that the question asks for; a question without a time fits all."""
+    if question.periods:
+        exact = [p for p in question.periods if p.kind is not PeriodKind.YEAR]
+        if exact:
+            return any(same_period(figure.period, period) for period in exact)
+    if question.years:
+        return figure.period is not None and figure.period.year in question.years
+    if question.scope == "previous" and reported is not None and len(question.measures) <= 1:
+        return figure.period is not None and figure.period.year == reported.year - 1
+    return True
+
+
+def main_figure(fact: Fact, question: Question, reported: Period | None) -> Figure | None:
+    """The figure of the fact that the question asks for; None when it has none of the asked time."""
+    usable = [
+        f
+        for f in fact.figures
+        if f.reading is not Reading.UNREADABLE and fits_time(f, question, reported) and fits_unit(f, question)
+    ]
+    if not usable:
+        return None
+    return max(usable, key=lambda f: (_merit(f, question, reported), -fact.figures.index(f)))
+
+
+def _merit(figure: Figure, question: Question, reported: Period | None) -> float:
+    merit = 0.0
+    if figure.measure in question.measures:
+        merit += 4 - question.measures.index(figure.measure)
+    elif not question.measures:
+        merit += {Measure.OUTCOME: 2.0, Measure.AMOUNT: 2.0, Measure.SHARE: 2.0, Measure.OTHER: 1.8, Measure.DEVIATION: 1.0}.get(
+            figure.measure, 0.5
+        )
+    merit += _unit_merit(figure, question)
+    wanted = Line(question.line) if question.line else Line.NET
+    merit += 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
+    if question.scope == "year" and figure.period and figure.period.kind is PeriodKind.YEAR:
+        merit += 1.5
+    if question.scope == "to_date" and figure.period and figure.period.kind is not PeriodKind.YEAR:
+        merit += 1.0
+    if any(same_period(figure.period, p) for p in question.periods):
+        merit += 1.5
+    if reported is not None and figure.period is not None:
+        merit += 1.0 if figure.period.year == reported.year else -0.3 * abs(reported.year - figure.period.year)
+        merit += 0.5 if (figure.period.end.year, figure.period.end.month) == (reported.year, reported.end.month) else 0.0
+    return merit
+
+
+ASKED_UNITS = {
+    "money": (UnitKind.MONEY,),
+    "percent": (UnitKind.PERCENT, UnitKind.POINTS, UnitKind.UNKNOWN),
+    "count": (UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.INDEX, UnitKind.DURATION),
+}
+
+
+def fits_unit(figure: Figure, question: Question) -> bool:
+    """Whether a figure is of the kind that "hur många", "hur stor andel" or "vad kostade" asks for."""
+    if figure.unit.kind is UnitKind.DURATION and figure.table is None and question.quantity != "count":
+        return False  # "sett över 18 månader" says how long it was looked at, not how much there was
+    return question.quantity is None or figure.unit.kind in ASKED_UNITS[question.quantity]
+
+
+def _unit_merit(figure: Figure, question: Question) -> float:
+    if question.quantity is None:
+        return 0.0
+    return 1.5 if figure.unit.kind is ASKED_UNITS[question.quantity][0] else 0.0
+
+
+def beside(fact: Fact, main: Figure, question: Question) -> list[Figure]:
+    """Figures of the same row that a reader needs with the value: target, budget, forecast, the year before."""
+    order = {
+        Measure.TARGET: 0,
+        Measure.BUDGET: 1,
+        Measure.DEVIATION: 2,
+        Measure.FORECAST: 3,
+        Measure.OUTCOME: 4,
+        Measure.ATTAINMENT: 5,
+        Measure.CHANGE: 6,
+    }
+    others = [
+        f
+        for f in fact.figures
+        if f is not main and f.reading is not Reading.UNREADABLE and f.unit.kind is main.unit.kind and f.header != main.header
+    ]
+    others.sort(key=lambda f: (order.get(f.measure, 9), -(f.period.end.toordinal() if f.period else 0)))
+    return others[:BESIDE]

@@ -1,0 +1,143 @@
+"""Yes or no: the verdict first, then the figure that gives it."""
+
+from index.language import fold
+from index.numbers import Number, decimals_of, supports
+from index.types import Document, Figure, Measure
+from service.answers import lookup, trend
+from service.answers.choice import main_figure
+from service.answers.phrases import place_of, say_accounts
+from service.composer import Composer
+from service.evidence import ENOUGH, Evidence
+from service.question import Question
+from service.types import Language, Status
+
+YES: dict[Language, str] = {"sv": "Ja", "en": "Yes"}
+NO: dict[Language, str] = {"sv": "Nej", "en": "No"}
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """The verdict where a figure gives one; else what the reports say about it."""
+    question = evidence.question
+    stated = [q for q in question.claimed if q.value is not None]
+    if stated:
+        status = _on_number(evidence, composer)
+        if status is not None:
+            return status
+    if question.direction is not None and (lookup._activity(question) or not question.topic):
+        status = _on_direction(evidence, composer)
+        if status is not None:
+            return status
+    moved = movement(question)
+    if moved is not None:
+        status = _on_movement(evidence, composer, moved)
+        if status is not None:
+            return status
+    return lookup.answer(evidence, composer) or _by_sentence(evidence, composer)
+
+
+def movement(question: Question) -> int | None:
+    """+1 where the question says that something rose, -1 where it fell."""
+    folded = fold(question.text)
+    up = any(word in folded for word in ("okat", "okade", "okar", "stigit", "increas", "risen", "gone up", "fler ", "hogre"))
+    down = any(word in folded for word in ("minskat", "minskade", "minskar", "sjunkit", "decreas", "fallen", "gone down", "farre ", "lagre"))
+    return None if up == down else 1 if up else -1
+
+
+def _verdict(holds: bool, composer: Composer) -> str:
+    return (YES if holds else NO)[composer.language]
+
+
+def _on_direction(evidence: Evidence, composer: Composer) -> Status | None:
+    found = lookup.accounts(evidence)
+    known = [one for one in found if one.direction is not None]
+    if not known:
+        return None
+    for one in known[: lookup.PLACES]:
+        asked = evidence.question.asks(Measure.FORECAST)
+        figures = one.deviations[::-1] if asked else one.deviations
+        holds = figures[0].favourable == evidence.question.direction
+        lead = _verdict(holds, composer)
+        before = len(composer.sentences)
+        say_accounts(one, composer, lookup._activity(evidence.question))
+        _prefix(composer, before, lead)
+        if not holds:
+            composer.warn("premise", composer.sentences[before].text, composer.sentences[before].markers)
+    return "answered"
+
+
+def _prefix(composer: Composer, number: int, lead: str) -> None:
+    """Put the verdict before a sentence that is already there."""
+    sentence = composer.sentences[number]
+    text = sentence.text
+    composer.sentences[number] = type(sentence)(f"{lead}, {text[:1].lower()}{text[1:]}", sentence.markers)
+
+
+def _on_number(evidence: Evidence, composer: Composer) -> Status | None:
+    """A stated number is held against the figures of the facts that it is about."""
+    question = evidence.question
+    for document in lookup.latest(evidence.scope.documents, question):
+        candidates = _figures(evidence, document)
+        if not candidates:
+            continue
+        for quantity in question.claimed:
+            claim = Number(quantity.value or decimals_zero(), quantity.decimals, quantity.text, unit=quantity.unit)
+            for figure in candidates:
+                source = Number(figure.value, decimals_of(figure.value), figure.text, unit=figure.unit) if figure.value is not None else None
+                if source is None or not supports(source, claim):
+                    continue
+                if question.direction is not None and figure.favourable is not None and figure.favourable != question.direction:
+                    continue
+                marker = composer.figure(document, figure)
+                place = place_of(document, composer.language)
+                composer.say(f"{YES[composer.language]}, det står i rapporten från {place}." if composer.language == "sv" else f"{YES[composer.language]}, the report from {place} says so.", marker)
+                lookup.answer(evidence, composer)
+                return "answered"
+        composer.say(
+            f"{NO[composer.language]}, det stämmer inte med rapporten." if composer.language == "sv" else f"{NO[composer.language]}, that does not agree with the report."
+        )
+        status = lookup.answer(evidence, composer)
+        if status is None:
+            composer.sentences.pop()
+            return None
+        composer.warn("premise", composer.sentences[0].text)
+        return status
+    return None
+
+
+def decimals_zero():  # type: ignore[no-untyped-def]  # noqa: ANN201
+    from decimal import Decimal
+
+    return Decimal(0)
+
+
+def _figures(evidence: Evidence, document: Document) -> list[Figure]:
+    question = evidence.question
+    if lookup.asks_accounts(question):
+        return [f for one in lookup.accounts(evidence) if one.document.id == document.id for f in one.slots.values()]
+    found = [f for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH]
+    return [figure for one in found for figure in one.fact.figures]
+
+
+def _on_movement(evidence: Evidence, composer: Composer, moved: int) -> Status | None:
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        found = trend.series(evidence, document)
+        if found is None:
+            continue
+        fact, points = found
+        main = main_figure(fact, evidence.question, document.meta.period)
+        last, before = points[-1], points[-2]
+        if main is None or last.value is None or before.value is None:
+            continue
+        change = abs(last.value) - abs(before.value)
+        holds = change * moved > 0
+        start = len(composer.sentences)
+        trend._say(fact, points[-2:], document, composer)
+        _prefix(composer, start, _verdict(holds, composer))
+        return "answered"
+    return None
+
+
+def _by_sentence(evidence: Evidence, composer: Composer) -> Status | None:
+    from service.answers import fact
+
+    return fact.answer(evidence, composer)

@@ -1,0 +1,199 @@
+"""Sentences that several kinds of answer share: an activity's accounts, a row's value, a quoted sentence."""
+
+import re
+
+from index.activities import activity
+from index.language import fold
+from index.types import Document, Figure, Measure
+from service.catalogue import NOISY, Fact, Said
+from service.composer import Composer
+from service.economy import Economy, Slot, is_whole
+from service.types import Language
+from service.wording import MEASURES, against_budget, amount, capital, exact, listed, quoted, result_noun, when
+
+def place_of(document: Document, language: Language) -> str:
+    """ "Huddinge", or what stands for it where the report does not say."""
+    return document.meta.municipality or ("okänd kommun" if language == "sv" else "an unknown municipality")
+
+
+def subject(label: str, identifier: str | None, document: Document, language: Language) -> str:
+    """What an answer calls an activity: the report's own words, in English with the Swedish in parentheses."""
+    if is_whole(label):
+        committee = document.meta.committee or ("nämnden" if language == "sv" else "the committee")
+        return committee if language == "sv" else f"the committee ({committee})"
+    clean = label.strip(" :*")
+    if document.meta.noise >= NOISY and identifier is not None:
+        clean = activity(identifier).name  # a label garbled by OCR is no name to show
+    if language == "sv":
+        return clean
+    if identifier is None:
+        return f"“{clean}”"
+    return f"{activity(identifier).english[0]} ({clean})"
+
+
+def say_accounts(
+    accounts: Economy,
+    composer: Composer,
+    identifier: str | None = None,
+    *,
+    brief: bool = False,
+    scope: str | None = None,
+) -> None:
+    """Direction and size first, then what they are made of: one sentence for the period, one for the forecast.
+
+    `scope` "year" or "to_date" puts the time that was asked for first.
+    """
+    order = (YEAR, PERIOD) if scope == "year" else (PERIOD, YEAR)
+    said = False
+    for slots in order:
+        deviation = accounts[slots[0]]
+        known = [figure for slot in slots[1:] if (figure := accounts[slot]) is not None]
+        if deviation is None and not known:
+            continue
+        first, said = not said, True
+        markers = [composer.figure(accounts.document, f) for f in ([deviation] if deviation else []) + ([] if brief else known)]
+        text = _deviation(accounts, deviation, composer.language, identifier, forecast=slots is YEAR, first=first) if deviation else ""
+        if not deviation:
+            text = _without_deviation(accounts, known, composer.language, identifier, first=first)
+            composer.say(text, *[composer.figure(accounts.document, f) for f in known])
+            continue
+        details = "" if brief else _details(known, composer.language)
+        composer.say(text + details + ".", *markers)
+    _say_conflicts(accounts, composer)
+
+
+PERIOD = (Slot.DEVIATION, Slot.OUTCOME, Slot.BUDGET)
+YEAR = (Slot.FORECAST_DEVIATION, Slot.FORECAST, Slot.YEAR_BUDGET)
+
+
+def _deviation(
+    accounts: Economy, figure: Figure, language: Language, identifier: str | None, *, forecast: bool, first: bool
+) -> str:
+    name = subject(accounts.label, identifier, accounts.document, language)
+    place = place_of(accounts.document, language)
+    size, stretch = amount(figure, language), when(figure.period, language)
+    if figure.favourable == 0 or figure.value == 0:
+        size, direction = "", "i linje med budget" if language == "sv" else "in line with budget"
+    else:
+        direction = against_budget(figure.favourable, language)
+    size = f"{size} " if size else ""
+    if language == "sv":
+        if not forecast:
+            return f"I {place} gick {name} {size}{direction}{stretch}" if first else capital(f"utfallet är {size}{direction}{stretch}")
+        return f"I {place} väntas {name} gå {size}{direction}{stretch}" if first else f"Helårsprognosen är {size}{direction}"
+    if not forecast:
+        return f"In {place}, {name} was {size}{direction}{stretch}"
+    return f"In {place}, {name} is forecast to be {size}{direction}{stretch}" if first else f"The full-year forecast is {size}{direction}"
+
+
+def _without_deviation(
+    accounts: Economy, figures: list[Figure], language: Language, identifier: str | None, *, first: bool
+) -> str:
+    name = subject(accounts.label, identifier, accounts.document, language)
+    place = place_of(accounts.document, language)
+    parts = [f"{_noun(f, language)}{when(f.period, language)} {amount(f, language)}" for f in figures]
+    lead = f"{name} i {place}: " if language == "sv" else f"{name} in {place}: "
+    return capital((lead if first else "") + listed(parts, language) + ".")
+
+
+def _noun(figure: Figure, language: Language) -> str:
+    return MEASURES[language][figure.measure]
+
+
+def _details(figures: list[Figure], language: Language) -> str:
+    if not figures:
+        return ""
+    return f" ({', '.join(f'{_noun(f, language)} {amount(f, language)}' for f in figures)})"
+
+
+def _say_conflicts(accounts: Economy, composer: Composer) -> None:
+    seen: set[tuple[Slot, str]] = set()
+    for conflict in accounts.conflicts:
+        one, other = amount(conflict.first, composer.language), amount(conflict.second, composer.language)
+        if one == other or (conflict.slot, other) in seen or len(seen) == 2:
+            continue
+        seen.add((conflict.slot, other))
+        markers = (composer.figure(accounts.document, conflict.first), composer.figure(accounts.document, conflict.second))
+        noun = _noun(conflict.first, composer.language)
+        stretch = when(conflict.first.period, composer.language)
+        if composer.language == "sv":
+            text = f"Rapporten motsäger sig själv om {noun}{stretch}: {one} på ett ställe och {other} på ett annat."
+        else:
+            text = f"The report contradicts itself on the {noun}{stretch}: {one} in one place and {other} in another."
+        composer.say(text, *markers)
+        composer.warn("conflict", text, markers)
+
+
+def value_phrase(figure: Figure, language: Language) -> str:
+    """A figure's value with its direction word where it is a deviation: "24,1 mnkr över budget (24 107 tkr)"."""
+    text = amount(figure, language, signed=figure.measure not in (Measure.DEVIATION, Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST))
+    precise = exact(figure, language)
+    if figure.measure is Measure.DEVIATION and figure.favourable is not None and figure.value:
+        noun = result_noun(figure.favourable, language)
+        text = f"{text} ({noun})" if not precise else f"{text} ({noun}; {precise})"
+    elif precise:
+        text = f"{text} ({precise})"
+    return text
+
+
+TIME_ONLY = re.compile(
+    r"(?:\d|\W|jan\w*|feb\w*|mars?|apr\w*|maj|juni?|juli?|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*|helar|period\w*)+"
+)
+
+
+def header_phrase(figure: Figure, language: Language) -> str:
+    """What tells a neighbouring figure of the same row apart: "etappmål 2023", "utfall januari–juni 2022"."""
+    own = re.sub(r"\s*\|\s*", " ", figure.header).strip()
+    if language == "sv" and own and not TIME_ONLY.fullmatch(fold(own)):
+        return own[:1].lower() + own[1:] if not own[:2].isupper() else own
+    plain = figure.measure is Measure.OTHER or TIME_ONLY.fullmatch(fold(own)) is not None
+    noun = "" if plain else MEASURES[language][figure.measure]
+    return f"{noun}{when(figure.period, language)}".strip() or own
+
+
+def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, composer: Composer) -> None:
+    """A row's value with its neighbours: what, where, how much, when."""
+    language = composer.language
+    name = subject(fact.label, fact.activity, document, language)
+    if fact.first.group and fact.label not in fact.first.group:
+        name += f" ({fact.first.group[-1]})"
+    marker = composer.figure(document, main)
+    place = place_of(document, language)
+    head = header_phrase(main, language).removeprefix("i ").removeprefix("in ")
+    stretch = when(main.period, language).strip().removeprefix("i ").removeprefix("in ")
+    told = [part for part in (head, "" if _says(head, stretch) or stretch == head else stretch) if part]
+    inside = "i" if language == "sv" else "in"
+    text = f"{capital(name)} {inside} {place}: {value_phrase(main, language)}"
+    text += f" ({', '.join(told)})" if told else ""
+    if beside:
+        text += "; " + listed([f"{header_phrase(f, language)} {amount(f, language, signed=f.measure is not Measure.DEVIATION)}{_direction(f, language)}" for f in beside], language)
+        for figure in beside:
+            composer.figure(document, figure)
+    composer.say(text + ".", marker)
+
+
+def _direction(figure: Figure, language: Language) -> str:
+    if figure.measure is not Measure.DEVIATION or not figure.favourable:
+        return ""
+    return f" ({result_noun(figure.favourable, language)})"
+
+
+def _says(head: str, stretch: str) -> bool:
+    years = re.findall(r"\d{4}", stretch)
+    return bool(years) and all(year in head for year in years)
+
+
+def say_quote(said: Said | Fact, document: Document, composer: Composer, lead: str = "") -> None:
+    """A sentence of the report, word for word, after a few words that say whose it is."""
+    text, span, section = _sentence(said, document)
+    marker = composer.cite(document, span, section)
+    if isinstance(said, Fact):
+        for figure in said.figures:
+            composer.figure(document, figure)
+    composer.say(f"{lead}{quoted(text, composer.language)}", marker)
+
+
+def _sentence(said: Said | Fact, document: Document) -> tuple[str, object, tuple[str, ...]]:  # type: ignore[type-arg]
+    if isinstance(said, Fact):
+        return " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
+    return said.statement.text, said.statement.span, said.statement.section

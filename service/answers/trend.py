@@ -1,0 +1,122 @@
+"""Trend: the series of a row over time, its direction, and the change in number and percent."""
+
+from decimal import Decimal
+
+from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.types import Document, Figure, Measure, Reading, UnitKind
+from service.answers import lookup
+from service.answers.phrases import place_of, subject
+from service.catalogue import Fact
+from service.composer import Composer
+from service.economy import Slot
+from service.evidence import ENOUGH, Evidence
+from service.question import Question
+from service.types import AnswerTable, Language, Status
+from service.wording import amount, capital, listed, when
+
+LONGEST = 8
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    question = evidence.question
+    said = False
+    for document in lookup.latest(evidence.scope.documents, question):
+        found = series(evidence, document)
+        if found is not None:
+            fact, points = found
+            _say(fact, points, document, composer)
+            said = True
+        if len(composer.sentences) >= lookup.PLACES:
+            break
+    return "answered" if said else None
+
+
+def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
+    """The best fact of the report that has the same thing at two or more times."""
+    question = evidence.question
+    if not question.topic and not question.activities:
+        board = evidence.board(document)
+        facts = [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
+    else:
+        facts = [found.fact for found in evidence.facts([document.id], limit=25) if found.coverage >= ENOUGH]
+    best: tuple[Fact, list[Figure]] | None = None
+    for fact in facts:
+        points = _points(fact, question)
+        if len(points) >= 2 and (best is None or len(points) > len(best[1]) + 1):
+            best = (fact, points)
+    return best
+
+
+def _points(fact: Fact, question: Question) -> list[Figure]:
+    """Figures of one measure and unit at different times, oldest first."""
+    groups: dict[tuple[Measure, object, object], list[Figure]] = {}
+    for figure in fact.figures:
+        if figure.period is None or figure.reading is Reading.UNREADABLE or figure.table is None:
+            continue
+        if figure.measure in (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE):
+            groups.setdefault((figure.measure, figure.unit.kind, _who(figure)), []).append(figure)
+    if not groups:
+        return []
+    points = max(groups.values(), key=lambda found: len({f.period for f in found}))
+    if question.years and len(question.years) > 1:
+        first, last = min(question.years), max(question.years)
+        points = [f for f in points if f.period and first <= f.period.year <= last]
+    distinct = {f.period: f for f in points}
+    return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]  # type: ignore[arg-type,return-value]
+
+
+def _who(figure: Figure) -> str:
+    """The header without its time: "Kvinnor 07-2020" and "Män 07-2020" are two series."""
+    return "".join(char for char in figure.header.lower() if char.isalpha())[:8] if "kvinn" in figure.header.lower() or "män" in figure.header.lower() else ""
+
+
+def _say(fact: Fact, points: list[Figure], document: Document, composer: Composer) -> None:
+    language = composer.language
+    marker = composer.figure(document, points[0])
+    for point in points[1:]:
+        composer.figure(document, point)
+    first, last = points[0], points[-1]
+    name = subject(fact.label, fact.activity, document, language)
+    if fact.first.group and fact.label not in fact.first.group:
+        name += f" ({fact.first.group[-1]})"
+    change = abs(last.value or Decimal(0)) - abs(first.value or Decimal(0))
+    text = _moved(name, place_of(document, language), first, last, change, language)
+    details = _derive(first, last, change, document, marker, composer)
+    composer.say(text + details + ".", marker)
+    if len(points) > 2:
+        steps = [f"{amount(p, language)}{when(p.period, language)}" for p in points]
+        composer.say(("Serien: " if language == "sv" else "The series: ") + listed(steps, language) + ".", marker)
+    if composer.table is None:
+        columns = ("Period", "Värde") if language == "sv" else ("Period", "Value")
+        composer.table = AnswerTable(
+            columns, tuple((capital(when(p.period, language).strip()), f"{amount(p, language)} [{marker}]") for p in points)
+        )
+
+
+def _moved(name: str, place: str, first: Figure, last: Figure, change: Decimal, language: Language) -> str:
+    if language == "sv":
+        verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
+        return f"{capital(name)} i {place} {verb} från {amount(first, language)}{when(first.period, language)} till {amount(last, language)}{when(last.period, language)}"
+    verb = "rose" if change > 0 else "fell" if change < 0 else "was unchanged"
+    return f"{capital(name)} in {place} {verb} from {amount(first, language)}{when(first.period, language)} to {amount(last, language)}{when(last.period, language)}"
+
+
+def _derive(first: Figure, last: Figure, change: Decimal, document: Document, marker: int, composer: Composer) -> str:
+    """The change in number and percent, entered as calculated with its inputs."""
+    if not change or not first.value or not last.value or first.value * last.value < 0:
+        return ""
+    if decimals_of(first.value) != decimals_of(last.value):
+        return ""  # the coarser figure does not carry a difference as fine as the other
+    language = composer.language
+    form = format_sv if language == "sv" else format_en
+    decimals = decimals_of(first.value)
+    share = abs(change) / abs(first.value) * 100
+    inputs = [(str(last.value), marker), (str(first.value), marker)]
+    unit = POINTS if first.unit.kind is UnitKind.PERCENT else first.unit
+    number, percent = form(abs(change), unit, decimals), form(share, PERCENT, 1)
+    place = document.meta.municipality
+    composer.derive(number, str(change), unit.symbol, "difference", inputs, first, place)
+    if first.unit.kind is UnitKind.PERCENT:
+        return f", {'en ändring med' if language == 'sv' else 'a change of'} {number}"
+    composer.derive(percent, str((change / abs(first.value) * 100).quantize(Decimal("0.1"))), "%", "percent_change", inputs, first, place)
+    return f", {'en ändring med' if language == 'sv' else 'a change of'} {number} ({percent})"

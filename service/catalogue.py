@@ -1,0 +1,166 @@
+"""What the stored reports state, held ready for questions: facts (figures that stand together) and sentences.
+
+A fact is a table row, or a sentence with figures. Facts and sentences are looked up by what they are about; passages
+(for quoting at length, and for meaning rather than words) are `index.search`'s.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.activities import canonical
+from index.activities import match as match_activities
+from index.language import fold, stem, tokenise
+from index.ocr import fold_ocr
+from index.types import Document, Figure, Line, Span, Statement, Table
+from service.termindex import TermIndex
+
+NOISY = 0.05
+
+LABEL, GROUP, SECTION, WORDS = 1.0, 0.9, 0.5, 0.9
+"""How directly a text is about a term that stands in its label, its group, its headings, or its sentence."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    document: str
+    figures: tuple[Figure, ...]  # of one row in column order, or of one sentence in reading order
+    quote: Span
+    label: str
+    activity: str | None  # id of a standard activity, None when it is no such
+    table: int | None
+
+    @property
+    def first(self) -> Figure:
+        return self.figures[0]
+
+    @property
+    def total(self) -> bool:
+        return self.first.total
+
+    @property
+    def line(self) -> Line | None:
+        """The side of the accounts that the whole row is on; None where its columns are on several."""
+        lines = {figure.line for figure in self.figures}
+        return next(iter(lines)) if len(lines) == 1 else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a document."""
+
+    document: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All that is held of one document."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+    statements: tuple[Statement, ...]
+
+
+class Catalogue:
+    """Facts and sentences of some documents. Built once for a generation of the store and read by many threads."""
+
+    def __init__(self, shelves: Iterable[Shelf]) -> None:
+        self.shelves: Mapping[str, Shelf] = {shelf.document.id: shelf for shelf in shelves}
+        self.facts: tuple[Fact, ...] = tuple(fact for shelf in self.shelves.values() for fact in facts_of(shelf))
+        self.said: tuple[Said, ...] = tuple(
+            Said(shelf.document.id, statement) for shelf in self.shelves.values() for statement in shelf.statements
+        )
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(shelf.document for shelf in self.shelves.values())
+
+    @cached_property
+    def municipalities(self) -> tuple[str, ...]:
+        names = (document.meta.municipality for document in self.documents)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def fact_index(self) -> TermIndex:
+        return TermIndex([self._fact_terms(fact) for fact in self.facts])
+
+    @cached_property
+    def said_index(self) -> TermIndex:
+        return TermIndex([self._said_terms(said) for said in self.said])
+
+    @cached_property
+    def by_activity(self) -> Mapping[str, Mapping[str, tuple[Figure, ...]]]:
+        """Activity id -> document id -> all figures of that activity, in reading order."""
+        found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        for fact in self.facts:
+            if fact.activity is not None:
+                found[fact.activity][fact.document] += fact.figures
+        return {a: {d: tuple(figures) for d, figures in per.items()} for a, per in found.items()}
+
+    def _noisy(self, document: str) -> bool:
+        return self.shelves[document].document.meta.noise >= NOISY
+
+    def _fact_terms(self, fact: Fact) -> dict[str, float]:
+        noisy = self._noisy(fact.document)
+        weights: dict[str, float] = {}
+        if fact.table is None:
+            text = " ".join(fact.quote.of(self.shelves[fact.document].document.text).split())
+            _add(weights, text, WORDS, noisy)
+        for figure in fact.figures[:1]:
+            _add(weights, " ".join(figure.section[-2:]), SECTION, noisy)
+            _add(weights, " ".join(figure.group), GROUP, noisy)
+            _add(weights, figure.activity, LABEL, noisy)
+            if figure.table is not None:
+                table = self.shelves[fact.document].tables[figure.table]
+                _add(weights, f"{table.caption} {table.stub}", SECTION + 0.2, noisy)
+                for column in table.columns:
+                    _add(weights, column, SECTION, noisy)
+        if fact.activity:
+            weights["#" + fact.activity] = LABEL
+        return weights
+
+    def _said_terms(self, said: Said) -> dict[str, float]:
+        noisy = self._noisy(said.document)
+        statement = said.statement
+        weights: dict[str, float] = {}
+        _add(weights, " ".join(statement.section[-2:]), SECTION, noisy)
+        _add(weights, statement.text, WORDS, noisy)
+        for activity in statement.activities:
+            weights["#" + activity] = WORDS if statement.named else SECTION + 0.2
+        return weights
+
+
+def _add(weights: dict[str, float], text: str, weight: float, noisy: bool) -> None:
+    for token in tokenise(text):
+        keys = [stem(token)]
+        if noisy:
+            keys.append(stem(fold(fold_ocr(token))))
+        for key in keys:
+            weights[key] = max(weights.get(key, 0.0), weight)
+    for match in match_activities(text):
+        key = "#" + match.id
+        weights[key] = max(weights.get(key, 0.0), 0.7 * weight)
+
+
+def facts_of(shelf: Shelf) -> Iterable[Fact]:
+    """A document's facts: its figures grouped by table row or by sentence, in reading order."""
+    rows: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
+    for figure in shelf.figures:
+        if figure.table is not None and figure.row is not None:
+            rows[(0, figure.table, figure.row)].append(figure)
+        else:
+            rows[(1, figure.quote.start, figure.quote.end)].append(figure)
+    for figures in rows.values():
+        first = figures[0]
+        label = first.activity or (first.group[-1] if first.group else "")
+        yield Fact(
+            document=shelf.document.id,
+            figures=tuple(figures),
+            quote=first.quote,
+            label=label,
+            activity=canonical(label),
+            table=first.table,
+        )

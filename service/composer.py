@@ -1,0 +1,145 @@
+"""Collects an answer's sentences with the places they rest on, and hands out the citation marks."""
+
+from dataclasses import dataclass, field
+
+from index.types import Document, Figure, Measure, Page, Reading, Span
+from service.types import (
+    Answer,
+    AnswerFigure,
+    AnswerTable,
+    AnswerWarning,
+    Citation,
+    Derived,
+    Input,
+    Language,
+    Operation,
+    Status,
+    WarningKind,
+)
+from service.wording import amount
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an answer, without its marks; `markers` are the citations it rests on."""
+
+    text: str
+    markers: tuple[int, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The text with its marks before the final punctuation: "... 19,9 mnkr över budget [1][2]."."""
+        marks = "".join(f"[{marker}]" for marker in self.markers)
+        if not marks:
+            return self.text
+        if self.text[-1:] in ".!?":
+            return f"{self.text[:-1]} {marks}{self.text[-1]}"
+        return f"{self.text} {marks}"
+
+
+@dataclass
+class Composer:
+    """Grows an answer. Citations of the same place share a mark."""
+
+    language: Language
+    sentences: list[Sentence] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    sources: dict[int, list[Figure]] = field(default_factory=dict)
+    figures: list[AnswerFigure] = field(default_factory=list)
+    warnings: list[AnswerWarning] = field(default_factory=list)
+    table: AnswerTable | None = None
+
+    def cite(self, document: Document, span: Span, section: tuple[str, ...] = ()) -> int:
+        """The mark of a place in a document."""
+        for citation in self.citations:
+            if citation.document == document.id and (citation.start, citation.end) == (span.start, span.end):
+                return citation.marker
+        meta = document.meta
+        self.citations.append(
+            Citation(
+                marker=len(self.citations) + 1,
+                document=document.id,
+                title=meta.title,
+                municipality=meta.municipality,
+                committee=meta.committee,
+                period=meta.period.code if meta.period else None,
+                section=section,
+                page=page_of(document.pages, span),
+                start=span.start,
+                end=span.end,
+                quote=span.of(document.text),
+            )
+        )
+        return len(self.citations)
+
+    def figure(self, document: Document, figure: Figure) -> int:
+        """Enter a figure into the answer and return the mark of its source."""
+        marker = self.cite(document, figure.quote, figure.section)
+        self.sources.setdefault(marker, []).append(figure)
+        entry = AnswerFigure(
+            text=amount(figure, self.language),
+            value=str(signed_value(figure)),
+            unit=figure.unit.symbol,
+            activity=figure.activity,
+            measure=str(figure.measure),
+            period=figure.period.code if figure.period else None,
+            municipality=document.meta.municipality,
+            marker=marker,
+        )
+        if entry not in self.figures:
+            self.figures.append(entry)
+        if figure.reading is Reading.RECONSTRUCTED:
+            self.warn("reconstructed", figure.note, (marker,))
+        return marker
+
+    def derive(
+        self, text: str, value: str, unit: str, operation: Operation, inputs: list[tuple[str, int]], like: Figure, place: str | None
+    ) -> None:
+        """Enter a calculated number with its inputs."""
+        self.figures.append(
+            AnswerFigure(
+                text=text,
+                value=value,
+                unit=unit,
+                activity=like.activity,
+                measure=str(Measure.CHANGE if operation in ("difference", "percent_change") else like.measure),
+                period=None,
+                municipality=place,
+                marker=inputs[0][1],
+                derived=Derived(operation, tuple(Input(number, marker) for number, marker in inputs)),
+            )
+        )
+
+    def say(self, text: str, *markers: int) -> None:
+        """Add a sentence that rests on the marked places."""
+        self.sentences.append(Sentence(text, tuple(dict.fromkeys(markers))))
+
+    def warn(self, kind: WarningKind, message: str, markers: tuple[int, ...] = ()) -> None:
+        warning = AnswerWarning(kind, message, markers)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def answer(self, status: Status) -> Answer:
+        return Answer(
+            status=status,
+            language=self.language,
+            answer=" ".join(sentence.marked for sentence in self.sentences),
+            citations=tuple(self.citations),
+            figures=tuple(self.figures),
+            table=self.table,
+            warnings=tuple(self.warnings),
+        )
+
+
+def signed_value(figure: Figure) -> object:
+    """The value as the contract gives it: a deviation is minus when unfavourable, all else as printed."""
+    if figure.value is None:
+        return ""
+    if figure.measure is Measure.DEVIATION and figure.favourable is not None:
+        return abs(figure.value) * (figure.favourable or 1)
+    return figure.value
+
+
+def page_of(pages: tuple[Page, ...], span: Span) -> int | None:
+    """The page that a span begins on; None for a document without pages."""
+    return next((page.number for page in pages if page.span.start <= span.start < page.span.end), None)

@@ -1,0 +1,195 @@
+"""An activity's accounts in one document: outcome, budget, deviation and forecast put side by side.
+
+A report gives them in one table row, over several tables, or partly in prose. The row that fills most of the places
+is taken whole, the gaps are filled from the others, and two sources that disagree are kept beside each other.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from index.language import fold
+from index.numbers import Number, decimals_of, supports
+from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, Span, UnitKind
+
+
+WHOLE = re.compile(
+    r"(?:summa|totalt?|total|netto\w*|resultat|arets|periodens|balansresultat|verksamhet\w*|namnd\w*|social\w*namnd\w*"
+    r"|mnkr|tkr|mkr|\W)+"
+)
+
+
+def is_whole(label: str) -> bool:
+    """Whether a row label says only that it is the total: "Summa", "Årets resultat", "Totalt (mnkr)"."""
+    return not label or WHOLE.fullmatch(fold(label).strip()) is not None
+
+
+class Slot(StrEnum):
+    OUTCOME = "outcome"
+    BUDGET = "budget"
+    DEVIATION = "deviation"
+    FORECAST = "forecast"
+    YEAR_BUDGET = "year_budget"
+    FORECAST_DEVIATION = "forecast_deviation"
+    PREVIOUS = "previous"  # the outcome of the same period a year earlier
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two figures for the same thing that rounding does not explain."""
+
+    slot: Slot
+    first: Figure
+    second: Figure
+
+
+@dataclass(frozen=True)
+class Economy:
+    document: Document
+    label: str  # as the report writes the activity
+    slots: dict[Slot, Figure] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    total: bool = False
+
+    def __getitem__(self, slot: Slot) -> Figure | None:
+        return self.slots.get(slot)
+
+    @property
+    def deviations(self) -> tuple[Figure, ...]:
+        """The period's deviation and the forecast's, those that there are."""
+        return tuple(f for s in (Slot.DEVIATION, Slot.FORECAST_DEVIATION) if (f := self.slots.get(s)) is not None)
+
+    @property
+    def direction(self) -> int | None:
+        """Favourable (+1) or not (-1): the forecast's direction, else the period's; None when neither tells."""
+        known = [f.favourable for f in reversed(self.deviations) if f.favourable is not None]
+        return known[0] if known else None
+
+    @property
+    def size(self) -> float:
+        """The largest deviation in kronor, for ordering."""
+        return max((abs(float(f.base_value or 0)) for f in self.deviations), default=0.0)
+
+
+def slot_of(figure: Figure, reported: Period | None) -> Slot | None:
+    """The place that a figure fills in its document's accounts, None when it is of another year or measure."""
+    period = figure.period
+    if period is None or reported is None or period.kind is PeriodKind.ROLLING:
+        return None
+    whole = period.kind is PeriodKind.YEAR
+    if whole and period.year == reported.year:
+        return {
+            Measure.FORECAST: Slot.FORECAST,
+            Measure.BUDGET: Slot.YEAR_BUDGET,
+            Measure.DEVIATION: Slot.FORECAST_DEVIATION,
+            Measure.OUTCOME: Slot.OUTCOME if reported.kind is PeriodKind.YEAR else None,
+        }.get(figure.measure)
+    same = (period.end.year, period.end.month) == (reported.year, reported.end.month)
+    if same and not whole and (period.kind is PeriodKind.POINT or period.start.month == reported.start.month):
+        return {
+            Measure.OUTCOME: Slot.OUTCOME,
+            Measure.BUDGET: Slot.BUDGET,
+            Measure.DEVIATION: Slot.DEVIATION,
+        }.get(figure.measure)
+    earlier = (period.end.year, period.end.month) == (reported.year - 1, reported.end.month) and not whole
+    return Slot.PREVIOUS if earlier and figure.measure is Measure.OUTCOME else None
+
+
+def economy(document: Document, label: str, figures: Iterable[Figure], line: Line = Line.NET) -> Economy | None:
+    """Put an activity's money figures side by side; None when they fill no place.
+
+    `figures` are all of one activity of the document. Unreadable ones are left out.
+    """
+    rows: dict[tuple[int, int] | tuple[int, int, int], dict[Slot, Figure]] = defaultdict(dict)
+    beside: dict[Span, list[Figure]] = defaultdict(list)  # what else the same row or sentence says
+    for figure in figures:
+        if figure.unit.kind is not UnitKind.MONEY or figure.reading is Reading.UNREADABLE:
+            continue
+        if not _on_line(figure, line):
+            continue
+        beside[figure.quote].append(figure)
+        slot = slot_of(figure, document.meta.period)
+        if slot is not None:
+            rows[_row(figure)].setdefault(slot, figure)
+    if not rows:
+        return None
+    ordered = sorted(rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), min(f.span for f in slots.values())))
+    taken: dict[Slot, Figure] = dict(ordered[0])
+    main = next(iter(ordered[0].values()))
+    conflicts = []
+    for slots in ordered[1:]:
+        if not _same_thing(main, next(iter(slots.values()))):
+            continue
+        for slot, figure in slots.items():
+            first = taken.get(slot)
+            if first is None:
+                taken[slot] = figure
+            elif not agree(first, figure) and _contradicts(first, slots, beside[figure.quote]):
+                conflicts.append(Conflict(slot, first, figure))
+    return Economy(document, main.activity or label, taken, tuple(conflicts), total=main.total)
+
+
+def _contradicts(first: Figure, slots: dict[Slot, Figure], beside: list[Figure]) -> bool:
+    """Whether a differing figure contradicts the first, rather than being another figure of a fuller statement.
+
+    A sentence that also gives the first value compares it with something; a table row that fills one place only may
+    well deviate from something else than the budget.
+    """
+    if any(agree(first, other) for other in beside):
+        return False
+    return beside[0].table is None or len(slots) > 1
+
+
+def _same_thing(main: Figure, other: Figure) -> bool:
+    """Whether another row or sentence speaks of the same as the main row.
+
+    Two rows of one table never do. Amounts of another order ("genomsnittlig lön" beside a cost) are other things.
+    """
+    if main.table is not None and main.table == other.table:
+        return False
+    one, two = abs(float(main.base_value or 0)), abs(float(other.base_value or 0))
+    if main.measure is other.measure and min(one, two) > 0 and max(one, two) / min(one, two) > OTHER_ORDER:
+        return False
+    return other.table is not None or fold(main.activity)[:6] == fold(other.activity)[:6]
+
+
+OTHER_ORDER = 20
+"""How many times one amount is another before they cannot be the same thing misprinted."""
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can both be true: equal but for rounding, and not of opposite direction.
+
+    Rounded parts need not add up to a rounded total, so one unit of the coarser figure's last digit is let pass.
+    """
+    if one.favourable is not None and other.favourable is not None and one.favourable * other.favourable < 0:
+        return False
+    first, second = _number(one), _number(other)
+    if supports(first, second) or supports(second, first):
+        return True
+    step = max(n.unit.scale.scaleb(-n.decimals) for n in (first, second) if n.unit is not None)
+    return abs(abs(one.base_value or 0) - abs(other.base_value or 0)) <= step
+
+
+def _number(figure: Figure) -> Number:
+    value = figure.value if figure.value is not None else Decimal(0)
+    return Number(value, decimals_of(value), figure.text, unit=figure.unit)
+
+
+def _on_line(figure: Figure, line: Line) -> bool:
+    if line is Line.NET:
+        return figure.line in (None, Line.NET)
+    return figure.line is line
+
+
+def _row(figure: Figure) -> tuple[int, int] | tuple[int, int, int]:
+    if figure.table is not None and figure.row is not None:
+        return (figure.table, figure.row)
+    return (-1, figure.quote.start, figure.quote.end)
+
+
+def _in_table(slots: dict[Slot, Figure]) -> bool:
+    return any(figure.table is not None for figure in slots.values())

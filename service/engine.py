@@ -1,0 +1,195 @@
+"""The engine: a store of reports that answers questions.
+
+    question -> scope -> evidence -> composed sentences -> gate -> answer
+
+The catalogue is built once for a generation of the store and replaced when the store changes.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from index.audit import Finding, audit
+from index.embedding import Embedder
+from index.errors import BadQuestion
+from index.ingest import Report, ingest, ingest_bytes
+from index.layout import parse
+from index.overrides import read_overrides
+from index.search import Searcher
+from index.store import Store
+from index.tables import find_tables
+from index.types import Document, Figure, Filters, Hit, Measure
+from service.answers import compose, missing
+from service.api.contract import Status
+from service.catalogue import Catalogue, Shelf
+from service.composer import Composer
+from service.evidence import Evidence, Scope, scope_of
+from service.gate import guard
+from service.question import Question, read_question
+from service.types import MAX_QUESTION, Answer, Ask, Models
+from service.wording import period_phrase
+
+NEAREST = 24
+"""Passages near in meaning that may lift the facts and sentences inside them."""
+
+
+class BelaggEngine:
+    """Safe to use from many threads."""
+
+    def __init__(self, store: Store, searcher: Searcher, embedder: Embedder) -> None:
+        self._store = store
+        self._searcher = searcher
+        self._embedder = embedder
+        self._lock = Lock()
+        self._catalogue: tuple[int, Catalogue] | None = None
+
+    # Asking ---------------------------------------------------------------------------------------------------
+
+    def ask(self, ask: Ask) -> Answer:
+        """Answer a question; raises BadQuestion for one that is empty or too long."""
+        check_question(ask.question)
+        clock = Clock()
+        catalogue = self.catalogue()
+        question = read_question(ask, catalogue.municipalities)
+        clock.lap("question")
+        scope = scope_of(catalogue, question, ask.filters)
+        near = self._near(question, ask.filters, scope.ids)
+        clock.lap("search")
+        evidence = Evidence(catalogue, question, scope, near)
+        composer = Composer(question.language)
+        status = compose(evidence, composer)
+        clock.lap("compose")
+        answer = guard(composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}")
+        clock.lap("verify")
+        models = Models(embedding=self._embedder.name)
+        return replace(answer, model=models, timings_ms=clock.laps)
+
+    def _near(self, question: Question, filters: Filters, scope: frozenset[str]) -> dict[tuple[str, int, int], float]:
+        """Passages near in meaning, by place, the nearest 1 and the others less by their order."""
+        if not scope:
+            return {}
+        wanted = replace(filters, document=tuple(sorted(scope)))
+        hits = self._searcher.search(question.topic or question.text, wanted, NEAREST)
+        return {
+            (hit.document, hit.content.span.start, hit.content.span.end): 1.0 - number / NEAREST
+            for number, hit in enumerate(hits)
+        }
+
+    def catalogue(self) -> Catalogue:
+        """What the reports state, as of the store's present generation."""
+        generation = self._store.generation
+        held = self._catalogue
+        if held is not None and held[0] == generation:
+            return held[1]
+        with self._lock:
+            held = self._catalogue
+            if held is None or held[0] != generation:
+                self._catalogue = held = (generation, self._read())
+            return held[1]
+
+    def _read(self) -> Catalogue:
+        shelves = []
+        for entry in self._store.documents():
+            figures = tuple(figure for _, figure in self._store.figures(Filters(document=(entry.id,))))
+            shelves.append(
+                Shelf(
+                    document=self._store.document(entry.id),
+                    figures=figures,
+                    tables=tuple(self._store.tables(entry.id)),
+                    statements=tuple(self._store.statements(entry.id)),
+                )
+            )
+        return Catalogue(shelves)
+
+    def warm(self) -> None:
+        """Do at start what the first question would otherwise wait for."""
+        catalogue = self.catalogue()
+        _ = catalogue.fact_index, catalogue.said_index, catalogue.by_activity
+        self._embedder.embed_query("budget")
+
+    # Reading --------------------------------------------------------------------------------------------------
+
+    def search(self, query: str, filters: Filters, k: int) -> list[Hit]:
+        return self._searcher.search(query, filters, k)
+
+    def documents(self) -> list[Document]:
+        return list(self.catalogue().documents)
+
+    def document(self, id: str) -> Document:
+        return self._store.document(id)
+
+    def figures(
+        self, filters: Filters, activity: str | None, measure: str | None, offset: int, limit: int
+    ) -> tuple[int, list[tuple[Document, Figure]]]:
+        wanted = Measure(measure) if measure else None
+        found = self._store.figures(filters, activity=activity, measure=wanted)
+        documents: Mapping[str, Shelf] = self.catalogue().shelves
+        page = found[offset : offset + limit]
+        return len(found), [(documents[identity].document, figure) for identity, figure in page]
+
+    def audit(self, id: str) -> tuple[Finding, ...]:
+        """Check a document's figures against each other."""
+        shelf = self.catalogue().shelves.get(id)
+        document = shelf.document if shelf is not None else self._store.document(id)
+        parsed = parse(document.text, document.pages, find_tables(document.text))
+        return tuple(audit(parsed, shelf.figures if shelf else (), document.meta))
+
+    def status(self) -> Status:
+        counts = self._store.counts
+        return Status(counts.documents, counts.passages, self._embedder.name)
+
+    # Changing -------------------------------------------------------------------------------------------------
+
+    def ingest(
+        self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None
+    ) -> Report:
+        return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress)
+
+    def add(self, name: str, data: bytes, overrides: dict[str, Any]) -> Any:
+        """Read in one uploaded file; raises LoadError when it cannot be read."""
+        return ingest_bytes(name, data, self._store, self._embedder, read_overrides(overrides))
+
+    def remove(self, id: str) -> None:
+        self._store.remove(id)
+
+    def close(self) -> None:
+        self._store.close()
+
+
+class Clock:
+    """Laps in milliseconds."""
+
+    def __init__(self) -> None:
+        self._at = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round((now - self._at) * 1000, 1)
+        self._at = now
+
+
+def check_question(text: str) -> None:
+    """Refuse what cannot be asked, with a sentence that says what to do."""
+    if not text.strip():
+        raise BadQuestion("Frågan är tom. Skriv en fråga om rapporterna.")
+    if len(text) > MAX_QUESTION:
+        raise BadQuestion(
+            f"Frågan är {len(text)} tecken lång; högst {MAX_QUESTION} går att ställa. Korta den till en eller två meningar."
+        )
+
+
+def _looked_in(scope: Scope, catalogue: Catalogue) -> str:
+    """Places and periods of the documents, which an answer may name without a citation: they are not findings."""
+    documents = scope.documents or catalogue.documents
+    return " ".join(f"{d.meta.municipality or ''} {period_phrase(d.meta.period, 'sv')}" for d in documents)
+
+
+def _fallback(evidence: Evidence) -> Composer:
+    """The not-found answer, for when the gate leaves nothing."""
+    composer = Composer(evidence.question.language)
+    missing.answer(evidence, composer)
+    return composer

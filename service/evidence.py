@@ -1,0 +1,336 @@
+"""What the stored reports hold on a question: which documents, which facts, which sentences."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from index.language import fold, stem, tokenise
+from index.types import Document, Figure, Filters, Line, Measure, Period, Reading, Statement, UnitKind
+from service.catalogue import Catalogue, Fact, Said
+from service.economy import Economy, Slot, economy, is_whole
+from service.glossary import swedish
+from service.question import Question
+from service.termindex import Word
+
+ENOUGH = 0.62
+"""Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
+NEAR = 0.34
+
+Nearby = Callable[[str, Filters], dict[tuple[str, int, int], float]]
+"""(query, filters) -> closeness in meaning (0..1] of passages, by document, start and end."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The documents that a question is about, and what it asks for that is not stored."""
+
+    documents: tuple[Document, ...]
+    absent_places: tuple[str, ...] = ()
+    absent_committees: tuple[str, ...] = ()
+    absent_years: tuple[int, ...] = ()  # no document and no figure of that year
+    others: tuple[Document, ...] = ()  # of the asked places, but of other years
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(document.id for document in self.documents)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A fact with how well it answers."""
+
+    fact: Fact
+    coverage: float
+    score: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The catalogue seen from one question."""
+
+    catalogue: Catalogue
+    question: Question
+    scope: Scope
+    near: dict[tuple[str, int, int], float]
+
+    def document(self, identity: str) -> Document:
+        return self.catalogue.shelves[identity].document
+
+    def words(self) -> list[Word]:
+        """What to look for: the topic's stems, each with what means the same."""
+        same: dict[str, list[str]] = {}
+        for english, words in swedish(self.question.topic) if self.question.language == "en" else ():
+            for token in tokenise(english):
+                same.setdefault(token, []).extend(stem(t) for word in words for t in tokenise(word))
+        for match in self.question.activities:
+            for token in tokenise(self.question.bare[match.start : match.end]):
+                same.setdefault(token, []).append("#" + match.id)
+        tokens = dict.fromkeys(tokenise(self.question.topic))
+        words = [Word(stem(token), tuple(dict.fromkeys(same.get(token, ())))) for token in tokens]
+        if not words:
+            words = [Word("#" + match.id) for match in self.question.activities]
+        return words
+
+    # Facts ----------------------------------------------------------------------------------------------------
+
+    def facts(self, documents: Iterable[str] | None = None, limit: int = 60) -> list[Found]:
+        """Facts of the scope, best first, with any coverage at all."""
+        words = self.words()
+        if not words:
+            return []
+        scores = self.catalogue.fact_index.score(words)
+        wanted = set(documents) if documents is not None else self.scope.ids
+        found = []
+        for number in np.nonzero(scores.coverage >= NEAR)[0]:
+            fact = self.catalogue.facts[number]
+            if fact.document in wanted:
+                coverage = float(scores.coverage[number])
+                score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
+                found.append(Found(fact, coverage, score))
+        found.sort(key=lambda f: (-f.score, f.fact.quote))
+        return found[:limit]
+
+    def _fit(self, fact: Fact) -> float:
+        """How well a fact's measures, units and periods are those asked for; small beside coverage."""
+        question, fit = self.question, 0.0
+        figures = fact.figures
+        kinds = {figure.unit.kind for figure in figures}
+        if question.quantity == "count":
+            fit += 0.10 if kinds & {UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.INDEX} else -0.15
+        elif question.quantity == "percent":
+            fit += 0.10 if UnitKind.PERCENT in kinds else -0.10
+        elif question.quantity == "money":
+            fit += 0.10 if UnitKind.MONEY in kinds else -0.15
+        if question.measures and any(question.asks(figure.measure) for figure in figures):
+            fit += 0.08
+        if question.years and any(f.period and f.period.year in question.years for f in figures):
+            fit += 0.08
+        if question.periods and any(same_period(f.period, p) for f in figures for p in question.periods):
+            fit += 0.06
+        if fact.table is not None:
+            fit += 0.05
+        if question.line and fact.line is not None:
+            fit += 0.06 if fact.line == question.line else -0.1
+        elif fact.line in (Line.INCOME, Line.COST):
+            fit -= 0.06
+        if any(figure.reading is Reading.UNREADABLE for figure in figures):
+            fit -= 0.05
+        return fit + 0.1 * self.nearness(fact.document, fact.quote.start, fact.quote.end)
+
+    def nearness(self, document: str, start: int, end: int) -> float:
+        """How near in meaning the passages are that hold the place (0..1)."""
+        return max(
+            (value for (doc, s, e), value in self.near.items() if doc == document and s < end and start < e), default=0.0
+        )
+
+    # Sentences ------------------------------------------------------------------------------------------------
+
+    def sentences(self, limit: int = 40) -> list[tuple[Said, float]]:
+        """Sentences of the scope by how much of the question they cover, best first."""
+        words = self.words()
+        if not words:
+            return []
+        scores = self.catalogue.said_index.score(words)
+        found = []
+        for number in np.nonzero(scores.coverage >= NEAR)[0]:
+            said = self.catalogue.said[number]
+            if said.document in self.scope.ids:
+                span = said.statement.span
+                nearness = self.nearness(said.document, span.start, span.end)
+                found.append((said, float(scores.coverage[number]) + 0.05 * float(scores.precision[number]) + 0.15 * nearness))
+        found.sort(key=lambda pair: (-pair[1], pair[0].statement.span))
+        return found[:limit]
+
+    # Accounts -------------------------------------------------------------------------------------------------
+
+    def economies(self, activity: str, line: Line = Line.NET) -> list[Economy]:
+        """The activity's accounts in each document of the scope that has them."""
+        found = []
+        for identity, figures in self.catalogue.by_activity.get(activity, {}).items():
+            if identity in self.scope.ids:
+                accounts = economy(self.document(identity), figures[0].activity, figures, line)
+                if accounts is not None and (accounts.deviations or accounts[Slot.OUTCOME] or accounts[Slot.FORECAST]):
+                    found.append(accounts)
+        return found
+
+    def board(self, document: Document, line: Line = Line.NET) -> Economy | None:
+        """The whole committee's accounts: the total row that fills most places, the largest among equals."""
+        best: Economy | None = None
+        for fact in self.wholes(document):
+            accounts = economy(document, fact.label, fact.figures, line)
+            if accounts is None:
+                continue
+            if best is None or _rank(accounts) > _rank(best):
+                best = accounts
+        return best
+
+    def wholes(self, document: Document) -> list[Fact]:
+        """Total rows of the whole committee, in reading order."""
+        return [
+            fact
+            for fact in self.catalogue.facts
+            if fact.document == document.id and fact.total and fact.table is not None and _whole(fact)
+        ]
+
+    # Causes ---------------------------------------------------------------------------------------------------
+
+    def causes(self, document: str, activity: str | None, favourable: int | None, limit: int = 4) -> list[Said]:
+        """Sentences that state why, the weightiest first; for one activity only those about it."""
+        statements = self.catalogue.shelves[document].statements
+        scored = []
+        for number, said in enumerate(statements):
+            if not said.cause or len(said.text.split()) < SHORTEST_CAUSE:
+                continue
+            before = statements[number - 1] if number and statements[number - 1].block == said.block else None
+            relevance = _relevance(said, activity)
+            context = f"{before.text} {said.text}" if before is not None and leans_back(said.text) else said.text
+            if relevance is None or not (_economic(context) or _economic_section(said.section)):
+                continue
+            weight = relevance + _cause_weight(context, said.cause, favourable)
+            weight += 0.5 if _economic_section(said.section) else 0.0
+            scored.append((weight, number))
+        scored.sort(key=lambda item: (-item[0], item[1]))
+        chosen = [with_antecedent(Said(document, statements[n]), statements, n) for weight, n in scored if weight >= 1.5]
+        return _distinct(chosen, limit)
+
+
+SHORTEST_CAUSE = 6
+"""Words; anything shorter is a heading or a stub."""
+
+
+def _relevance(said: Statement, activity: str | None) -> float | None:
+    """How directly a sentence is about the activity (None: about the committee as a whole); None when it is not."""
+    if activity is None:
+        if not said.activities:
+            return 0.6
+        return 0.2 if _economic_section(said.section) and len(said.activities) == 1 else None
+    if not said.activities or activity not in said.activities:
+        return None
+    if said.activities[0] == activity:
+        return 1.0 if said.named else 0.8
+    return 0.6  # under the activity's heading, about a part of it
+
+
+LEANING_BACK = re.compile(r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))")
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence says "it" or "this" of something in the sentence before."""
+    return LEANING_BACK.match(fold(text)) is not None
+
+
+def with_antecedent(said: Said, statements: tuple[Statement, ...], number: int) -> Said:
+    """The sentence together with the one before it in its paragraph, when it leans on that one."""
+    one = said.statement
+    if number == 0 or not leans_back(one.text):
+        return said
+    before = statements[number - 1]
+    if before.block != one.block or before.section != one.section:
+        return said
+    joined = replace(before, text=f"{before.text} {one.text}", span=before.span.joined(one.span), cause=one.cause)
+    return Said(said.document, joined)
+
+
+def same_period(one: Period | None, other: Period) -> bool:
+    return one is not None and (one.end.year, one.end.month) == (other.end.year, other.end.month) and (
+        one.start.month == other.start.month or one.kind != other.kind
+    )
+
+
+PART_TOTAL = re.compile(r"\b(intakt|kostnad|invester)")
+
+
+def _whole(fact: Fact) -> bool:
+    """Whether a total row is the whole committee's, not of income, of costs or of investments."""
+    first = fact.first
+    label = fold(f"{first.activity} {' '.join(first.group)} {' '.join(first.section[-1:])}")
+    return not PART_TOTAL.search(label) and is_whole(first.activity)
+
+
+def _rank(accounts: Economy) -> tuple[int, float]:
+    money = [abs(float(figure.base_value or 0)) for figure in accounts.slots.values()]
+    return len(accounts.slots), max(money, default=0.0)
+
+
+ECONOMIC = re.compile(r"kostnad|budget|avvik|underskott|overskott|progno|intakt|utfall|resultat|placering|dyr|pris|volym")
+WORSE = re.compile(r"\bok(at|ar|ade|ning|ad)|hogre|fler\b|dyr|oversk?rid|underskott|negativ|brist|inhyrd|konsult|inflation|forsvar")
+BETTER = re.compile(r"minsk|lagre|farre|overskott|positiv|vakan|forsen|ej nyttja|battre|retroaktiv")
+
+
+def _economic(text: str) -> bool:
+    return ECONOMIC.search(fold(text)) is not None
+
+
+def _economic_section(path: tuple[str, ...]) -> bool:
+    return any(re.search(r"ekonom|drift|budget|\bresultatrak|progno|avvik|volym", fold(part)) for part in path)
+
+
+def _cause_weight(text: str, strength: int, favourable: int | None) -> float:
+    folded = fold(text)
+    weight = float(strength)
+    if re.search(r"budget|avvik|underskott|overskott|progno", folded):
+        weight += 0.8
+    elif ECONOMIC.search(folded):
+        weight += 0.4
+    if favourable is not None:
+        fits, against = (WORSE, BETTER) if favourable < 0 else (BETTER, WORSE)
+        weight += 0.4 * bool(fits.search(folded)) - 0.3 * (bool(against.search(folded)) and not fits.search(folded))
+    return weight
+
+
+def _distinct(said: list[Said], limit: int) -> list[Said]:
+    """The first ones that do not repeat each other; reports say the same in the summary and in the analysis."""
+    kept: list[Said] = []
+    for one in said:
+        if all(fuzz.token_set_ratio(one.statement.text, other.statement.text) < 80 for other in kept):
+            kept.append(one)
+        if len(kept) == limit:
+            break
+    return kept
+
+
+def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scope:
+    """The documents that the question and the filters leave."""
+    documents = [d for d in catalogue.documents if _passes(d, filters)]
+    names = {fold(d.meta.municipality) for d in documents if d.meta.municipality}
+    absent_places = tuple(p for p in question.places if fold(p) not in names)
+    if question.places:
+        asked = {fold(place) for place in question.places}
+        documents = [d for d in documents if d.meta.municipality and fold(d.meta.municipality) in asked]
+    absent_committees: tuple[str, ...] = ()
+    if question.committees:
+        held = {fold(d.meta.committee) for d in documents if d.meta.committee}
+        absent_committees = tuple(c for c in question.committees if c not in held)
+        kept = [d for d in documents if d.meta.committee and fold(d.meta.committee) in question.committees]
+        documents = kept if kept or absent_committees else documents
+    absent_years: tuple[int, ...] = ()
+    others: tuple[Document, ...] = ()
+    if question.years:
+        of_year = [d for d in documents if d.meta.period and d.meta.period.year in question.years]
+        with_year = [d for d in documents if d in of_year or _has_year(catalogue, d, question.years)]
+        absent_years = tuple(y for y in question.years if not with_year)
+        others = tuple(d for d in documents if d not in (of_year or with_year))
+        documents = with_year if len(question.years) > 1 else (of_year or with_year)
+    return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
+
+
+def _has_year(catalogue: Catalogue, document: Document, years: tuple[int, ...]) -> bool:
+    figures: tuple[Figure, ...] = catalogue.shelves[document.id].figures
+    return any(figure.period and figure.period.year in years for figure in figures if figure.measure is not Measure.OTHER)
+
+
+def _passes(document: Document, filters: Filters) -> bool:
+    meta = document.meta
+    return (
+        _listed(meta.municipality, filters.municipality)
+        and _listed(meta.committee, filters.committee)
+        and (not filters.year or (meta.period is not None and meta.period.year in filters.year))
+        and (not filters.document or document.id in filters.document)
+    )
+
+
+def _listed(value: str | None, wanted: tuple[str, ...]) -> bool:
+    return not wanted or (value is not None and fold(value) in {fold(name) for name in wanted})

@@ -1,0 +1,126 @@
+"""How answers and lists look in a terminal. Where output is no terminal: plain lines and tab-separated columns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console, JustifyMethod
+from rich.table import Table
+from rich.text import Text
+
+from service.api.contract import Json
+
+_SHORT = frozenset({"id", "period", "enhet", "tecken"})
+_WARNINGS = {
+    "conflict": "Uppgifterna går isär",
+    "reconstructed": "Återställd siffra",
+    "premise": "Frågans utgångspunkt",
+    "ocr": "Svårläst text",
+    "definition": "Vad siffran mäter",
+}
+
+
+def console(errors: bool = False) -> Console:
+    return Console(stderr=errors, highlight=False, soft_wrap=True)
+
+
+def print_table(out: Console, headers: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """A table for people; for programs one row a line with tabs between."""
+    if not out.is_terminal:
+        for row in (headers, *rows):
+            out.file.write("\t".join(_one_line(cell) for cell in row) + "\n")  # rich would turn tabs into spaces
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for number, header in enumerate(headers):
+        justify: JustifyMethod = "right" if number in right else "left"
+        table.add_column(header, justify=justify, overflow="fold", no_wrap=header in _SHORT)
+    for row in rows:
+        table.add_row(*(Text(_one_line(cell)) for cell in row))
+    out.print(table, soft_wrap=False)
+
+
+def print_answer(out: Console, answer: Json) -> None:
+    """The answer, its table, its warnings and where each mark points."""
+    out.print(Text(answer["answer"]))
+    if answer["table"]:
+        out.print()
+        print_table(out, answer["table"]["columns"], answer["table"]["rows"])
+    for warning in answer["warnings"]:
+        out.print()
+        marks = "".join(f" [{marker}]" for marker in warning["markers"])
+        out.print(Text(f"{_WARNINGS.get(warning['kind'], 'Obs')}: {warning['message']}{marks}", style="yellow"))
+    if answer["citations"]:
+        out.print()
+        out.print(Text("Källor", style="bold"))
+    for citation in answer["citations"]:
+        out.print(Text(f"[{citation['marker']}] {place(citation)}"))
+        out.print(Text(f"    ”{_one_line(citation['quote'])}”", style="dim"))
+
+
+def place(found: Json) -> str:
+    """Where a citation or hit stands: title, municipality, period, headings, page, characters."""
+    page = f"sida {found['page']}" if found["page"] is not None else ""
+    headings = " › ".join(found["section"])
+    span = f"tecken {found['start']}–{found['end']}"
+    parts = (found["title"], found["municipality"], found["period"], headings, page, span)
+    return " · ".join(part for part in parts if part)
+
+
+def print_hits(out: Console, hits: Sequence[Json]) -> None:
+    for number, hit in enumerate(hits, 1):
+        out.print(Text(f"{number}. {place(hit)}", style="bold"))
+        out.print(Text(f"   {_one_line(hit['text'])}"))
+
+
+def print_documents(out: Console, documents: Sequence[Json]) -> None:
+    headers = ("id", "kommun", "nämnd", "period", "titel", "fil")
+    keys = ("id", "municipality", "committee", "period", "title", "name")
+    print_table(out, headers, [[str(document[key] or "?") for key in keys] for document in documents])
+
+
+def print_figures(out: Console, figures: Sequence[Json]) -> None:
+    headers = ("kommun", "period", "verksamhet", "mått", "värde", "enhet", "läsning", "rapport", "tecken")
+    rows = [
+        [
+            figure["municipality"] or "?",
+            figure["period"] or "?",
+            " › ".join((*figure["group"], figure["activity"])),
+            figure["header"] or figure["measure"],
+            figure["text"],
+            figure["unit"],
+            {"read": "", "reconstructed": "återställd", "unreadable": "oläslig"}.get(figure["reading"], ""),
+            figure["document"],
+            f"{figure['start']}–{figure['end']}",
+        ]
+        for figure in figures
+    ]
+    print_table(out, headers, rows, right=(4,))
+
+
+def print_findings(out: Console, findings: Sequence[Json]) -> None:
+    """Audit findings, whatever fields they have: a sentence first where there is one."""
+    for number, finding in enumerate(findings, 1):
+        head = finding.get("message") or finding.get("calculation") or finding.get("kind", "")
+        out.print(Text(f"{number}. {_one_line(str(head))}", style="bold"))
+        for name, value in finding.items():
+            if name not in {"message"} and value not in (None, "", [], {}):
+                out.print(Text(f"   {name}: {_shown(value)}"))
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case dict():
+            return ", ".join(f"{name} {_shown(item)}" for name, item in value.items() if item not in (None, "", []))
+        case list():
+            return "; ".join(_shown(item) for item in value)
+    return _one_line(str(value))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def print_rest(shown: int, offset: int, total: int) -> None:
+    """On standard error, so that it does not mix with the rows: how many figures there are in all."""
+    if shown < total:
+        first = f"{offset + 1}–{offset + shown}" if shown else "inga"
+        console(errors=True).print(f"Visar {first} av {total}; se --offset och --limit.", markup=False)

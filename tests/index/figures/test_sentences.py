@@ -1,0 +1,304 @@
+"""Quantities in prose -> figures."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from index.figures.sentences import sentence_figures
+from index.layout import parse
+from index.loading import load
+from index.metadata import read_metadata
+from index.numbers import MNKR, PERCENT, POINTS, TKR, count
+from index.periods import month, months, whole_year
+from index.tables import find_tables
+from index.types import (
+    Block,
+    BlockKind,
+    Figure,
+    Line,
+    Mapped,
+    Measure,
+    Metadata,
+    Parsed,
+    Period,
+    PeriodKind,
+    Row,
+    RowKind,
+    Section,
+    Span,
+    Table,
+    TableStyle,
+    UnitKind,
+)
+from tests.reports import report
+
+TO_AUGUST = months(2023, 1, 8)
+META = Metadata("Delårsrapport", "Solby", "Socialnämnden", period=TO_AUGUST)
+
+
+def mapped(text: str, start: int) -> Mapped:
+    return Mapped(text, tuple(range(start, start + len(text))))
+
+
+def parsed(*paragraphs: str, path: tuple[str, ...] = ("Ekonomi",), kind: BlockKind = BlockKind.PARAGRAPH) -> Parsed:
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(kind, mapped(paragraph, at), Span(at, at + len(paragraph)), 0))
+        at += len(paragraph) + 2
+    section = Section(path, 1, Span(0, len(text)), 0)
+    return Parsed(text, (), (), (section,), tuple(blocks), ())
+
+
+def figures(*paragraphs: str, path: tuple[str, ...] = ("Ekonomi",), meta: Metadata = META) -> list[Figure]:
+    return sentence_figures(parsed(*paragraphs, path=path), meta)
+
+
+def only(*paragraphs: str, path: tuple[str, ...] = ("Ekonomi",)) -> Figure:
+    (figure,) = figures(*paragraphs, path=path)
+    return figure
+
+
+def test_a_figure_knows_where_it_stands():
+    text = "Utfallet för hemtjänst är 203,3 miljoner kronor. Det är bra."
+    document = parsed(text)
+    (figure,) = sentence_figures(document, META)
+    assert figure.value == Decimal("203.3")
+    assert str(figure.value) == "203.3"
+    assert figure.unit == MNKR
+    assert figure.text == "203,3 miljoner kronor"
+    assert figure.span.of(document.text) == "203,3"
+    assert figure.quote.of(document.text) == "Utfallet för hemtjänst är 203,3 miljoner kronor."
+    assert figure.section == ("Ekonomi",)
+    assert (figure.table, figure.row, figure.column) == (None, None, None)
+
+
+MEASURES = [
+    ("Utfallet för hemtjänst är 203,3 mnkr.", Measure.OUTCOME, None),
+    ("Kostnaden för köpt vård uppgår till 73,6 mnkr.", Measure.OUTCOME, None),
+    ("Nämndens budgetram är 462,4 mnkr.", Measure.BUDGET, None),
+    ("Prognosen för årets investeringar uppgår till 0,3 mnkr.", Measure.FORECAST, None),
+    ("Enheten redovisar en negativ avvikelse mot budget med 19,9 mnkr.", Measure.DEVIATION, -1),
+    ("Prognosen är att nettokostnaderna blir 24,1 mnkr högre än budget.", Measure.DEVIATION, -1),
+    ("Prognosen är att intäkterna kommer bli 1,6 mnkr högre än budget.", Measure.DEVIATION, 1),
+    ("Barn och unga prognostiserar ett överskott på 7,0 mnkr.", Measure.DEVIATION, 1),
+    ("Prognosen för 2023 är +1,9 mnkr.", Measure.DEVIATION, 1),
+    ("Prognosen för enheten är -0,1 mnkr.", Measure.DEVIATION, -1),
+    ("Periodens resultat -4,9 mnkr mot budget.", Measure.DEVIATION, -1),
+    ("Kostnaden har ökat med 12,3 mnkr mellan åren.", Measure.CHANGE, None),
+    ("Kostnaderna är 37,8 mnkr mindre än samma period 2022.", Measure.CHANGE, None),
+    ("Nettokostnaderna är 4,2 mnkr högre vilket beror på nya tjänster.", Measure.CHANGE, None),
+    ("Omsättningen har minskat med 5,2 procentenheter.", Measure.CHANGE, None),
+    ("Etappmålet för året är 85 procent.", Measure.TARGET, None),
+    ("Målvärdet om 180 deltagare bedöms kunna nås.", Measure.TARGET, None),
+    ("Andelen kvinnor är 82,2 procent.", Measure.SHARE, None),
+    ("Nämnden har ansökt om ett bidrag om 7,4 mnkr.", Measure.AMOUNT, None),
+    ("I snitt var 46 placerade, jämfört med budgeterade 41.", Measure.OUTCOME, None),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "favourable"), MEASURES, ids=[case[0] for case in MEASURES])
+def test_what_is_measured(text, measure, favourable):
+    figure = figures(text)[0]
+    assert (figure.measure, figure.favourable) == (measure, favourable)
+
+
+PERIODS = [
+    ("Utfallet är 6,6 mnkr.", TO_AUGUST),
+    ("Kostnaden uppgår till 73,6 mnkr till och med augusti.", TO_AUGUST),
+    ("Under första halvåret var kostnaden 30,1 mnkr.", months(2023, 1, 6)),
+    ("Prognosen är negativ med 0,5 mnkr.", whole_year(2023)),
+    ("Budgetramen är 462,4 mnkr för helåret 2023.", whole_year(2023)),
+    ("Kostnaden samma period 2022 var 61,3 mnkr.", months(2022, 1, 8)),
+    ("Kostnaden har ökat med 2,0 mnkr jämfört med samma period 2022.", TO_AUGUST),
+    ("I augusti var 11 vuxna placerade.", month(2023, 8)),
+    ("Budgeten förstärktes med 8,4 mnkr enligt beslut den 14 juni 2023.", TO_AUGUST),
+    ("Under 2023 är utfallet 3,1 mnkr.", TO_AUGUST),
+    ("Bidraget var 2,7 mnkr för år 2022.", whole_year(2022)),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS, ids=[case[0] for case in PERIODS])
+def test_for_when(text, period):
+    assert figures(text)[0].period == period
+
+
+def test_each_number_of_a_comparison_has_its_own_period():
+    found = figures("Ett dygn kostar per augusti 2023 i snitt 5 700 kr jämfört med 4 600 kr år 2022.")
+    assert [(str(f.value), f.period) for f in found] == [("5700", TO_AUGUST), ("4600", whole_year(2022))]
+    found = figures("Kunderna ökade mellan 2021 och 2022 från 49 till 86 kunder.")
+    assert [(str(f.value), f.unit, f.period) for f in found] == [
+        ("49", count("kunder"), whole_year(2021)),
+        ("86", count("kunder"), whole_year(2022)),
+    ]
+    found = figures(
+        "Under årets första halvår fanns 123,7 placeringar, att jämföra med 112,8 placeringar föregående år."
+    )
+    assert [f.period for f in found] == [months(2023, 1, 6), months(2022, 1, 6)]
+
+
+def test_without_a_document_period_none_is_invented():
+    (figure,) = figures("Utfallet är 6,6 mnkr.", meta=Metadata("Rapport"))
+    assert figure.period is None
+
+
+def test_the_sentence_names_its_subject():
+    assert only("Utfallet för barn- och ungdomsvård är 203,3 mnkr.").activity == "barn- och ungdomsvård"
+    assert (
+        only("Kostnaden för köpt vård till barn- och unga uppgår till 73,6 mnkr.").activity
+        == "köpt vård till barn- och unga"
+    )
+    assert only("Utfallet är 52,2 mnkr för insatser till äldre.").activity == "insatser till äldre"
+    assert only("Ekonomiskt bistånd prognostiserar ett överskott på 11,0 mnkr.").activity == "Ekonomiskt bistånd"
+    assert only("Socialnämndens nettokostnader uppgår till 317,7 mnkr.").activity == "Socialnämnden"
+    assert only("Den totala sjukfrånvaron är 7 procent.").activity == "Den totala sjukfrånvaron"
+
+
+def test_the_subject_comes_from_the_heading_when_the_sentence_names_none():
+    assert (
+        only("Verksamheten redovisar ett underskott på 3 mnkr.", path=("Ekonomi", "4.1 Hemtjänst")).activity
+        == "Hemtjänst"
+    )
+
+
+def test_the_subject_is_carried_through_a_section():
+    found = figures(
+        "Utfallet för barn- och ungdomsvård är 203,3 mnkr. Verksamheten redovisar en negativ avvikelse med 19,9 mnkr.",
+        "Prognosen är 24,1 mnkr högre än budget.",
+    )
+    assert [figure.activity for figure in found] == ["barn- och ungdomsvård"] * 3
+
+
+def test_a_narrower_subject_is_carried_only_within_its_paragraph():
+    found = figures(
+        "Utfallet för barn- och ungdomsvård är 203,3 mnkr. Kostnaden för köpt vård är 73,6 mnkr. Kostnaden var 61,3 mnkr 2022.",
+        "Prognosen är 24,1 mnkr högre än budget.",
+    )
+    assert [figure.activity for figure in found] == [
+        "barn- och ungdomsvård",
+        "köpt vård",
+        "köpt vård",
+        "barn- och ungdomsvård",
+    ]
+
+
+def test_respectively():
+    found = figures("Kostnaderna för hemtjänst och skyddat boende är lägre än budget med 1,5 mnkr respektive 3,9 mnkr.")
+    assert [(figure.activity, figure.favourable) for figure in found] == [("hemtjänst", 1), ("skyddat boende", 1)]
+
+
+def test_lines_of_the_accounts():
+    found = figures(
+        "Intäkterna är 3,6 mnkr. Kostnaderna är 5,4 mnkr. Nettokostnaden är 1,8 mnkr. Resultatet är 2 mnkr."
+    )
+    assert [figure.line for figure in found] == [Line.INCOME, Line.COST, Line.NET, None]
+
+
+def test_hedges_are_kept():
+    found = figures("Drygt 500 medarbetare har utbildats och ca 15 procent av mötena är digitala.")
+    assert [(figure.value, figure.approximate) for figure in found] == [(Decimal(500), True), (Decimal(15), True)]
+
+
+def test_units_of_many_kinds():
+    found = figures("Det är 830 tusen kronor, 4 procent, 7 procentenheter och 461 familjer.")
+    assert [figure.unit for figure in found] == [TKR, PERCENT, POINTS, count("familjer")]
+
+
+def test_years_dates_ages_and_labels_are_no_figures():
+    assert figures("Under 2023, från den 1 april, gäller 4 kap 1 § för barn 0–20 år i tertial 2 (SN/2024:00053).") == []
+
+
+def test_headings_with_money_are_read_and_others_are_not():
+    document = parsed(
+        "Vuxna 21–64 år; Periodens resultat +3,9 mnkr mot budget", "Område 2 har sex mål", kind=BlockKind.HEADING
+    )
+    (figure,) = sentence_figures(document, META)
+    assert (figure.activity, figure.favourable, figure.measure) == ("Vuxna 21–64 år", 1, Measure.DEVIATION)
+
+
+def test_prose_rows_are_about_the_row_above():
+    text = "Andel planer 94 %\nAnalys Det finns planer för 94 procent av personerna."
+    prose = "Det finns planer för 94 procent av personerna."
+    start = text.index(prose)
+    rows = (
+        Row("Andel planer", (None,), RowKind.DATA, Span(0, 17)),
+        Row("Analys", (None,), RowKind.PROSE, Span(18, len(text)), prose=mapped(prose, start)),
+    )
+    table = Table(TableStyle.TAB, "Mått", ("Utfall",), rows, Span(0, len(text)), None)
+    block = Block(BlockKind.TABLE, Mapped("", ()), Span(0, len(text)), 0, table=0)
+    document = Parsed(text, (), (), (Section(("Mål",), 1, Span(0, len(text)), 0),), (block,), (table,))
+    (figure,) = sentence_figures(document, META)
+    assert (figure.activity, figure.value, figure.unit) == ("Andel planer", Decimal(94), PERCENT)
+    assert figure.span.of(text) == "94"
+
+
+def test_scraps_of_a_badly_scanned_text_are_left_out():
+    noisy = Metadata("Rapport", period=TO_AUGUST, noise=0.3)
+    found = figures("1 snitt kostar det 4 600 kronor, dvs /0”7 och 1'nr1%.", meta=noisy)
+    assert [figure.text for figure in found] == ["4 600 kronor"]
+
+
+# The real reports -------------------------------------------------------------------------------------------------
+
+
+@cache
+def read(prefix: str) -> tuple[str, list[Figure]]:
+    path = report(prefix)
+    loaded = load(path)
+    document = parse(loaded.text, loaded.pages, find_tables(loaded.text))
+    return loaded.text, sentence_figures(document, read_metadata(document, path.name))
+
+
+YEAR_2023, YEAR_2024 = whole_year(2023), whole_year(2024)
+REAL = [
+    ("000", "203.3", "barn- och ungdomsvård", Measure.OUTCOME, None, TO_AUGUST),
+    ("000", "19.9", "barn- och ungdomsvård", Measure.DEVIATION, -1, TO_AUGUST),
+    ("000", "24.1", "barn- och ungdomsvård", Measure.DEVIATION, -1, YEAR_2023),
+    ("000", "73.6", "köpt vård till barn- och unga", Measure.OUTCOME, None, TO_AUGUST),
+    ("000", "61.3", "köpt vård till barn- och unga", Measure.OUTCOME, None, months(2022, 1, 8)),
+    ("000", "8.9", "vuxna med missbruksproblem", Measure.DEVIATION, 1, YEAR_2023),
+    ("000", "2.0", "Socialnämnden", Measure.DEVIATION, 1, TO_AUGUST),
+    ("001", "27.8", "Socialnämnden", Measure.DEVIATION, 1, whole_year(2020)),
+    ("001", "229.6", "vård och behandling", Measure.OUTCOME, None, months(2019, 1, 8)),
+    ("002", "-5.7", "heldygnsvården", Measure.DEVIATION, -1, TO_AUGUST),
+    ("002", "-9.8", "Barn och Unga 0–20 år", Measure.DEVIATION, -1, YEAR_2023),
+    ("002", "9.4", "Personer med funktionsnedsättning", Measure.DEVIATION, 1, TO_AUGUST),
+    ("002", "862", "Föräldrastöd och Första linjen mottagningar", Measure.OUTCOME, None, TO_AUGUST),
+    ("003", "7.0", "Barn och unga", Measure.DEVIATION, 1, YEAR_2024),
+    ("003", "11.0", "Ekonomiskt bistånd", Measure.DEVIATION, 1, YEAR_2024),
+    ("003", "432.8", None, Measure.OUTCOME, None, months(2023, 1, 8)),
+    ("004", "15.0", None, Measure.DEVIATION, 1, YEAR_2024),
+    ("004", "11.6", None, Measure.DEVIATION, 1, months(2024, 1, 8)),
+]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "value", "activity", "measure", "favourable", "period"),
+    REAL,
+    ids=[f"{case[0]}-{case[1]}" for case in REAL],
+)
+def test_real_reports(prefix, value, activity, measure, favourable, period):
+    _, found = read(prefix)
+    alike = [
+        (f.measure, f.favourable, f.period)
+        for f in found
+        if str(f.value) == value and (activity is None or f.activity == activity)
+    ]
+    assert (measure, favourable, period) in alike
+
+
+@pytest.mark.parametrize("prefix", ["000", "001", "002", "003", "004"])
+def test_every_figure_of_a_real_report_stands_where_it_says(prefix):
+    text, found = read(prefix)
+    assert len(found) >= 45
+    for figure in found:
+        assert figure.quote.covers(figure.span)
+        if not figure.approximate and any(c.isdigit() for c in figure.text):
+            digits = [c for c in figure.span.of(text) if c.isdigit()]
+            assert digits == [c for c in str(abs(figure.value or 0)) if c.isdigit()]
+        assert figure.measure is not Measure.DEVIATION or figure.unit.kind is not UnitKind.UNKNOWN or figure.value
+    assert isinstance(found[0].period, Period)
+    assert found[0].period.kind in PeriodKind
+    assert found[0].period.start >= date(2019, 1, 1)
