@@ -119,8 +119,8 @@ def _lexicon() -> _Lexicon:
             if len(stems) == 1:
                 singles.setdefault(stems[0], phrase)
     ordered = {first: tuple(sorted(found, key=lambda p: -len(p.stems))) for first, found in phrases.items()}
-    stems = {stem for found in phrases.values() for phrase in found for stem in phrase.stems}
-    return _Lexicon(activities, ordered, labels, singles, tuple(sorted(stems)))
+    known = {stem for found in phrases.values() for phrase in found for stem in phrase.stems}
+    return _Lexicon(activities, ordered, labels, singles, tuple(sorted(known)))
 
 
 def activities() -> tuple[Activity, ...]:

@@ -37,7 +37,7 @@ HEADINGS = 3
 MIN_HEADING, MIN_FIGURE_HEADING = 6, 4
 """Words that a heading without text under it needs to be a passage of its own; the second when it has a figure."""
 
-_ABOUT_TABLE = re.compile(r":$|\b(?:tabell|nedan|följande|belopp|tkr|mnkr|mkr|tusental|miljoner|procent|antal)", re.I)
+_ABOUT_TABLE = re.compile(r":$|\btabell|\bnedan|\bföljande\b|\bbelopp", re.I)
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ def _row_pieces(table: Table, row: Row) -> Iterator[_Piece]:
     if not cells or row.kind is RowKind.GROUP:
         return
     unit = f" ({row.unit})" if row.unit and row.unit.casefold() not in row.label.casefold() else ""
-    label = f"{row.label}{unit}".strip()
+    label = " › ".join([*row.group[-1:], f"{row.label}{unit}".strip()])
     values = [(f"{_header(header)}: {cell.text}" if header else cell.text, cell.span) for header, cell in cells]
     whole = "; ".join(text for text, _ in values)
     if len(whole) <= LONGEST_ROW:

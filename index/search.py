@@ -1,7 +1,7 @@
 """Hybrid search: by words and by meaning, with the filters applied before either ranks."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -81,7 +81,7 @@ class Searcher:
         section = [one.passage.section for one in near if one.id == passage]
         return [one for one in near if one.passage.section in section]
 
-    def _mixed(self, words: Mapping[int, float], meaning: Mapping[int, float]) -> dict[int, float]:
+    def _mixed(self, words: dict[int, float], meaning: dict[int, float]) -> dict[int, float]:
         share = self._weights
         return {
             number: share.words * words.get(number, 0.0) + share.meaning * meaning.get(number, 0.0)

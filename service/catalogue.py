@@ -11,6 +11,7 @@ from functools import cached_property
 
 from index.activities import canonical
 from index.activities import match as match_activities
+from index.audit import Finding
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Document, Figure, Line, Span, Statement, Table
@@ -18,8 +19,8 @@ from service.termindex import TermIndex
 
 NOISY = 0.05
 
-LABEL, GROUP, SECTION, WORDS = 1.0, 0.9, 0.5, 0.9
-"""How directly a text is about a term that stands in its label, its group, its headings, or its sentence."""
+LABEL, GROUP, SECTION, WORDS, BEFORE = 1.0, 0.9, 0.5, 0.9, 0.6
+"""How directly a text is about a term of its label, group, headings, own sentence, or the sentence before."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Said:
 
     document: str
     statement: Statement
+    number: int = 0  # among the document's sentences
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Shelf:
     figures: tuple[Figure, ...]
     tables: tuple[Table, ...]
     statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = ()  # what the audit found
 
 
 class Catalogue:
@@ -71,7 +74,9 @@ class Catalogue:
         self.shelves: Mapping[str, Shelf] = {shelf.document.id: shelf for shelf in shelves}
         self.facts: tuple[Fact, ...] = tuple(fact for shelf in self.shelves.values() for fact in facts_of(shelf))
         self.said: tuple[Said, ...] = tuple(
-            Said(shelf.document.id, statement) for shelf in self.shelves.values() for statement in shelf.statements
+            Said(shelf.document.id, statement, number)
+            for shelf in self.shelves.values()
+            for number, statement in enumerate(shelf.statements)
         )
 
     @property
@@ -127,6 +132,9 @@ class Catalogue:
         statement = said.statement
         weights: dict[str, float] = {}
         _add(weights, " ".join(statement.section[-2:]), SECTION, noisy)
+        before = self.shelves[said.document].statements[said.number - 1] if said.number else None
+        if before is not None and before.block == statement.block:
+            _add(weights, before.text, BEFORE, noisy)  # what "det beror på" is said of
         _add(weights, statement.text, WORDS, noisy)
         for activity in statement.activities:
             weights["#" + activity] = WORDS if statement.named else SECTION + 0.2

@@ -1,19 +1,17 @@
 """An activity's accounts in one document: outcome, budget, deviation and forecast put side by side.
 
 A report gives them in one table row, over several tables, or partly in prose. The row that fills most of the places
-is taken whole, the gaps are filled from the others, and two sources that disagree are kept beside each other.
+is taken whole and the gaps are filled from the others. Where they disagree is for the audit to say.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
 from index.language import fold
-from index.numbers import Number, decimals_of, supports
-from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, Span, UnitKind
+from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 
 
 WHOLE = re.compile(
@@ -38,20 +36,10 @@ class Slot(StrEnum):
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """Two figures for the same thing that rounding does not explain."""
-
-    slot: Slot
-    first: Figure
-    second: Figure
-
-
-@dataclass(frozen=True)
 class Economy:
     document: Document
     label: str  # as the report writes the activity
     slots: dict[Slot, Figure] = field(default_factory=dict)
-    conflicts: tuple[Conflict, ...] = ()
     total: bool = False
 
     def __getitem__(self, slot: Slot) -> Figure | None:
@@ -104,13 +92,11 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
     `figures` are all of one activity of the document. Unreadable ones are left out.
     """
     rows: dict[tuple[int, int] | tuple[int, int, int], dict[Slot, Figure]] = defaultdict(dict)
-    beside: dict[Span, list[Figure]] = defaultdict(list)  # what else the same row or sentence says
     for figure in figures:
         if figure.unit.kind is not UnitKind.MONEY or figure.reading is Reading.UNREADABLE:
             continue
         if not _on_line(figure, line):
             continue
-        beside[figure.quote].append(figure)
         slot = slot_of(figure, document.meta.period)
         if slot is not None:
             rows[_row(figure)].setdefault(slot, figure)
@@ -119,28 +105,10 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
     ordered = sorted(rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), min(f.span for f in slots.values())))
     taken: dict[Slot, Figure] = dict(ordered[0])
     main = next(iter(ordered[0].values()))
-    conflicts = []
     for slots in ordered[1:]:
-        if not _same_thing(main, next(iter(slots.values()))):
-            continue
-        for slot, figure in slots.items():
-            first = taken.get(slot)
-            if first is None:
-                taken[slot] = figure
-            elif not agree(first, figure) and _contradicts(first, slots, beside[figure.quote]):
-                conflicts.append(Conflict(slot, first, figure))
-    return Economy(document, main.activity or label, taken, tuple(conflicts), total=main.total)
-
-
-def _contradicts(first: Figure, slots: dict[Slot, Figure], beside: list[Figure]) -> bool:
-    """Whether a differing figure contradicts the first, rather than being another figure of a fuller statement.
-
-    A sentence that also gives the first value compares it with something; a table row that fills one place only may
-    well deviate from something else than the budget.
-    """
-    if any(agree(first, other) for other in beside):
-        return False
-    return beside[0].table is None or len(slots) > 1
+        if _same_thing(main, next(iter(slots.values()))):
+            taken = {**slots, **taken}
+    return Economy(document, main.activity or label, taken, total=main.total)
 
 
 def _same_thing(main: Figure, other: Figure) -> bool:
@@ -157,26 +125,7 @@ def _same_thing(main: Figure, other: Figure) -> bool:
 
 
 OTHER_ORDER = 20
-"""How many times one amount is another before they cannot be the same thing misprinted."""
-
-
-def agree(one: Figure, other: Figure) -> bool:
-    """Whether two figures can both be true: equal but for rounding, and not of opposite direction.
-
-    Rounded parts need not add up to a rounded total, so one unit of the coarser figure's last digit is let pass.
-    """
-    if one.favourable is not None and other.favourable is not None and one.favourable * other.favourable < 0:
-        return False
-    first, second = _number(one), _number(other)
-    if supports(first, second) or supports(second, first):
-        return True
-    step = max(n.unit.scale.scaleb(-n.decimals) for n in (first, second) if n.unit is not None)
-    return abs(abs(one.base_value or 0) - abs(other.base_value or 0)) <= step
-
-
-def _number(figure: Figure) -> Number:
-    value = figure.value if figure.value is not None else Decimal(0)
-    return Number(value, decimals_of(value), figure.text, unit=figure.unit)
+"""How many times one amount is another before they cannot be the same thing."""
 
 
 def _on_line(figure: Figure, line: Line) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from rapidfuzz import fuzz
 
+from index.activities import activity as activity_of
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Filters, Line, Measure, Period, Reading, Statement, UnitKind
 from service.catalogue import Catalogue, Fact, Said
@@ -18,6 +19,8 @@ from service.termindex import Word
 ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
 NEAR = 0.34
+INCOMPLETE = 0.5
+"""Coverage of a fact that lacks an essential word: near, but no answer."""
 
 Nearby = Callable[[str, Filters], dict[tuple[str, int, int], float]]
 """(query, filters) -> closeness in meaning (0..1] of passages, by document, start and end."""
@@ -61,18 +64,19 @@ class Evidence:
 
     def words(self) -> list[Word]:
         """What to look for: the topic's stems, each with what means the same."""
-        same: dict[str, list[str]] = {}
-        for english, words in swedish(self.question.topic) if self.question.language == "en" else ():
-            for token in tokenise(english):
-                same.setdefault(token, []).extend(stem(t) for word in words for t in tokenise(word))
-        for match in self.question.activities:
-            for token in tokenise(self.question.bare[match.start : match.end]):
-                same.setdefault(token, []).append("#" + match.id)
-        tokens = dict.fromkeys(tokenise(self.question.topic))
-        words = [Word(stem(token), tuple(dict.fromkeys(same.get(token, ())))) for token in tokens]
-        if not words:
-            words = [Word("#" + match.id) for match in self.question.activities]
-        return words
+        question = self.question
+        meant = swedish(question.bare)
+        strong_ids = {m.id for m in question.activities if not m.weak}
+        plain = {one for one in strong_ids if not activity_of(one).topic} or strong_ids
+        found = []
+        for word in question.words:
+            strong = [m for m in question.activities if m.start < word.end and word.start < m.end]
+            known = [terms for start, end, terms in meant if start < word.end and word.start < end]
+            same = ["#" + m.id for m in strong] + [stem(t) for terms in known for one in terms for t in tokenise(one)]
+            essential = any(m.id in plain for m in strong) or (word.name and not known)
+            for token in tokenise(word.text)[:1] if "-" not in word.text else tokenise(word.text)[-1:]:
+                found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential))
+        return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
     # Facts ----------------------------------------------------------------------------------------------------
 
@@ -88,6 +92,8 @@ class Evidence:
             fact = self.catalogue.facts[number]
             if fact.document in wanted:
                 coverage = float(scores.coverage[number])
+                if not scores.complete[number]:
+                    coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 found.append(Found(fact, coverage, score))
         found.sort(key=lambda f: (-f.score, f.fact.quote))
@@ -137,10 +143,11 @@ class Evidence:
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             said = self.catalogue.said[number]
-            if said.document in self.scope.ids:
+            if said.document in self.scope.ids and scores.complete[number]:
                 span = said.statement.span
                 nearness = self.nearness(said.document, span.start, span.end)
-                found.append((said, float(scores.coverage[number]) + 0.05 * float(scores.precision[number]) + 0.15 * nearness))
+                merit = 0.05 * float(scores.precision[number]) + 0.15 * nearness
+                found.append((said, float(scores.coverage[number]) + merit))
         found.sort(key=lambda pair: (-pair[1], pair[0].statement.span))
         return found[:limit]
 
@@ -194,7 +201,7 @@ class Evidence:
             scored.append((weight, number))
         scored.sort(key=lambda item: (-item[0], item[1]))
         chosen = [with_antecedent(Said(document, statements[n]), statements, n) for weight, n in scored if weight >= 1.5]
-        return _distinct(chosen, limit)
+        return distinct(chosen, limit)
 
 
 SHORTEST_CAUSE = 6
@@ -281,7 +288,7 @@ def _cause_weight(text: str, strength: int, favourable: int | None) -> float:
     return weight
 
 
-def _distinct(said: list[Said], limit: int) -> list[Said]:
+def distinct(said: list[Said], limit: int) -> list[Said]:
     """The first ones that do not repeat each other; reports say the same in the summary and in the analysis."""
     kept: list[Said] = []
     for one in said:

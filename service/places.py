@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.language import fold
+from rapidfuzz.distance import OSA
+
+from index.language import fold, stop_words
 from index.lexicon import municipalities
 
 
@@ -37,10 +39,26 @@ def find_places(text: str, stored: tuple[str, ...] = ()) -> tuple[Place, ...]:
     found = []
     for match in pattern.finditer(folded):
         name = names[match.group(1)]
-        if name.lower() in ORDINARY and not _looks_like_place(text, match):
+        ordinary = name.lower() in ORDINARY or match.group(1) in stop_words()
+        if ordinary and not _looks_like_place(text, match):
             continue
         found.append(Place(name, match.start(), match.end()))
-    return tuple(found)
+    return tuple(found) or _misspelt(text, folded, stored)
+
+
+SHORTEST_SLIP = 5
+"""Letters of a name before one of them may be wrong or missing."""
+
+
+def _misspelt(text: str, folded: str, stored: tuple[str, ...]) -> tuple[Place, ...]:
+    """A stored report's municipality with one slip of the fingers ("Hudinge"), where no place is spelt right."""
+    names = {fold(name): name for name in stored if len(name) >= SHORTEST_SLIP}
+    for match in re.finditer(r"[a-z]{4,}", folded):
+        word = match.group().removesuffix("s")
+        for name in names:
+            if word[:1] == name[:1] and 0 < OSA.distance(word, name, score_cutoff=1) <= 1:
+                return (Place(names[name], match.start(), match.end()),)
+    return ()
 
 
 def _looks_like_place(text: str, match: re.Match[str]) -> bool:

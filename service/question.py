@@ -10,6 +10,9 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from index.activities import ActivityMatch
 from index.activities import match as match_activities
 from index.language import fold, stop_words
@@ -32,6 +35,20 @@ class Kind(StrEnum):
     FACT = "fact"
 
 
+SHORTEST_SLIP = 6
+"""Letters of a word before one of them may be wrong."""
+
+
+@dataclass(frozen=True)
+class TopicWord:
+    """A word of the question that says what it is about. `name`: written with a capital inside the sentence."""
+
+    text: str
+    start: int
+    end: int
+    name: bool = False
+
+
 @dataclass(frozen=True)
 class Question:
     """What a question asks for. Empty tuples and None mean that it does not say."""
@@ -51,9 +68,14 @@ class Question:
     line: str | None = None  # "income" or "cost" where asked for
     scope: str | None = None  # "year", "to_date" or "previous"
     operation: str | None = None  # arithmetic asked for
-    topic: str = ""  # the words that remain: what to look for
-    bare: str = ""  # the question without its places; `activities` count its characters
+    words: tuple[TopicWord, ...] = ()  # what remains: what to look for
+    bare: str = ""  # the question with places and times blanked out; `activities` and `words` count its characters
     followed: bool = False  # filled in from an earlier question
+
+    @property
+    def topic(self) -> str:
+        """The words that name what is asked about, as typed."""
+        return " ".join(word.text for word in self.words)
 
     def asks(self, *measures: Measure) -> bool:
         return any(measure in self.measures for measure in measures)
@@ -82,13 +104,15 @@ def read_question(ask: Ask, stored: tuple[str, ...] = ()) -> Question:
 
 
 def _read(text: str, language: str, stored: tuple[str, ...]) -> Question:
-    folded = fold(text)
+    folded = _spelled(fold(text))
     places = find_places(text, stored)
-    periods = tuple(found[0] for found in find_periods(text))
+    timed = find_periods(text)
+    periods = tuple(found[0] for found in timed)
     years = tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<![\d:/-])(?:19|20)\d\d(?![\d:/-]\d)", text)))
-    bare = _without_places(text, places)
-    activities = tuple(match for match in match_activities(bare) if not _is_asking(bare[match.start : match.end]))
-    measures = _measures(folded)
+    bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
+    named = [m for m in match_activities(bare) if not _is_asking(bare[m.start : m.end])]
+    activities = tuple(m for m in named if m.id not in WHOLE)
+    bare = _blanked(bare, [(m.start, m.end) for m in named if m.id in WHOLE])
     spoken: Language = language if language in ("sv", "en") else language_of(text)  # type: ignore[assignment]
     return Question(
         text=text,
@@ -98,17 +122,44 @@ def _read(text: str, language: str, stored: tuple[str, ...]) -> Question:
         committees=_committees(folded),
         years=years,
         periods=periods,
-        measures=measures,
+        measures=_measures(folded),
         activities=activities,
         direction={"unfavourable": -1, "favourable": 1}.get(_named("direction", folded) or ""),
-        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text)),
+        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, timed)),
         quantity=_quantity(folded),
         line=_named("lines", folded),
         scope=_named("scope", folded),
         operation=_named("arithmetic", folded),
-        topic=_topic(bare),
+        words=_topic(bare),
         bare=bare,
     )
+
+
+WHOLE = frozenset(("nettokostnad", "helarsprognos", "budgethallning", "kostnader", "intakter"))
+"""What the lexicon has as topics and a question as measures of the whole committee, or of the activity beside it."""
+
+
+def _in(position: int, timed: list[tuple[Period, int, int]]) -> bool:
+    return any(start <= position < end for _, start, end in timed)
+
+
+@cache
+def _keywords() -> tuple[str, ...]:
+    data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return tuple(data["spelling"]["words"])
+
+
+def _spelled(folded: str) -> str:
+    """The folded question with slips in the words that say what kind of question it is put right ("kosntad")."""
+
+    def right(match: re.Match[str]) -> str:
+        word = match.group()
+        if len(word) < SHORTEST_SLIP or word in _keywords():
+            return word
+        near = process.extractOne(word, _keywords(), scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near is not None and near[0][0] == word[0] else word
+
+    return re.sub(r"[a-z]+", right, folded)
 
 
 def _is_year(text: str) -> bool:
@@ -150,10 +201,12 @@ def _committees(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _without_places(text: str, places: tuple[Place, ...]) -> str:
-    for place in sorted(places, key=lambda p: -p.start):
-        text = text[: place.start] + " " + text[place.end :]
-    return text
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the spans turned to spaces, so that places in it stay the same."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 # Words that ask without naming what is asked for; in folded form.
@@ -178,6 +231,20 @@ ASKING = frozenset(
     hogst lagst storst minst mest bast samst highest lowest largest smallest biggest most least best worst
     spent spend money expected end so far whole full month deviation deviations ekonomi ekonomin ekonomiska economy
     finances financial betalade betalat betalar betalas nadde naddes nas nar uppnas uppnar uppnatts uppnadde reached met
+    soc socialen socialtjansten socialnamnd socialnamnden socialnamndens socialforvaltning socialforvaltningen
+    socialforvaltningens forvaltning forvaltningen forvaltningens social services service namnder tom jmf fram dgr tror
+    raknar raknat rakna pengar extra forhallande vantas vantar kommer komma blivit finnas finns lage laget back plus
+    minus innan ungefar snitt genomsnitt genomsnittlig genomsnittliga average vid dess efter redan totala far faar
+    lade laggs lagger gatt gjort gjorts gjorde sista slut slutet borjan ta tog tar tagit haft hade vara varit bli
+    finnes sig folk person personer people persons manader manad month months ytterligare annu bara endast just nog
+    stod star nuvarande aktuell aktuella because due behind really actually about around approximately roughly expressed
+    socialtjanst socialtjanstens drog drar dragit klarar klarade klara dyrare dyr billigare skal skalet expect expects
+    expected show shows shown line lines go goes went going gone get gets got up down rise rose risen fall fell fallen
+    bra battre samre dalig daligt stigit sjunkit steg sjonk hogre lagre storre mindre fler farre mer more less fewer
+    higher lower kom komma gav far fa tackar ja nej ut in kvar left
+    avser avseende stora larger smaller leave according section sections enligt result results mkt sen kr tkr mnkr sek
+    nettobokslut bokslut bokslutet ihop resultatet tanker gora finnas aven vilka lista listar alla samtliga nya ny
+    siffra siffran siffror varde vardet storlek niva nivan uppgift uppgifter figure figures value amount rate
     resultaten results redovisar redovisas redovisade anger anges uppgar uppgick budgeterade budgeted forecasted
     """.split()
 )
@@ -187,15 +254,18 @@ def _is_asking(words: str) -> bool:
     return all(fold(word) in ASKING for word in words.split())
 
 
-def _topic(bare: str) -> str:
-    """The words that name what is asked about: no places, years, measures or question words."""
+def _topic(bare: str) -> tuple[TopicWord, ...]:
+    """The words that name what is asked about: no measures, question words or function words."""
     kept = []
-    for word in re.findall(r"[^\W_]+(?:[-&/][^\W_]+)*", bare):
-        folded = fold(word)
-        if folded in ASKING or folded in stop_words() or re.fullmatch(r"\d[\d.,]*", word):
+    for match in re.finditer(r"[^\W_]+(?:[-&/][^\W_]+)*", bare):
+        word = match.group()
+        if fold(word) in ASKING or word.casefold() in stop_words() or re.fullmatch(r"\d[\d.,]*", word):
             continue
-        kept.append(word)
-    return " ".join(kept)
+        if len(word) == 1:
+            continue
+        first = not bare[: match.start()].strip()
+        kept.append(TopicWord(word, match.start(), match.end(), name=word[0].isupper() and not first))
+    return tuple(kept)
 
 
 def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
@@ -205,7 +275,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
     before = _read(history[-1].question, "auto", stored)
     if len(history) > 1:
         before = follow_up(before, history[:-1], stored)
-    bare_why = question.kind is Kind.WHY and not question.topic and not question.activities
+    bare_why = question.kind is Kind.WHY and not question.words and not question.activities
     kind = before.kind if question.kind is Kind.LOOKUP and not question.measures else question.kind
     merged = replace(
         question,
@@ -215,14 +285,14 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         years=question.years or (() if question.places else before.years),
         periods=question.periods or (() if question.years or question.places else before.periods),
         measures=question.measures or before.measures,
-        activities=question.activities or (() if question.topic else before.activities),
+        activities=question.activities or (() if question.words else before.activities),
         direction=question.direction if question.direction is not None else None,
         quantity=question.quantity or before.quantity,
         line=question.line or before.line,
         scope=question.scope or before.scope,
         operation=question.operation or before.operation,
-        topic=question.topic or before.topic,
-        bare=question.bare if question.topic or question.activities else before.bare,
+        words=question.words or before.words,
+        bare=question.bare if question.words or question.activities else before.bare,
         followed=True,
     )
     return merged
@@ -233,5 +303,5 @@ LEANING = re.compile(r"^(och|men|and|but|what about|how about|hur ar det|hur var
 
 def _leans_on_earlier(question: Question) -> bool:
     """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
-    bare = not question.topic and not question.activities
+    bare = not question.words and not question.activities
     return bare or (len(question.text.split()) <= 6 and LEANING.search(fold(question.text)) is not None)

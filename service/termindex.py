@@ -18,6 +18,10 @@ COMPOUND = 0.8
 """How far "placering" covers "familjehemsplacering": a kind of it, not it."""
 SUFFIX_ONLY = 3
 """Letters that may be left over after an exact part before it counts as a compound (joining s, plural)."""
+ESSENTIAL = 0.3
+"""Weight with which an essential word must be there: in a heading is enough."""
+UNHEARD = 0.35
+"""What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
 TYPO_SCORE = 86.0
 TYPO = 0.85
 LONGEST_TYPO_SCAN = 20_000
@@ -29,6 +33,7 @@ class Word:
 
     stem: str
     others: tuple[str, ...] = ()
+    essential: bool = False  # a text that does not have it does not answer
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Scores:
 
     coverage: NDArray[np.float32]
     precision: NDArray[np.float32]
+    complete: NDArray[np.bool_]  # whether it has every essential word
     missing: tuple[str, ...]  # stems that no text has
 
 
@@ -69,28 +75,38 @@ class TermIndex:
         """Coverage and precision of every text against the words."""
         covered = np.zeros(self.size, dtype=np.float32)
         matched = np.zeros(self.size, dtype=np.float32)
+        complete = np.ones(self.size, dtype=np.bool_)
         total, missing = 0.0, []
         for word in words:
             terms = self._matching(word)
             weight = self._weight(word, terms)
-            total += weight
             if not terms:
                 missing.append(word.stem)
+                total += weight if word.essential else UNHEARD * weight
+                complete &= not word.essential
                 continue
-            best = np.zeros(self.size, dtype=np.float32)
-            inside = np.zeros(self.size, dtype=np.float32)
-            for term, (factor, part) in terms.items():
-                ids, weights = self._ids[term], self._weights[term] * factor
-                if part:
-                    np.add.at(inside, ids, weights)
-                else:
-                    best[ids] = np.maximum(best[ids], weights)
-                if not term.startswith("#"):
-                    np.add.at(matched, ids, self._weights[term] * self.idf(term))
-            covered += weight * np.maximum(best, np.minimum(inside, 1.0))
+            total += weight
+            has = self._has(terms, matched)
+            covered += weight * has
+            if word.essential:
+                complete &= has >= ESSENTIAL
         coverage = covered / total if total else covered
         precision = np.minimum(matched / np.maximum(self._own, 1e-6), 1.0)
-        return Scores(coverage, precision, tuple(missing))
+        return Scores(coverage, precision, complete, tuple(missing))
+
+    def _has(self, terms: Mapping[str, tuple[float, bool]], matched: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How far each text has a word that matches `terms`; what of its own words that is, is added to `matched`."""
+        best = np.zeros(self.size, dtype=np.float32)
+        inside = np.zeros(self.size, dtype=np.float32)
+        for term, (factor, part) in terms.items():
+            ids, weights = self._ids[term], self._weights[term] * factor
+            if part:
+                np.add.at(inside, ids, weights)
+            else:
+                best[ids] = np.maximum(best[ids], weights)
+            if not term.startswith("#"):
+                np.add.at(matched, ids, self._weights[term] * self.idf(term))
+        return np.maximum(best, np.minimum(inside, 1.0))
 
     def _weight(self, word: Word, terms: Mapping[str, tuple[float, bool]]) -> float:
         """A word weighs by the commonest of what matches it: a compound of common parts is no rare word."""

@@ -7,6 +7,7 @@ from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
 from index.audit.repeats import repeat_findings
 from index.audit.shares import share_findings
+from index.audit.subjects import without_lists
 from index.audit.tables import audit_tables, deviation_findings, proofs, sum_findings
 from index.figures.cells import read_tables
 from index.figures.reconstruct import is_noisy
@@ -26,7 +27,8 @@ def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Fi
     found: list[Finding] = []
     for table in tables:
         found += [*sum_findings(table), *deviation_findings(table), *share_findings(table)]
-    found += repeat_findings(figures, proven)
-    found += prose_findings(parsed, figures, meta.committee, proven)
+    money = without_lists(figures)
+    found += repeat_findings(money, proven)
+    found += prose_findings(parsed, money, meta.committee, proven)
     found += ratio_findings(parsed, figures, tables, meta.committee)
     return tuple(sorted(found, key=lambda finding: (finding.first.span, finding.kind)))

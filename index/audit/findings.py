@@ -56,7 +56,7 @@ def place(figure: Figure) -> Place:
 
 
 def swedish(value: Decimal, unit: str = "") -> str:
-    """"−24 107 tkr": decimal comma, spaces between thousands, a real minus."""
+    """ "−24 107 tkr": decimal comma, spaces between thousands, a real minus."""
     text = f"{abs(value):,f}".replace(",", " ").replace(".", ",")
     sign = "−" if value < 0 else ""
     return f"{sign}{text} {unit}".strip()

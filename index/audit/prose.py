@@ -14,6 +14,7 @@ from index.audit.subjects import (
     line_of_total,
     magnitude,
     named_in,
+    names_committee,
     near,
     prose_subject,
     speaks_of_the_budget,
@@ -57,7 +58,8 @@ def prose_findings(
         if anchored is not None:
             yield from _against(replace(figure, line=None), anchored, tables, proven, _SIZE)
         elif subject is not None:
-            named = subject == TOTAL or subject in named_in(figure.quote.of(parsed.text))
+            sentence = figure.quote.of(parsed.text)
+            named = names_committee(sentence, committee) if subject == TOTAL else subject in named_in(sentence)
             yield from _against(figure, subject, tables, proven, _SIZE if named else _CLOSE)
 
 
@@ -84,9 +86,7 @@ def _is_said(parsed: Parsed, figure: Figure) -> bool:
     )
 
 
-def _anchors(
-    said: Sequence[Figure], tables: _Tables, committee: str | None
-) -> dict[tuple[tuple[str, ...], str], str]:
+def _anchors(said: Sequence[Figure], tables: _Tables, committee: str | None) -> dict[tuple[tuple[str, ...], str], str]:
     """Activities that the tables call something else: the one row that states several amounts of that section."""
     places: dict[tuple[tuple[str, ...], str], list[Figure]] = {}
     for figure in said:
@@ -105,14 +105,12 @@ def _anchors(
     return found
 
 
-def _neighbours(
-    parsed: Parsed, said: Sequence[Figure], tables: _Tables, committee: str | None
-) -> dict[Span, str]:
+def _neighbours(parsed: Parsed, said: Sequence[Figure], tables: _Tables, committee: str | None) -> dict[Span, str]:
     """Amounts of a paragraph whose activity no table names, beside an amount that is one row's and no other's."""
     found: dict[Span, str] = {}
     for block in parsed.blocks:
         here = [figure for figure in said if block.table is None and block.span.covers(figure.span)]
-        lost = [figure for figure in here if prose_subject(figure, committee) not in tables.by_subject]
+        lost = [figure for figure in here if _is_lost(parsed, figure, tables, committee)]
         rows = {
             subject
             for figure in lost
@@ -122,6 +120,14 @@ def _neighbours(
         if len(rows) == 1:
             found |= {figure.span: next(iter(rows)) for figure in lost}
     return found
+
+
+def _is_lost(parsed: Parsed, figure: Figure, tables: _Tables, committee: str | None) -> bool:
+    """Whether the sentence's activity is no row's, or is the committee's for want of a better one."""
+    subject = prose_subject(figure, committee)
+    if subject == TOTAL:
+        return not names_committee(figure.quote.of(parsed.text), committee)
+    return subject not in tables.by_subject
 
 
 def _same_amount(figure: Figure, cell: Figure) -> bool:
@@ -169,7 +175,7 @@ def agree_loosely(first: Figure, second: Figure) -> bool:
 
 
 def _is_that(figure: Figure, other: Figure) -> bool:
-    """Whether the amount is another figure of the same row: an outcome read as a deviation, last year's as this year's."""
+    """Whether the amount is another figure of the same row, such as an outcome read as a deviation."""
     if figure.measure is Measure.DEVIATION and other.measure is Measure.DEVIATION:
         return False
     (a, half_a), (b, half_b) = magnitude(figure), magnitude(other)

@@ -116,7 +116,7 @@ def _change(new: Figure, old: Figure) -> _Ratio:
 def _of_budget(
     parsed: Parsed, here: Sequence[Figure], at: int, tables: Sequence[AuditTable], committee: str | None
 ) -> _Ratio | None:
-    """"7,4 miljoner eller 6 procent mer än budget": the row's deviation over its budget."""
+    """ "7,4 miljoner eller 6 procent mer än budget": the row's deviation over its budget."""
     figure = here[at]
     if figure.measure is not Measure.DEVIATION:
         return None
@@ -147,5 +147,10 @@ def _budgets(table: AuditTable, said: Figure) -> Iterator[tuple[Figure, Number, 
     for pair in table.reading.convention.pairings:
         for row, deviation, budget, _ in table.grid.triples(pair.deviation, pair.budget, pair.other):
             cell = table.figure(row, pair.deviation)
-            if cell is not None and cell.period == said.period and cell.unit.kind is UnitKind.MONEY and agree(cell, said):
+            if (
+                cell is not None
+                and cell.period == said.period
+                and cell.unit.kind is UnitKind.MONEY
+                and agree(cell, said)
+            ):
                 yield cell, deviation, budget

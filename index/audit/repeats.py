@@ -18,7 +18,7 @@ from index.audit.subjects import (
     topic,
 )
 from index.audit.tables import Key, Proof
-from index.types import Figure, Measure, UnitKind
+from index.types import Figure, Line, Measure, UnitKind
 
 _COMPARED = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION)
 _ROWS = 2  # rows of a column that must agree with another period before its label is doubted
@@ -58,7 +58,12 @@ def _comparable(first: Figure, second: Figure, same: Sequence[Figure]) -> bool:
     for figure in (first, second):
         if any(other is not figure and _same_row(figure, other) and other.line is figure.line for other in same):
             return False
-    return comparable_lines(line_of_total(first), line_of_total(second)) and _same_round(first, second)
+    lines = line_of_total(first), line_of_total(second)
+    if None in lines and Line.COST in lines:
+        costs = first if lines[0] is Line.COST else second
+        if any(other.table == costs.table and other.line is Line.NET for other in same):
+            return False  # the table tells costs and net apart: the net is what others state
+    return comparable_lines(*lines) and _same_round(first, second)
 
 
 def _same_row(first: Figure, second: Figure) -> bool:
@@ -67,7 +72,10 @@ def _same_row(first: Figure, second: Figure) -> bool:
 
 def _same_round(first: Figure, second: Figure) -> bool:
     """Forecasts made at different times are different figures."""
-    numbers = [[word for word in figure.header.lower().split() if word.isdigit() and len(word) == 1] for figure in (first, second)]
+    numbers = [
+        [word for word in figure.header.lower().split() if word.isdigit() and len(word) == 1]
+        for figure in (first, second)
+    ]
     return not numbers[0] or not numbers[1] or numbers[0] == numbers[1]
 
 
@@ -104,8 +112,9 @@ def _other_period(figure: Figure, cells: Sequence[tuple[Figure, Topic]]) -> Figu
 def _mislabelled(twins: Sequence[tuple[Figure, Figure]]) -> Finding:
     figure, twin = twins[-1]
     printed, other = place(figure), place(twin)
+    places = [(place(one), place(two)) for one, two in twins]
     listed = "; ".join(
-        f"{swedish(one.value or 0, one.unit.symbol)} = {swedish(two.value or 0, two.unit.symbol)}" for one, two in twins  # type: ignore[arg-type]
+        f"{swedish(one.value, one.unit.symbol)} = {swedish(two.value, two.unit.symbol)}" for one, two in places
     )
     message = (
         f"Kolumnen ”{figure.header}” innehåller beloppen för ”{twin.header}” i en annan tabell "

@@ -24,9 +24,7 @@ def percent_range(part: Number, whole: Number) -> tuple[Decimal, Decimal] | None
     half, rest = quantum(part) / 2, quantum(whole) / 2
     if abs(whole.value) <= rest:
         return None
-    ratios = [
-        (part.value + a) / (whole.value + b) * _HUNDRED for a in (-half, half) for b in (-rest, rest)
-    ]
+    ratios = [(part.value + a) / (whole.value + b) * _HUNDRED for a in (-half, half) for b in (-rest, rest)]
     return min(ratios), max(ratios)
 
 
@@ -66,7 +64,7 @@ def _change(table: AuditTable, above: GridRow, row: GridRow, column: int) -> Ite
 
 
 def _attainments(table: AuditTable) -> Iterator[Finding]:
-    """"Måluppfyllelse" is the outcome in percent of the target of the same year."""
+    """ "Måluppfyllelse" is the outcome in percent of the target of the same year."""
     for column, header in enumerate(table.grid.columns):
         if header.measure is not Measure.ATTAINMENT:
             continue

@@ -14,7 +14,10 @@ from index.types import Figure, Line, Measure, UnitKind
 TOTAL = "hela nämnden"
 _INVESTMENT = "invest"
 _OWN_TOTALS = ("eget_kapital",)  # opening and closing balances are not one figure
-_BALANCE = re.compile(r"balanser|eget kapital|egna kapital|investering|exklusive|exkl\b|under förutsättning|per (?:år|dygn|månad)\b", re.IGNORECASE)
+_BALANCE = re.compile(
+    r"balanser|eget kapital|egna kapital|investering|exklusive|exkl\b|under förutsättning|per (?:år|dygn|månad)\b",
+    re.IGNORECASE,
+)
 _LEVELS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
 _GENERIC = re.compile(
     r"\b(?:insats\w*|beviljad\w*|enligt|verksamhet\w*|riktad\w*|mot|kostnad\w*|till|person\w*|inom|området|den|det|de|för"
@@ -126,6 +129,18 @@ def ambiguous_columns(figures: Sequence[Figure]) -> set[tuple[int, int]]:
             side = line_of(figure.header)
             columns.setdefault((figure.table, figure.measure, figure.period, side), set()).add(figure.column)
     return {(int(str(key[0])), at) for key, found in columns.items() if len(found) > 1 for at in found}
+
+
+def without_lists(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures but for those of tables that list grants and prices: their totals are not the committee's."""
+    lists = {figure.table for figure in figures if figure.table is not None and figure.measure is Measure.AMOUNT}
+    return [figure for figure in figures if figure.table is None or figure.table not in lists]
+
+
+def names_committee(sentence: str, committee: str | None) -> bool:
+    """Whether the sentence itself says that it speaks of the committee as a whole."""
+    lower = sentence.lower()
+    return "nämnd" in lower or (committee is not None and committee.lower() in lower)
 
 
 def agree(first: Figure, second: Figure) -> bool:

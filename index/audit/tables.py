@@ -72,9 +72,9 @@ def sum_findings(table: AuditTable) -> Iterator[Finding]:
         total, parts = table.grid.rows[found.total], [table.grid.rows[at] for at in found.parts]
         for check in checks(table.grid, found):
             figure = table.figure(total, check.column)
-            if figure is None or check.gap == 0 or not _complete(table, parts, check.column) or not _adds(table, check):
+            if figure is None or check.gap == 0 or not _complete(table, parts, check.column) or not _adds(check):
                 continue
-            yield _sum_finding(figure, parts, check)
+            yield _sum_finding(figure, check)
 
 
 def _complete(table: AuditTable, parts: Sequence[GridRow], column: int) -> bool:
@@ -83,16 +83,20 @@ def _complete(table: AuditTable, parts: Sequence[GridRow], column: int) -> bool:
     return all(figure is None or figure.reading is not Reading.UNREADABLE for figure in figures)
 
 
-def _adds(table: AuditTable, check: Check) -> bool:
+def _adds(check: Check) -> bool:
     """Percentages, scores and averages are not added up."""
     unit = check.total.unit
     return unit is None or unit.kind in (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
 
 
-def _sum_finding(figure: Figure, parts: Sequence[GridRow], check: Check) -> Finding:
+def _sum_finding(figure: Figure, check: Check) -> Finding:
     unit = figure.unit.symbol
     terms = [swedish(number.value) for number in check.parts]
-    shown = " + ".join(f"({term})" if term.startswith("−") else term for term in terms) if len(terms) <= _SHOWN_PARTS else f"{len(terms)} rader"
+    shown = (
+        " + ".join(f"({term})" if term.startswith("−") else term for term in terms)
+        if len(terms) <= _SHOWN_PARTS
+        else f"{len(terms)} rader"
+    )
     explained = check.within_rounding
     ending = "Skillnaden ryms i avrundningen." if explained else "Skillnaden är större än avrundning förklarar."
     message = (
@@ -109,7 +113,10 @@ def _sum_finding(figure: Figure, parts: Sequence[GridRow], check: Check) -> Find
 def deviation_findings(table: AuditTable) -> Iterator[Finding]:
     """Deviations that are not the difference of the columns they compare, in the table's own convention."""
     for pair in table.reading.convention.pairings:
-        names = [_NAMES.get(m, "utfall") if (m := table.grid.columns[at].measure) else "utfall" for at in (pair.other, pair.budget)]
+        names = [
+            _NAMES.get(m, "utfall") if (m := table.grid.columns[at].measure) else "utfall"
+            for at in (pair.other, pair.budget)
+        ]
         for row, deviation, budget, other in table.grid.triples(pair.deviation, pair.budget, pair.other):
             expected = pair.sign * (budget.value - other.value)
             figure, against = table.figure(row, pair.deviation), table.figure(row, pair.other)

@@ -26,6 +26,9 @@ _PROBE = "Vad kostade barn- och ungdomsvården i kommunen?"
 _ALIKE = 0.99  # cosine: brain float and single precision agree better than this
 _GRAPH = {"openvino": "model.xml", "onnx": "model.onnx"}
 
+Start = Callable[[Path, Callable[[], None]], Runner]
+_RUNNERS: dict[str, Start] = {"openvino": OpenVinoRunner, "onnx": OnnxRunner}
+
 
 def load_default() -> Embedder:
     """The bundled model through OpenVINO, else ONNX Runtime, else sentence-transformers: the same vectors each time."""
@@ -42,14 +45,14 @@ def load_default() -> Embedder:
 def load_served(library: str) -> ServedEmbedder:
     """The bundled model through "openvino" or "onnx"; a copy that turns out damaged is made anew once."""
     try:
-        embedder = _open(_served_folder(library), library)
-        if _probes_alike(embedder, _served_folder(library)):
+        embedder = open_served(served_folder(library), library)
+        if _probes_alike(embedder, served_folder(library)):
             return embedder
     except (ImportError, BelaggError):
         raise
     except Exception:  # damaged files raise whatever the libraries like, often a plain Exception
         pass
-    return _open(_served_folder(library, again=True), library)
+    return open_served(served_folder(library, again=True), library)
 
 
 def sentence_folder(again: bool = False) -> Path:
@@ -62,14 +65,14 @@ def model_name() -> str:
     return f"{MODEL}@{digest(bundled_file())}"
 
 
-def _open(folder: Path, library: str) -> ServedEmbedder:
+def open_served(folder: Path, library: str, runner: Start | None = None) -> ServedEmbedder:
+    """The model in a folder of `served_folder`; `runner` in place of the library's own is for measuring others."""
     about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-    runner: Callable[[Path, Callable[[], None]], Runner] = OpenVinoRunner if library == "openvino" else OnnxRunner
     # Reading the tokenizer and compiling the graph take half a second or more each. The first never lets go of the
     # interpreter, so it must begin after the second has.
     compiling = threading.Event()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(runner, folder / _GRAPH[library], compiling.set)
+        running = pool.submit(runner or _RUNNERS[library], folder / _GRAPH[library], compiling.set)
         running.add_done_callback(lambda _: compiling.set())  # also when it fails before that
         from tokenizers import Tokenizer
 
@@ -84,7 +87,9 @@ def _probes_alike(embedder: ServedEmbedder, folder: Path) -> bool:
     return bool(embedder.embed_query(_PROBE) @ expected > _ALIKE)
 
 
-def _served_folder(library: str, again: bool = False) -> Path:
+def served_folder(library: str, again: bool = False) -> Path:
+    """The bundled model as `library` runs it, with its tokenizer (72 MB), made when it is first asked for."""
+
     def write(model: BundledModel, folder: Path) -> None:
         write_graph = import_module(f"index.embedding.graph_{library}").write_graph
         write_graph(model, folder / _GRAPH[library])
@@ -92,7 +97,7 @@ def _served_folder(library: str, again: bool = False) -> Path:
         about = {"name": model_name(), "dimensions": model.shape.width, "pad": model.vocabulary.pad}
         path = folder / _ABOUT
         path.write_text(json.dumps(about), encoding="utf-8")
-        probe = _open(folder, library).embed_query(_PROBE)
+        probe = open_served(folder, library).embed_query(_PROBE)
         path.write_text(json.dumps({**about, "probe": probe.tolist()}), encoding="utf-8")
 
     return prepared(_folder_name(library), _make(write), again=again)

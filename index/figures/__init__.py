@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.figures.cells import TableReading, read_tables, table_figures
+from index.figures.confirm import confirmed_by_prose, with_common_direction
 from index.figures.reconstruct import applied, is_noisy, reconstruct
 from index.figures.scale import with_units
 from index.figures.sentences import sentence_figures
@@ -17,8 +18,10 @@ def extract_figures(parsed: Parsed, meta: Metadata) -> tuple[Figure, ...]:
     if is_noisy(meta.noise):
         tables = _restored(parsed, readings, tables, meta)
     sentences = sentence_figures(parsed, meta)
-    tables = with_units(tables, sentences)
-    found = [figure for table in tables for figure in table] + sentences
+    cells = [figure for table in with_units(tables, sentences) for figure in table]
+    if is_noisy(meta.noise):
+        cells = confirmed_by_prose(cells, sentences)
+    found = with_common_direction(cells) + sentences
     return tuple(sorted(found, key=lambda figure: (figure.span, figure.column or 0)))
 
 

@@ -28,7 +28,9 @@ from index.types import (
 _ASIDE = re.compile(r"\butifran\b.*|\bi driftsredovisning.*")
 _COUNTED = re.compile(r"^\W*(?:varav\s+)?(?:(?:genomsnittlig[at]*|totala?)\s+)?antal", re.IGNORECASE)
 _VARAV = re.compile(r"^\W*varav\b", re.IGNORECASE)
-_SAID_ABOUT = re.compile(r"\b(?:belopp|siffror|uppgifter|tabell\w*)\b[^.]{0,60}\b(?:tkr|mnkr|mkr|kronor|kr)\b", re.IGNORECASE)
+_SAID_ABOUT = re.compile(
+    r"\b(?:belopp|siffror|uppgifter|tabell\w*)\b[^.]{0,60}\b(?:tkr|mnkr|mkr|kronor|kr)\b", re.IGNORECASE
+)
 _UNIT_NOTE = re.compile(r"\([^)]*\)|,?\s+(?:i\s+)?(?:mnkr|tkr|mkr|mnr|kkr)\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\bdatum\b|\bstart\b|\bslut\b|\bar\b")
 _MONEY_MEASURES = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.AMOUNT, Measure.CHANGE)
@@ -113,10 +115,7 @@ def _place(parsed: Parsed, index: int) -> tuple[tuple[str, ...], str]:
     for block in parsed.blocks:
         if block.table == index:
             return parsed.sections[block.section].path, before
-        if block.table is None:
-            before = block.body.text
-        else:
-            before = ""
+        before = block.body.text if block.table is None else ""
     return (), ""
 
 
@@ -159,7 +158,8 @@ def figure_of(
     measure = about or _measure(column, row, reading.grid, document)
     unit = PERCENT if about and number.unit is None else unit_for(reading, row, source, at, number)
     favourable = None
-    if measure in (Measure.DEVIATION, Measure.CHANGE) and about is None and unit.kind in (UnitKind.MONEY, UnitKind.UNKNOWN):
+    bare = unit.kind is UnitKind.UNKNOWN and not any(other.unit for other in reading.first.rows)
+    if measure in (Measure.DEVIATION, Measure.CHANGE) and about is None and (bare or unit.kind is UnitKind.MONEY):
         favourable = _favourable(reading.convention, at, number, line or column.line)
     return Figure(
         value=number.value,
@@ -189,18 +189,19 @@ def _is_total(activity: str) -> bool:
 def activity_of(reading: TableReading, row: GridRow, above: str) -> tuple[str, tuple[str, ...], Line | None]:
     """What the row is about, the groups it stands in, and its side of the accounts.
 
-    "Netto" under "Barn och unga" is about Barn och unga; "Procentuell förändring" and "varav" are about the row above.
+    A group called "Intäkter" or "Kostnader" is the side of its rows, not what they are about. "Netto" under "Barn och unga" is about Barn och unga; "Procentuell förändring" and "varav" are about the row above.
     """
     line = headers.block_line(row.label)
-    if line is not None and row.group:
-        return row.group[-1], row.group[:-1], line
+    group = row.group[:-1] if row.group and headers.block_line(row.group[-1]) is not None else row.group
+    if line is not None and group:
+        return group[-1], group[:-1], line
     if headers.about_above(row.label) is not None and above:
-        return above, row.group, None
+        return above, group, None
     if _VARAV.match(row.label) and above:
-        return row.label, (*row.group, above), line
+        return row.label, (*group, above), line
     if not row.label:
-        return (row.group[-1] if row.group else reading.first.caption or reading.first.stub), row.group[:-1], line
-    return row.label, row.group, line or row.line
+        return (group[-1] if group else reading.first.caption or reading.first.stub), group[:-1], line
+    return row.label, group, line or row.line
 
 
 def _measure(column: Column, row: GridRow, grid: Grid, document: Period | None) -> Measure:
@@ -282,7 +283,7 @@ def _unit_column_applies(reading: TableReading, at: int) -> bool:
 def _table_unit(table: Table) -> Unit | None:
     for text in (table.stub, table.caption):
         unit = unit_of(text) if text else None
-        if unit is not None and unit.kind in STRONG:
+        if unit is not None and _says(text, unit):
             return unit
     return None
 

@@ -12,6 +12,7 @@ from index.figures.grid import Grid, GridRow, tolerance
 from index.types import Line, Measure
 
 _MAJORITY = Decimal("0.6")  # share of a column's rows that must add up
+_NOISY_SHARE = Decimal("0.4")  # the same, where OCR has damaged rows
 _LOST_SIGNS = 4  # one printed minus in so many is enough where OCR loses them
 
 
@@ -93,7 +94,7 @@ def _unsigned_pair(grid: Grid, deviation: int, costs: int) -> Pairing | None:
         for other, second in enumerate(grid.columns):
             if first.measure is Measure.BUDGET and second.measure in (Measure.OUTCOME, Measure.FORECAST):
                 found.append(_tried_unsigned(grid, deviation, budget, other, costs))
-    good = [pair for pair in found if pair.sign and pair.matches >= 2 and pair.matches >= _MAJORITY * pair.rows]
+    good = [pair for pair in found if pair.sign and pair.matches >= 3 and pair.matches >= _NOISY_SHARE * pair.rows]
     return max(good, key=lambda pair: (pair.matches, -abs(deviation - pair.other)), default=None)
 
 

@@ -55,9 +55,14 @@ def grid_of(tables: Sequence[tuple[int, Table]], columns: tuple[Column, ...]) ->
             if row.kind is RowKind.PROSE:
                 continue
             numbers = tuple(parse_cell(cell.text) if cell is not None else None for cell in row.cells)
-            line = block_line(row.label) or _side(row.label)
+            line = block_line(row.label) or _side(row.label) or _side_of_group(row.group)
             rows.append(GridRow(at, index, row.label, row.group, row.kind, line, numbers))
     return Grid(columns, tuple(rows))
+
+
+def _side_of_group(group: tuple[str, ...]) -> Line | None:
+    """The side that rows listed under "Intäkter" or "Kostnader" are on."""
+    return block_line(group[-1]) if group else None
 
 
 def _side(label: str) -> Line | None:

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -30,7 +30,7 @@ class Column:
     period: Period | None = None
     unit: Unit | None = None
     line: Line | None = None
-    said: when.Said = when.Said()
+    said: when.Said = field(default_factory=when.Said)
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _said(levels: list[str], document: Period | None, flow: bool) -> when.Said:
     joined = " ".join(levels)
     to_date = words.to_date.search(joined) is not None or (flow and _PER_MONTH.search(joined) is not None)
     period = next((hit for level in levels[::-1] if (hit := when.explicit(level, document, to_date))), None)
-    year = next((hit for level in levels[::-1] if (hit := when.bare_year(level))), None)
+    year = next((lone for level in levels[::-1] if (lone := when.bare_year(level))), None)
     return when.Said(
         period=period,
         year=year,
@@ -138,8 +138,8 @@ def read_header(header: str, document: Period | None) -> Column:
     against = None
     if measure is Measure.DEVIATION:
         against = next((hit for level in levels[::-1] if (hit := _against(level))), None)
-    unit = next((hit for level in _LEVELS.split(header)[::-1] if (hit := unit_of(level))), None)
-    line = next((hit for level in levels[::-1] if (hit := line_of(level))), None)
+    unit = next((named for level in _LEVELS.split(header)[::-1] if (named := unit_of(level))), None)
+    line = next((side for level in levels[::-1] if (side := line_of(level))), None)
     flow = measure in (Measure.OUTCOME, Measure.BUDGET, Measure.DEVIATION)
     return Column(header, measure, against, None, unit, line, _said(levels, document, flow))
 
@@ -155,7 +155,7 @@ def columns_of(table: Table, document: Period | None) -> tuple[Column, ...]:
 
 
 def _between_forecasts(column: Column, columns: list[Column]) -> Column:
-    """"Avvikelse" beside two forecasts and no budget is the change between them."""
+    """ "Avvikelse" beside two forecasts and no budget is the change between them."""
     forecasts = sum(other.measure is Measure.FORECAST for other in columns)
     if column.measure is Measure.DEVIATION and forecasts >= 2:
         return replace(column, measure=Measure.CHANGE, against=Measure.FORECAST)
@@ -182,7 +182,9 @@ def _forecast_period(said: when.Said, document: Period | None, stub_year: int | 
     """A forecast is of the whole year, also "Prognos aug 2024" and "Prognos delår 1"; a span of months is itself."""
     if said.period is not None and said.period.kind is PeriodKind.SPAN and not said.whole_year:
         return said.period
-    year = (said.period.year if said.period else None) or said.year or stub_year or (document.year if document else None)
+    year = (
+        (said.period.year if said.period else None) or said.year or stub_year or (document.year if document else None)
+    )
     return when.whole_year(year) if year is not None else None
 
 

@@ -80,7 +80,9 @@ def confusions(number: Number, decimals: int, signs: Iterable[int]) -> list[Cand
     """The number with one digit misread, one of a pair of equal digits lost, or its comma read as a digit."""
     digits = _digits(number)
     places = number.decimals if number.decimals else decimals
-    made = {(digits[:at] + other + digits[at + 1 :], places) for at, ch in enumerate(digits) for other in _ALIKE.get(ch, "")}
+    made = {
+        (digits[:at] + other + digits[at + 1 :], places) for at, ch in enumerate(digits) for other in _ALIKE.get(ch, "")
+    }
     made |= {(digits[:at] + ch + digits[at:], places) for at, ch in enumerate(digits)}
     if number.decimals == 0 and decimals > 0 and len(digits) > decimals + 1:
         made.add((digits[: -decimals - 1] + digits[-decimals:], decimals))

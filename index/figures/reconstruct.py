@@ -165,16 +165,31 @@ def _verdict(problem: Problem, left: Left, key: Key) -> Verdict | None:
     if printed is not None and chosen.how == "" and len(first) == 1:
         return None
     own = [equation for equation in problem.own(key) if problem.holds(equation, left)]
-    if any(equation.firm and equation not in own for equation in problem.own(key)):
+    stated_twice = any(equation.firm and len(equation.terms) == 2 for equation in own)
+    if not stated_twice and any(equation.firm and equation not in own for equation in problem.own(key)):
         return Verdict(None, Reading.UNREADABLE, f"{shown}Tabellens summor eller avvikelser stämmer inte med talet.")
     rivals = [one for one in (*first, *_as_printed(problem, key)) if one.value != chosen.value]
-    if any(all(problem.holds(e, {**left, key: [rival]}) for e in own) for rival in rivals) or (rivals and not own):
+    alone = any(all(problem.holds(e, {**left, key: [rival]}) for e in own) for rival in rivals)
+    if alone or (rivals and not own) or _whole_row_may_turn(problem, left, key):
         return Verdict(None, Reading.UNREADABLE, f"{shown}Flera läsningar stämmer med tabellen.")
     if printed is None and not any(_is_evidence(problem, equation, key) for equation in own):
         return Verdict(None, Reading.UNREADABLE, "Cellen går inte att läsa som ett tal.")
     if chosen.how == "":
         return None
     return Verdict(chosen.value, Reading.RECONSTRUCTED, _note(problem, left, key, chosen, own))
+
+
+def _whole_row_may_turn(problem: Problem, left: Left, key: Key) -> bool:
+    """Whether the row's doubtful signs could all be the other way round without any equation noticing."""
+    turned: dict[Key, list[Candidate]] = {}
+    for other, first in problem.domains.items():
+        if other[:2] == key[:2] and len(left[other]) == 1:
+            now = left[other][0]
+            turned |= {other: [one] for one in first if one.value == -now.value and now.value != 0}
+    if key not in turned:
+        return False
+    touched = [e for e in problem.equations if any(e.has(other) for other in turned) and problem.holds(e, left)]
+    return all(problem.holds(equation, {**left, **turned}) for equation in touched)
 
 
 def _as_printed(problem: Problem, key: Key) -> list[Candidate]:

@@ -42,7 +42,7 @@ def solved(problem: Problem) -> Left:
     left = propagate(rows, problem.domains, problem.decimals)
     left = propagate(rows, _minus_rows(problem, left), problem.decimals)
     left = _coarse_prints(problem, propagate(firm, left, problem.decimals))
-    left = _misread_digits(problem, left)
+    left = _misread_digits(problem, propagate(firm, left, problem.decimals))
     left = propagate(problem.equations, left, problem.decimals)
     left = propagate(problem.equations, _plus_rows(problem, left), problem.decimals)
     return _misread_digits(problem, left)
@@ -62,7 +62,7 @@ def _coarse_prints(problem: Problem, left: Left) -> Left:
         ]
         if len(trials) == 1:
             left = trials[0]
-    return propagate(problem.equations, left, problem.decimals)
+    return left
 
 
 def _amount_rows(problem: Problem) -> list[list[Key]]:
@@ -127,7 +127,7 @@ def _misread_digits(problem: Problem, left: Left) -> Left:
             left[key] = [candidate] if mend.sure else []
         if not mend.sure:
             problem.equations = [e for e in problem.equations if not any(e.has(key) for key in mend.keys)]
-        left = propagate(problem.equations, left, problem.decimals)
+        left = propagate([e for e in problem.equations if e.firm], left, problem.decimals)
     return left
 
 
@@ -141,13 +141,12 @@ def _only_mend(problem: Problem, left: Left, broken: Equation, touched: set[Key]
         for candidate in _confused(problem, key):
             trial = {**left, key: [candidate]}
             good = [equation for equation in own if problem.holds(equation, trial)]
-            if broken not in good or _harmed(problem, own, left, trial):
-                continue
-            if len(good) >= _SUPPORTS:
+            harmed = _harmed(problem, own, left, trial)
+            if broken in good and not harmed and len(good) >= _SUPPORTS:
                 found.append(_Mend(((key, candidate),), True))
-            elif len(good) == len(own):
+            elif broken in good and not harmed and len(good) == len(own):
                 found.append(_Mend(((key, candidate),), False))
-            else:
+            elif broken in good:
                 found += _with_neighbour(problem, left, trial, key, candidate)
     sure = [mend for mend in found if mend.sure]
     different = {mend.readings for mend in sure or found}
@@ -159,7 +158,7 @@ def _harmed(problem: Problem, equations: Sequence[Equation], left: Left, trial: 
 
 
 def _with_neighbour(problem: Problem, left: Left, trial: Left, key: Key, candidate: Candidate) -> list[_Mend]:
-    """Misread digits in two cells of a row ("-1,9" twice for -11,9): more equations of both hold than there are cells."""
+    """Misread digits in two cells of a row ("-1,9" twice for -11,9), borne out by more equations than cells."""
     found: list[_Mend] = []
     for other in problem.domains:
         if other[:2] != key[:2] or other == key:

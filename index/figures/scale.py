@@ -27,7 +27,9 @@ class _Stated:
 
 def with_units(tables: Sequence[Sequence[Figure]], sentences: Sequence[Figure]) -> list[list[Figure]]:
     """The same figures table by table, money units filled in where the document's own amounts show them."""
-    stated = [_stated(figure) for figure in sentences if figure.unit.kind is UnitKind.MONEY and figure.value is not None]
+    stated = [
+        _stated(figure) for figure in sentences if figure.unit.kind is UnitKind.MONEY and figure.value is not None
+    ]
     stated += [
         _stated(figure)
         for table in tables
@@ -61,10 +63,16 @@ def _is_open(figure: Figure) -> bool:
 def _filled(table: Sequence[Figure], stated: list[_Stated], common: Unit | None) -> list[Figure]:
     closed = {figure.column for figure in table if figure.unit.kind not in (UnitKind.UNKNOWN, UnitKind.MONEY)}
     open_figures = [figure for figure in table if _is_open(figure) and figure.column not in closed]
-    if not any(figure.measure in (Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION, Measure.OUTCOME) for figure in open_figures):
+    if not any(
+        figure.measure in (Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION, Measure.OUTCOME)
+        for figure in open_figures
+    ):
         return list(table)
     values = {abs(figure.value) for figure in open_figures if figure.value is not None and _telling(figure.value)}
-    hits = {unit: sum(_is_stated(value * unit.scale, _step(value, unit), stated) for value in values) for unit in _CANDIDATES}
+    hits = {
+        unit: sum(_is_stated(value * unit.scale, _step(value, unit), stated) for value in values)
+        for unit in _CANDIDATES
+    }
     best = max(_CANDIDATES, key=lambda unit: hits[unit])
     rest = max(hits[unit] for unit in _CANDIDATES if unit is not best)
     clear = hits[best] >= _LEAD * max(rest, 1) and hits[best] >= min(_ENOUGH, max(2, len(values) // 2))

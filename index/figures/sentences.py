@@ -60,6 +60,8 @@ _CLEAN = re.compile(r"[(\"”]*[-+−–—]?\s*\d[\d\s.,]*(?:[-–]\d+)?\s?(?:%
 _BESIDE_BUDGET = re.compile(r"\b(?:bättre|sämre|högre|lägre)\s+än\b", re.IGNORECASE)
 NOISY = 0.05
 """Share of garbled words from which a text counts as badly scanned."""
+MANY = 5
+"""Numbers without unit from which a sentence is looked at as a lost table."""
 _HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
 
 
@@ -132,7 +134,7 @@ def _of_text(
         named = "" if fixed else named_subject(text, meta.committee)
         opening = named if not found and not opening and start == 0 else opening
         said = named or (opening if begins_generic(text) else said)
-        if quantities:
+        if quantities and not _is_debris(text, quantities):
             place = _Place(text, body.span(start, end), path, said or about, group, meta, named)
             found += _of_sentence(place, quantities, body, start)
     return found, opening
@@ -149,6 +151,12 @@ def _is_told(number: Quantity, text: str, *, noisy: bool) -> bool:
     clean = _CLEAN.fullmatch(text[start : end if end >= 0 else len(text)]) is not None
     scrap = number.text == "1" and number.unit.kind in (UnitKind.UNKNOWN, UnitKind.COUNT)  # an "I" misread
     return clean and not scrap
+
+
+def _is_debris(text: str, quantities: list[Quantity]) -> bool:
+    """A run of bare numbers is a table that nobody recognised, not a sentence."""
+    bare = sum(q.unit.kind is UnitKind.UNKNOWN for q in quantities)
+    return bare >= MANY and 3 * bare > len(text.split())
 
 
 def _of_sentence(place: _Place, quantities: list[Quantity], body: Mapped, offset: int) -> list[Figure]:

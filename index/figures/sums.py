@@ -74,15 +74,16 @@ def sums_of(grid: Grid) -> tuple[Sum, ...]:
 
 
 def _best(grid: Grid, at: int, suggestions: list[tuple[int, ...]]) -> Sum | None:
-    """The suggestion that holds in most columns; where none holds anywhere, the first if a total row asks for one."""
-    scored: list[tuple[int, int, tuple[int, ...]]] = []
+    """The suggestion that holds in most columns and comes closest; the first if none holds and a total row asks."""
+    scored: list[tuple[int, int, Decimal, tuple[int, ...]]] = []
     for parts in suggestions:
-        results = [check.within_rounding for check in checks(grid, Sum(at, parts, False))]
+        results = list(checks(grid, Sum(at, parts, False)))
         if results:
-            scored.append((sum(results), len(results), parts))
+            gap = sum((abs(check.gap) for check in results), Decimal(0))
+            scored.append((sum(check.within_rounding for check in results), len(results), gap, parts))
     if not scored:
         return None
-    held, tried, parts = max(scored, key=lambda item: (item[0] / item[1], item[0]))
+    held, tried, _, parts = max(scored, key=lambda item: (item[0] / item[1], item[0], -item[2] if item[0] else 0))
     if held == 0 and grid.rows[at].kind is not RowKind.TOTAL:
         return None
     return Sum(at, parts, 2 * held >= tried and held > 0)
@@ -131,7 +132,9 @@ def _across_groups(grid: Grid, at: int) -> Iterator[tuple[int, ...]]:
     parts = tuple(
         other
         for other, found in enumerate(grid.rows[:at])
-        if fold(found.label) == label and found.group != row.group and not any(_TOTAL.match(fold(g)) for g in found.group)
+        if fold(found.label) == label
+        and found.group != row.group
+        and not any(_TOTAL.match(fold(g)) for g in found.group)
     )
     if len(parts) >= 2:
         yield parts

@@ -112,7 +112,8 @@ def _special_numbers(text: str, specials: Sequence[Special]) -> list[Quantity]:
         pieces = [(m.start() + start, m.end() + start) for m in re.finditer(r"\d+", piece)]
         if special.kind in (NumberKind.AGE, NumberKind.YEAR, NumberKind.ORDINAL) and pieces:
             for first, last in pieces:
-                value = Decimal(text[first:last])
+                century = 2000 if special.kind is NumberKind.YEAR and last - first == 2 else 0  # "2022/23"
+                value = Decimal(text[first:last]) + century
                 found.append(Quantity(special.kind, text[first:last], first, last, start, end, value, 0, UNKNOWN))
             continue
         stop = start + len(piece)

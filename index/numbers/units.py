@@ -27,7 +27,7 @@ _THOUSAND = (
     r"(?:tkr\b|kkr\b|tsek\b|ksek\b"
     r"|(?:tusen(?:tals)?|thousands?)(?:\s+of)?\s+(?:svenska\s+|swedish\s+)?(?:kronor|kr|sek)\b)"
 )
-_KRONA = r"(?:kr\b|kronor\b|krona\b|sek\b|:-)"
+_KRONA = r"(?:kr\b|kronor\b|krona\b|sek\b(?!\s*[-+−]?\d)|:-)"  # "2023 SEK 41.7 million": the SEK is the next number's
 _POINTS = r"(?:%-?\s?enhet(?:er)?\b|procentenhet(?:er(?:na)?|en)?\b|percentage[\s-]+points?\b|pp\b)"
 _PERCENT = r"(?:%|procent(?:ig\w*|en)?\b|per\s?cent\b)"
 _DURATION = (

@@ -51,7 +51,7 @@ def is_row(line: Line, run: Run) -> bool:
         is_sentence(label) or _NEW_SENTENCE.search(label) or (label.endswith((".", ":", "(")) and label.count(" ") > 4)
     ):
         return False
-    if _RUNS_ON.search(label.casefold()) and not run.fewest > 2:
+    if _RUNS_ON.search(label.casefold()) and run.fewest < 2:
         return False
     return len(label.split()) <= _MAX_WORDS + 4
 

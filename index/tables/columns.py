@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.tables.cells import fold
+from index.tables.cells import fold, is_year
 from index.tables.clusters import Cluster, find_clusters, is_heading, single_header
 from index.tables.draft import Draft, DraftRow
 from index.tables.garbled import read_garbled
-from index.tables.headers import Header, lines_above, read_linear
+from index.tables.headers import Header, lines_above
 from index.tables.labels import Labelled, label_rows
+from index.tables.linear import read_linear
 from index.tables.lines import Line
 from index.tables.readings import choose, numbers_of, usual_digits
 from index.tables.values import Cells, Run, Token, run_of
@@ -20,6 +21,7 @@ from index.types import Cell, Span, TableStyle
 _MIN_BARE_ROWS = 3  # rows that a table without a header must have
 _MAX_BARE_LABEL = 60  # characters of the labels of such a table, for most of them
 _MAX_COLUMNS = 16
+_MAX_UP = 60  # lines above the first row that may be looked at
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,12 @@ def find_column_tables(lines: Sequence[Line], text: str, free: Sequence[bool]) -
 def _read(cluster: Cluster, lines: Sequence[Line], free: Sequence[bool], bound: int) -> tuple[_Found | None, list[int]]:
     """The cluster's header and cells, and the lines between header and first row; None when it is no table."""
     start = cluster.first
-    while start > bound and free[start - 1]:
+    while start > bound and free[start - 1] and cluster.first - start < _MAX_UP:
         start -= 1
-        if cluster.first - start > 60:
-            break
-    numbers, below = lines_above(lines, cluster.first, max(bound, start))
     runs = cluster.rows
     if all(run.most < 2 for _, run in runs):
-        top = single_header(lines, cluster.first) if len(runs) > 1 else None
-        return (
-            (_with_cells(Header("", (fold(lines[top].text),)), [top], runs, 1), []) if top is not None else (None, [])
-        )
+        return _read_single(cluster, lines), []
+    numbers, below = lines_above(lines, cluster.first, start)
     below = _headings_only(below, lines)
     if not runs[0][1].label and not below:
         return None, []
@@ -72,13 +69,30 @@ def _read(cluster: Cluster, lines: Sequence[Line], free: Sequence[bool], bound: 
             header = _header(lines, numbers, count, runs, exact)
             if header is not None:
                 return _with_cells(header, numbers, runs, count), below
-    count = counts[0] if counts else 0
+    near = numbers if numbers and all(lines[n].blank for n in range(numbers[-1] + 1, cluster.first)) else []
+    return _read_bare(runs, counts[0] if counts else 0, near), below
+
+
+def _read_single(cluster: Cluster, lines: Sequence[Line]) -> _Found | None:
+    """A table of one column, if it has a header and more than one row."""
+    top = single_header(lines, cluster.first) if len(cluster.rows) > 1 else None
+    return None if top is None else _with_cells(Header("", (fold(lines[top].text),)), [top], cluster.rows, 1)
+
+
+def _read_bare(runs: Sequence[tuple[int, Run]], count: int, near: Sequence[int]) -> _Found | None:
+    """A table whose header is missing or cannot be read: only where many rows agree, and on no years."""
     certain = sum(run.fits(count) for _, run in runs)
     long = sum(len(run.label) > _MAX_BARE_LABEL for _, run in runs)
     if count < 2 or certain < _MIN_BARE_ROWS or certain * 3 < len(runs) * 2 or long * 2 > len(runs):
-        return None, []
-    weak = Header("", ("",) * count)
-    return _with_cells(weak, numbers if _near(numbers, cluster.first, lines) else [], runs, count), below
+        return None
+    rows = [_plain(run, count) for _, run in runs if run.fits(count)]
+    if any(sum(is_year(row[place]) for row in rows) * 2 > len(rows) for place in range(count)):
+        return None
+    return _with_cells(Header("", ("",) * count), near, runs, count)
+
+
+def _plain(run: Run, count: int) -> list[str]:
+    return [" ".join(token.text for token in cell) for cell in run.ways(count)[0]]
 
 
 def _headings_only(below: Sequence[int], lines: Sequence[Line]) -> list[int]:
@@ -90,10 +104,6 @@ def _headings_only(below: Sequence[int], lines: Sequence[Line]) -> list[int]:
             break
         kept.insert(0, number)
     return kept
-
-
-def _near(numbers: Sequence[int], row: int, lines: Sequence[Line]) -> bool:
-    return bool(numbers) and all(lines[n].blank for n in range(numbers[-1] + 1, row))
 
 
 def _counts(runs: Sequence[tuple[int, Run]]) -> list[int]:
@@ -147,11 +157,12 @@ def _draft(found: _Found, labelled: Sequence[Labelled], lines: Sequence[Line], t
     count = len(found.header.columns)
     by_line = {line: cells for (line, _), cells in zip(found.runs, found.cells, strict=True)}
     full = [tuple(_text(cell, text) for cell in cells) for cells in found.cells if len(cells) == count]
+    known = {cells[:size] for cells in full for size in range(2, count)}
     rows: list[DraftRow] = []
     for row in labelled:
         cells = by_line.get(row.line, ()) if row.line is not None else ()
         made: list[Cell | None] = [_cell(cell, text) for cell in cells]
-        placed = len(cells) in (0, count) or _leads(tuple(_text(c, text) for c in cells), full, found.header)
+        placed = len(cells) in (0, count) or _leads(tuple(_text(c, text) for c in cells), known, found.header)
         made += [None] * (count - len(cells))
         made += [row.words] if found.header.words else []
         made += [None] * (count + len(found.header.words) - len(made))
@@ -174,12 +185,12 @@ def _text(tokens: Sequence[Token], text: str) -> str:
     return _cell(tokens, text).text
 
 
-def _leads(cells: tuple[str, ...], full: Sequence[tuple[str, ...]], header: Header) -> bool:
+def _leads(cells: tuple[str, ...], known: set[tuple[str, ...]], header: Header) -> bool:
     """Whether a short row's cells are known to stand in the first columns.
 
     They are when they repeat those of another row, or when they fill the first of several spans of columns.
     """
-    if len(cells) > 1 and any(row[: len(cells)] == cells for row in full):
+    if cells in known:
         return True
     spans = [name.split(" | ")[0] for name in header.columns if " | " in name]
     return len(cells) > 1 and len(spans) == len(header.columns) and spans.count(spans[0]) == len(cells)

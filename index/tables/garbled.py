@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.tables.cells import is_year
-from index.tables.headers import Header, Word, words_of
+from index.tables.headers import CLEAR, Header, Word, words_of
 from index.tables.lines import Line
 from index.tables.words import LINK, MEASURE, PERIOD, UNIT, heal, kinds, plain
 
 Values = Sequence[Sequence[Decimal | None]]  # rows of numbers, as far as they could be read
 
-_CLEAR = 3
 _MAX_ORDERS = 2000
 
 
@@ -80,7 +79,7 @@ def _segments(words: Sequence[Word]) -> list[Segment]:
     found: list[Segment] = []
     for word in words:
         current = found[-1][0] if found else []
-        if MEASURE in kinds(word.text) and word.score >= _CLEAR:
+        if MEASURE in kinds(word.text) and word.score >= CLEAR:
             found.append(([word.text], True))
         elif not current or _repeats(word.text, current, counts) or _complete(current, word.text):
             found.append(([word.text], _begins(word.text, current, found)))

@@ -60,6 +60,15 @@ def header_size(rows: Sequence[GridRow], ruled: int = 0) -> int:
     return size
 
 
+def untitled(rows: list[GridRow]) -> tuple[str, list[GridRow]]:
+    """The title that stands alone in the first row above the header, or "", and the rows without it."""
+    if len(rows) > 2 and header_size(rows[1:]):
+        first = texts(rows[0])
+        if first[0] and not any(first[1:]) and not is_sentence(first[0]):
+            return first[0], rows[1:]
+    return "", rows
+
+
 def columns_of(header: Sequence[GridRow], width: int) -> tuple[str, ...]:
     """Each column's header: the rows joined from the top down, a spanning header repeated over its columns."""
     parts: list[list[str]] = [[] for _ in range(width)]

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.tables.cells import fold, is_sentence, is_year
+from index.tables.cells import is_sentence, is_year
 from index.tables.lines import Line
 from index.tables.values import run_of
-from index.tables.words import LINE, LINK, MEASURE, PERIOD, STUB, TEXT, UNIT, heal, is_month, kinds, plain, repair
+from index.tables.words import LINE, LINK, MEASURE, PERIOD, STUB, TEXT, UNIT, is_month, kinds, repair
 
 _TOKEN = re.compile(r"\S+")
-_MONEY = frozenset({"belopp", "miljoner", "tusental", "tusen", "tkr", "mnkr", "mkr", "kr", "kronor"})
-_CLEAR = 3  # score from which a token begins a column for certain
+CLEAR = 3  # score from which a token begins a column for certain
 _MAX_HEADER = 120  # characters of a header line
 _MAX_UP = 18  # lines looked at above the first row
 _MAX_STRANGE = 3  # lines in a row inside a header that hold none of its words
@@ -71,7 +70,7 @@ def _is_day(word: str) -> bool:
 
 
 def clear_starts(words: Sequence[Word]) -> int:
-    return sum(word.score >= _CLEAR for word in words)
+    return sum(word.score >= CLEAR for word in words)
 
 
 def is_strong(line: Line) -> bool:
@@ -131,13 +130,25 @@ def lines_above(lines: Sequence[Line], row: int, bound: int) -> tuple[list[int],
     if not strong and not _fragments(lines, near):
         return [], near
     marked = [number for number in near if is_strong(lines[number]) or is_weak(lines[number])]
-    bottom = marked[-1]
+    bottom = _bottom(lines, near, marked, strong[-1] if strong else marked[0])
     top = _top(lines, near, marked, strong[0] if strong else bottom)
     header = [number for number in near if top <= number <= bottom]
     below = [number for number in near if number > bottom]
     while below and is_stub(lines[below[0]]):
         header.append(below.pop(0))
     return header, below
+
+
+def _bottom(lines: Sequence[Line], near: Sequence[int], marked: Sequence[int], bottom: int) -> int:
+    """The header's last line: pieces below the last sure one belong to it unless they may be a label's."""
+    whole = True  # whether nothing strange stood between
+    for number in [number for number in near if number > bottom]:
+        known = any(kinds(word) & {MEASURE, PERIOD} for word in lines[number].text.split())
+        if number in marked and (whole or known or is_junky(lines[number])):
+            bottom = number
+        else:
+            whole = False
+    return bottom
 
 
 def _fragments(lines: Sequence[Line], near: Sequence[int]) -> bool:
@@ -150,7 +161,8 @@ def _top(lines: Sequence[Line], near: Sequence[int], marked: Sequence[int], top:
     """The header's first line: pieces above the first sure one belong to it as long as little else stands between."""
     strange = 0
     for number in reversed([number for number in near if number < top]):
-        if number in marked and not _heads(lines[number]) and not (strange and _is_date(lines[number])):
+        apart = strange > 0 or lines[number + 1].blank
+        if number in marked and not _heads(lines[number]) and not (apart and _is_title(lines[number])):
             top, strange = number, 0
         elif lines[number + 1].blank or strange == _MAX_STRANGE:
             break
@@ -159,12 +171,23 @@ def _top(lines: Sequence[Line], near: Sequence[int], marked: Sequence[int], top:
     above = [number for number in near if number < top]
     while above and above[-1] == top - 1 and _belongs(lines[above[-1]], lines[top]):
         top = above.pop()
+    if len(above) > 1 and lines[top - 1].blank and above[-1] == top - 2 and _lacks_stub(lines[top]):
+        upper, lower = above[-2:]
+        if upper == lower - 1 and _belongs(lines[upper], lines[lower]) and not lines[upper].text.strip().endswith("."):
+            top = upper  # what heads the labels, over two lines of its own
     return top
 
 
-def _is_date(line: Line) -> bool:
-    """Whether the line holds no measure: a date or a period, which is a title when it stands apart."""
-    return not any(MEASURE in kinds(word) for word in line.text.split())
+def _lacks_stub(line: Line) -> bool:
+    words = words_of(line, 0)
+    return bool(words) and words[0].score >= CLEAR
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line that stands apart is rather a title or a date than the headers of columns."""
+    words = line.text.split()
+    spanning = len(words) > 1 and all(word.isupper() and PERIOD in kinds(word) for word in words)
+    return not spanning and not any(MEASURE in kinds(word) for word in words)
 
 
 def _heads(line: Line) -> bool:
@@ -185,108 +208,3 @@ def _belongs(upper: Line, lower: Line) -> bool:
         return True
     words = words_of(upper, 0)
     return len(words) <= 4 and clear_starts(words) > 0 and not any(word.text.isdigit() for word in words)
-
-
-def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact: bool) -> Header | None:
-    """The header of `count` columns when its words stand in reading order, column after column; None when they do not.
-
-    `exact`: no more columns than that may begin in it.
-    """
-    stubs = [number for number in numbers if is_stub(lines[number]) and number == numbers[-1]]
-    numbers = [number for number in numbers if number not in stubs]
-    spans = _spanning(lines, numbers, count)
-    words: list[Word] = []
-    before = None
-    for number in numbers[1:] if spans else numbers:
-        gap = before is not None and number - before > 1
-        words += words_of(lines[number], number, gap)
-        before = number
-    starts = _choose(words, count, exact)
-    if starts is None:
-        return _years(words, count)
-    pieces = [words[start:stop] for start, stop in zip(starts, [*starts[1:], len(words)], strict=True)]
-    if not all(map(_is_sound, pieces)):
-        return None
-    names = [_join(piece) for piece in pieces]
-    texts: tuple[str, ...] = ()
-    if len(names) > count:
-        names, texts = names[:count], tuple(names[count:])
-    if spans:
-        size = count // len(spans)
-        names = [f"{spans[place // size]} | {name}" for place, name in enumerate(names)]
-    stub = " | ".join([part for part in [_stub(words[: starts[0]]), *(fold(lines[n].text) for n in stubs)] if part])
-    return Header(stub, tuple(names), texts)
-
-
-def _is_sound(words: Sequence[Word]) -> bool:
-    """Whether the words can be one column's header: not what is left when lines across the columns are read as one."""
-    texts = [plain(word.text) for word in words]
-    measures = [text for text in texts if MEASURE in kinds(text)]
-    years = sum(map(is_year, texts))
-    units = any(word.text.startswith("(") and UNIT in kinds(word.text) for word in words[2:])
-    return years <= 2 and len(measures) == len(set(measures)) and not units and any(map(str.isalpha, texts[0]))
-
-
-def _join(words: Sequence[Word]) -> str:
-    return heal(" ".join(word.text for word in words))
-
-
-def _stub(words: Sequence[Word]) -> str:
-    """The words before the first column; of several lines those from the one that gives the unit on."""
-    words = [word for word in words if any(map(str.isalnum, word.text)) or len(words) > 3]
-    first = next((word.line for word in words if plain(word.text) in _MONEY and _opens(words, word)), None)
-    return _join([word for word in words if first is None or word.line >= first])
-
-
-def _opens(words: Sequence[Word], word: Word) -> bool:
-    own = [other for other in words if other.line == word.line]
-    return own[0] is word
-
-
-def _choose(words: Sequence[Word], count: int, exact: bool) -> list[int] | None:
-    """Where the columns begin: the `count` best places, or more when columns of words follow; None when too few."""
-    clear = [place for place, word in enumerate(words) if word.score >= _CLEAR]
-    trailing = 0
-    while clear and trailing < len(clear) and _is_text(words[clear[-1 - trailing]]):
-        trailing += 1
-    if len(clear) - trailing == count:
-        return clear
-    if exact or len(clear) < count:
-        return None
-    best = sorted(clear, key=lambda place: (-words[place].score, -place))[:count]
-    return sorted(best)
-
-
-def _is_text(word: Word) -> bool:
-    return TEXT in kinds(word.text) and MEASURE not in kinds(word.text)
-
-
-def _years(words: Sequence[Word], count: int) -> Header | None:
-    """A header that ends with one year a column, perhaps under one measure for all."""
-    if len(words) < count or not all(is_year(word.text) for word in words[-count:]):
-        return None
-    if len(words) > count and is_year(words[-count - 1].text):
-        return None
-    rest = list(words[:-count])
-    over = rest.pop().text if rest and MEASURE in kinds(rest[-1].text) and len(rest) > 1 else ""
-    names = [f"{over} | {word.text}" if over else word.text for word in words[-count:]]
-    return Header(_join(rest), tuple(names))
-
-
-def _spanning(lines: Sequence[Line], numbers: Sequence[int], count: int) -> list[str]:
-    """The headers that each span several columns, when the first line holds nothing else ("HELÅR PERIOD JAN-AUG")."""
-    if len(numbers) < 2:
-        return []
-    words = words_of(lines[numbers[0]], numbers[0])
-    if not all(PERIOD in kinds(word.text) for word in words) or all(is_year(word.text) for word in words):
-        return []
-    rest = [word for number in numbers[1:] for word in words_of(lines[number], number)]
-    if clear_starts(rest) < count:
-        return []
-    groups: list[list[str]] = []
-    for word in words:
-        if groups and (is_month(word.text) or is_year(word.text) or "-" in word.text):
-            groups[-1].append(word.text)
-        else:
-            groups.append([word.text])
-    return [" ".join(group) for group in groups] if len(groups) > 1 and count % len(groups) == 0 else []

@@ -61,7 +61,7 @@ def label_rows(
         if after and made:
             made[-1] = _joined(made[-1], after, lines)
         made += _notes(notes, range(previous + 1 if previous is not None else line, line), lines)
-        before, gap = _before(gap, lines, run, units.get(line))
+        before, gap = _before(gap, lines, line, run, units.get(line))
         made += _headings(gap, lines, headings)
         made.append(_row(line, run, before, lines, units.get(line)))
         previous, wrapped = line, len(before)
@@ -74,8 +74,7 @@ def _row(line: int, run: Run, before: Sequence[int], lines: Sequence[Line], unit
     named = ""
     if unit is not None:
         named = fold(lines[line].text[unit.start - lines[line].start : unit.end - lines[line].start])
-        own = own.removesuffix(named).strip() if own.endswith(named) else own
-        own = fold(lines[line].text[: unit.start - lines[line].start])
+        own = _before_unit(run, unit)
     pieces = [fold(lines[number].text) for number in before] + [own]
     span = lines[before[0]].span.joined(whole) if before else whole
     return Labelled(_glue(pieces), span, before[0] if before else line, line, line, named)
@@ -117,10 +116,19 @@ def _continues(line: Line) -> bool:
     return (words[:1].islower() or words[:1] in "(&/") and not _PART.match(words)
 
 
-def _before(gap: list[int], lines: Sequence[Line], run: Run, unit: Span | None) -> tuple[list[int], list[int]]:
+def _goes_on(label: str, distance: int) -> bool:
+    """Whether a label on a row's line is the end of a longer one, which stands so many lines above."""
+    if label[:1].isdigit():
+        return distance == 1
+    return label[:1].islower() and distance <= 2 and not _PART.match(label)
+
+
+def _before(
+    gap: list[int], lines: Sequence[Line], line: int, run: Run, unit: Span | None
+) -> tuple[list[int], list[int]]:
     """The lines that are the beginning of the row's own label, and the rest: headings."""
-    own = run.label if unit is None else fold(lines_text(run, unit))
-    if not gap or (own and not (own[:1].islower() and not _PART.match(own)) and not own[:1].isdigit()):
+    own = run.label if unit is None else _before_unit(run, unit)
+    if not gap or (own and not _goes_on(own, line - gap[-1])):
         return [], gap
     paragraph = [gap[-1]]
     while len(gap) > len(paragraph) and gap[-1 - len(paragraph)] == paragraph[0] - 1:
@@ -130,9 +138,9 @@ def _before(gap: list[int], lines: Sequence[Line], run: Run, unit: Span | None) 
     return paragraph, gap[: len(gap) - len(paragraph)]
 
 
-def lines_text(run: Run, unit: Span) -> str:
+def _before_unit(run: Run, unit: Span) -> str:
     """What stands before the unit on the row's line."""
-    return run.line.text[: unit.start - run.line.start]
+    return fold(run.line.text[: unit.start - run.line.start])
 
 
 def _lowered(paragraph: list[int], lines: Sequence[Line]) -> list[int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.tables.cells import cut
 from index.tables.contents import is_contents
 from index.tables.draft import Draft
-from index.tables.grid import MAX_WIDTH, GridRow, draft, header_size, texts
+from index.tables.grid import MAX_WIDTH, GridRow, draft, header_size, texts, untitled
 from index.tables.lines import Line
 from index.types import Cell, TableStyle
 
@@ -70,7 +70,8 @@ def find_pipe_tables(lines: Sequence[Line], text: str) -> tuple[list[Draft], lis
         rows = _unrepeated(rows)
         if is_contents([[cell.text if cell else "" for cell in row.cells] for row in rows]):
             continue
-        found = draft(TableStyle.PIPE, rows, header_size(rows, rule))
+        title, rest = untitled(rows)
+        found = draft(TableStyle.PIPE, rest, header_size(rest, 0 if title else rule), title)
         if found is not None:
             drafts.append(found)
     return drafts, runs

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.tables.cells import cut, is_sentence, is_value
 from index.tables.contents import is_agenda, is_contents
 from index.tables.draft import Draft
-from index.tables.grid import MAX_WIDTH, GridRow, draft, header_size, texts
+from index.tables.grid import MAX_WIDTH, GridRow, draft, header_size, texts, untitled
 from index.tables.lines import Line
 from index.types import Cell, TableStyle
 
@@ -86,19 +86,13 @@ def _between(
 
 def _close(rows: list[GridRow], drafts: list[Draft]) -> list[GridRow]:
     """Makes a draft of the rows; returns an empty list to go on with."""
-    caption = ""
-    if len(rows) > 2 and _is_title(rows[0]) and header_size(rows[1:]):
-        caption, rows = texts(rows[0])[0], rows[1:]
+    caption, rows = untitled(rows)
     size = header_size(rows)
     if rows and (size or _is_data(rows)):
         found = draft(TableStyle.TAB, rows, size, caption)
         if found is not None:
             drafts.append(found)
     return []
-
-
-def _is_title(row: GridRow) -> bool:
-    return bool(texts(row)[0]) and not any(texts(row)[1:]) and not is_sentence(texts(row)[0])
 
 
 def _is_data(rows: Sequence[GridRow]) -> bool:

@@ -84,7 +84,12 @@ class Run:
     @cached_property
     def bounds(self) -> list[tuple[int, int]]:
         """For each token, how many cells it and what follows can be: at least, at most. Impossible is (99, 0)."""
-        return _bounds(self.tokens)
+        return _bounds(self.ends)
+
+    @cached_property
+    def ends(self) -> list[list[int]]:
+        """For each token, where a cell that begins at it can end."""
+        return [_ends(self.tokens, place) for place in range(len(self.tokens))]
 
     @property
     def fewest(self) -> int:
@@ -100,7 +105,7 @@ class Run:
 
     def ways(self, count: int) -> list[Cells]:
         """The readings as `count` cells, at most some hundreds."""
-        return list(islice(_ways(self.tokens, self.bounds, count), _MAX_WAYS))
+        return list(islice(_ways(self, count), _MAX_WAYS))
 
     def without(self, tokens: int) -> Run:
         """The run less its first tokens, which then are the label's."""
@@ -142,26 +147,27 @@ def number(cell: Sequence[Token]) -> Decimal | None:
         return None
 
 
-def _ways(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], count: int) -> Iterator[Cells]:
-    """The readings of the tokens as `count` cells."""
+def _ways(run: Run, count: int) -> Iterator[Cells]:
+    """The readings of the run as `count` cells."""
+    tokens, bounds, ends = run.tokens, run.bounds, run.ends
 
     def read(place: int, cells: Cells) -> Iterator[Cells]:
         if place == len(tokens):
             yield cells
             return
-        for end in _ends(tokens, place):
+        for end in ends[place]:
             low, high = bounds[end]
             if low <= count - len(cells) - 1 <= high:
-                yield from read(end, (*cells, tuple(tokens[place:end])))
+                yield from read(end, (*cells, tokens[place:end]))
 
     yield from read(0, ())
 
 
-def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    bounds = [(0, 0)] * (len(tokens) + 1)
-    for place in range(len(tokens) - 1, -1, -1):
-        ends = [bounds[end] for end in _ends(tokens, place) if end == len(tokens) or bounds[end] != _IMPOSSIBLE]
-        bounds[place] = (min(low for low, _ in ends) + 1, max(high for _, high in ends) + 1) if ends else _IMPOSSIBLE
+def _bounds(ends: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    bounds = [(0, 0)] * (len(ends) + 1)
+    for place in range(len(ends) - 1, -1, -1):
+        rest = [bounds[end] for end in ends[place] if bounds[end] != _IMPOSSIBLE]
+        bounds[place] = (min(low for low, _ in rest) + 1, max(high for _, high in rest) + 1) if rest else _IMPOSSIBLE
     return bounds
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +15,7 @@ MEASURE, PERIOD, LINE, TEXT, UNIT, STUB, LINK = "measure", "period", "line", "te
 
 _LETTERS = str.maketrans("åäáàâãöóòôøéèêëüúìíç", "aaaaaaoooooeeeeuuiic")
 _EDGES = ".,:;()[]*|\"'_‘’“”-–"
+_CACHED = 20_000  # words remembered
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec")
 _MONTH_RANGE = re.compile(rf"(?:{'|'.join(_MONTHS)})\w*\s*[-–—]\s*(?:{'|'.join(_MONTHS)})\w*", re.IGNORECASE)
 _BROKEN_RANGE = re.compile(
@@ -42,6 +43,7 @@ def plain(word: str) -> str:
     return word.strip(_EDGES).casefold().translate(_LETTERS)
 
 
+@lru_cache(maxsize=_CACHED)
 def kinds(word: str) -> frozenset[str]:
     """What a header word can be; the empty set for a word that the vocabulary lacks. Years and months are periods."""
     key = plain(word) or word
@@ -63,7 +65,7 @@ def is_month(word: str) -> bool:
     return plain(word)[:3] in _MONTHS and PERIOD in kinds(word)
 
 
-@cache
+@lru_cache(maxsize=_CACHED)
 def _compound(word: str) -> bool:
     """Whether the word is two words of the vocabulary written as one: "budgetavvikelse", "helårsprognos"."""
     known = vocabulary()
@@ -83,7 +85,7 @@ def heal(text: str) -> str:
     healed: list[str] = []
     place = 0
     while place < len(words):
-        step = next((n for n in (3, 2) if _broken(words[place : place + n], n)), 1)
+        step = next((n for n in (2, 3) if _broken(words[place : place + n], n)), 1)
         healed.append("".join(_unhyphened(words[place : place + step])))
         place += step
     return _BROKEN_RANGE.sub(r"\1\2", " ".join(healed))
@@ -103,7 +105,7 @@ def _broken(parts: list[str], count: int) -> bool:
     return not all(kinds(part) for part in parts)
 
 
-@cache
+@lru_cache(maxsize=_CACHED)
 def repair(word: str) -> str:
     """A header word garbled by OCR as it should be written ("Awvikelse" gives "Avvikelse"); else the word itself.
 

@@ -1,16 +1,17 @@
 """One file a kind of answer; `compose` picks the one that fits the question."""
 
-from service.answers import cause, claim, compare, fact, listing, lookup, missing, overview, trend
+from service.answers import calculation, cause, claim, compare, fact, listing, lookup, missing, overview, trend
+from service.answers.conflicts import say_conflicts
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Kind
 from service.types import Status
 
 KINDS = {
-    Kind.LOOKUP: (lookup,),
-    Kind.WHY: (cause, lookup),
-    Kind.COMPARE: (compare, lookup),
-    Kind.TREND: (trend, lookup),
+    Kind.LOOKUP: (calculation, lookup),
+    Kind.WHY: (cause, fact),
+    Kind.COMPARE: (calculation, compare, lookup),
+    Kind.TREND: (trend, calculation, lookup),
     Kind.LISTING: (listing, lookup, fact),
     Kind.YESNO: (claim,),
     Kind.OVERVIEW: (overview, lookup),
@@ -26,6 +27,7 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
         for kind in KINDS[evidence.question.kind]:
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
+                say_conflicts(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         if evidence.question.kind not in (Kind.FACT, Kind.YESNO):
             status = fact.answer(evidence, composer)

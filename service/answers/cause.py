@@ -1,25 +1,30 @@
 """Why: direction and size first, then the causes that the report states, each cited."""
 
-
-from service.answers import lookup
+from index.types import Document
+from service.answers import lookup, trend
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
+from service.answers.premise import movement
 from service.catalogue import Said
 from service.composer import Composer
 from service.economy import Economy
-from service.evidence import ENOUGH, Evidence
+from service.evidence import Evidence, distinct, with_antecedent
+from service.question import Question
 from service.types import Language, Status
 from service.wording import amount, result_noun, when
 
 CAUSES_ONE, CAUSES_MANY = 4, 3
 """Causes quoted for one report, and for each of several."""
+COVERED = 0.6
+"""Share of the question that a sentence with a cause must cover, nearness in meaning counted in."""
+AS_GOOD = 0.25
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
-    identifier = lookup._activity(question)
-    if identifier is not None or (not question.topic and not question.activities):
+    identifier = lookup.activity_asked(question)
+    if identifier is not None or (not question.words and not question.activities):
         found = lookup.accounts(evidence)
-        if found:
+        if found and (identifier is None or question.direction is not None or lookup.asks_accounts(question)):
             return _from_accounts(evidence, composer, found, identifier)
     return _from_sentences(evidence, composer)
 
@@ -36,9 +41,10 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
         causes = evidence.causes(one.document.id, identifier, one.direction, limit)
-        _say_causes(one, causes, composer, identifier)
-        if not causes:
-            status = "partial" if len(fitting) == 1 else status
+        causes = causes or [said for said, _ in _stated(evidence, [one.document], COVERED - 0.1)][:limit]
+        _say_causes(one, causes, composer)
+        if not causes and len(fitting) == 1:
+            status = "partial"
     for one in others[: lookup.PLACES]:
         _say_other(one, composer, identifier)
     return status
@@ -47,20 +53,19 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
 def _correct(found: list[Economy], composer: Composer) -> None:
     """A premise that no report bears out is corrected in the first sentence."""
     place = ", ".join(dict.fromkeys(place_of(one.document, composer.language) for one in found))
-    text = f"Det stämmer inte för {place}." if composer.language == "sv" else f"That is not so for {place}."
+    noun = result_noun(found[0].direction, composer.language)
+    if composer.language == "sv":
+        text = f"Det stämmer inte för {place}: där är det ett {noun}."
+    else:
+        text = f"That is not so for {place}: there it is a {noun}."
     composer.say(text, *[composer.figure(one.document, figure) for one in found for figure in one.deviations[-1:]])
     composer.warn("premise", text, tuple(range(1, len(composer.citations) + 1)))
 
 
-def _say_causes(one: Economy, causes: list[Said], composer: Composer, identifier: str | None) -> None:
+def _say_causes(one: Economy, causes: list[Said], composer: Composer) -> None:
     if not causes:
-        text = (
-            "Rapporten anger ingen orsak till det."
-            if composer.language == "sv"
-            else "The report states no cause of it."
-        )
-        composer.say(text)
-        return
+        sv, en = "Rapporten anger ingen orsak till det.", "The report states no cause of it."
+        composer.say(sv if composer.language == "sv" else en)
     for number, said in enumerate(causes):
         say_quote(said, one.document, composer, _lead(number, composer.language))
 
@@ -89,22 +94,67 @@ def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None
 
 
 def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
-    """Causes of something that has no accounts of its own: the sentences about it that state a reason."""
-    stated = [(said, score) for said, score in evidence.sentences() if said.statement.cause and score >= ENOUGH]
+    """Causes of something without accounts of its own: how it moved, then the sentences about it that give a reason."""
+    documents = lookup.latest(evidence.scope.documents, evidence.question)
+    moved = _say_movement(evidence, documents, composer)
+    stated = _stated(evidence, documents, COVERED)
     if not stated:
-        return None
-    lookup_first = lookup.latest(evidence.scope.documents, evidence.question)
-    ids = {document.id for document in lookup_first}
-    stated = [(said, score) for said, score in stated if said.document in ids]
-    stated.sort(key=lambda pair: -(pair[1] + 0.15 * pair[0].statement.cause))
-    if not stated:
-        return None
+        return "partial" if moved else None
     best = stated[0][1]
-    for number, (said, _) in enumerate([pair for pair in stated if pair[1] >= best - 0.2][:CAUSES_ONE]):
-        document = evidence.document(said.document)
-        place = place_of(document, composer.language)
-        lead = f"{place}: " if number == 0 or len(ids) > 1 else ""
-        say_quote(said, document, composer, lead)
+    chosen = [said for said, score in stated if score >= best - AS_GOOD][:CAUSES_ONE]
+    previous = None
+    for said in chosen:
+        lead = f"{place_of(evidence.document(said.document), composer.language)}: " if said.document != previous else ""
+        previous = said.document
+        say_quote(said, evidence.document(said.document), composer, lead)
     return "answered"
 
 
+def _stated(evidence: Evidence, documents: list[Document], enough: float) -> list[tuple[Said, float]]:
+    """Sentences of the documents that give a reason and are about what was asked, best first, none said twice."""
+    ids = {document.id for document in documents}
+    found = [
+        (said, score + REASON * said.statement.cause)
+        for said, score in evidence.sentences()
+        if said.statement.cause and said.document in ids and score >= enough and not _too_short(said)
+    ]
+    found.sort(key=lambda pair: -pair[1])
+    whole = []
+    for said, score in found:
+        statements = evidence.catalogue.shelves[said.document].statements
+        whole.append((with_antecedent(said, statements, said.number), score))
+    kept = distinct([said for said, _ in whole], CAUSES_ONE)
+    return [(said, score) for said, score in whole if said in kept]
+
+
+REASON = 0.12
+"""What each degree of outright reason adds to a sentence's score."""
+
+
+def _too_short(said: Said) -> bool:
+    return len(said.statement.text.split()) < 5
+
+
+def _say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
+    """When the question says that something rose or fell: how it moved, corrected where it did not."""
+    asked = movement(evidence.question)
+    if asked is None or not _measured(evidence.question):
+        return False
+    for document in documents:
+        found = trend.series(evidence, document)
+        if found is None:
+            continue
+        fact, points = found
+        change = abs(points[-1].value or 0) - abs(points[-2].value or 0)
+        if change * asked < 0:
+            sv, en = "Det stämmer inte.", "That is not so."
+            composer.say(sv if composer.language == "sv" else en)
+            composer.warn("premise", sv if composer.language == "sv" else en)
+        trend.say_series(fact, points[-2:], document, composer)
+        composer.table = None
+        return True
+    return False
+
+
+def _measured(question: Question) -> bool:
+    return bool(question.activities or question.words)

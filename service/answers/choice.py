@@ -1,5 +1,6 @@
 """Which figures of a fact answer a question, and which belong beside them."""
 
+from index.language import stem, tokenise
 from index.types import Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.catalogue import Fact
 from service.evidence import same_period
@@ -42,7 +43,7 @@ def _merit(figure: Figure, question: Question, reported: Period | None) -> float
         merit += {Measure.OUTCOME: 2.0, Measure.AMOUNT: 2.0, Measure.SHARE: 2.0, Measure.OTHER: 1.8, Measure.DEVIATION: 1.0}.get(
             figure.measure, 0.5
         )
-    merit += _unit_merit(figure, question)
+    merit += _unit_merit(figure, question) + HEADER * _header_words(figure, question)
     wanted = Line(question.line) if question.line else Line.NET
     merit += 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
     if question.scope == "year" and figure.period and figure.period.kind is PeriodKind.YEAR:
@@ -55,6 +56,15 @@ def _merit(figure: Figure, question: Question, reported: Period | None) -> float
         merit += 1.0 if figure.period.year == reported.year else -0.3 * abs(reported.year - figure.period.year)
         merit += 0.5 if (figure.period.end.year, figure.period.end.month) == (reported.year, reported.end.month) else 0.0
     return merit
+
+
+HEADER = 2.0
+
+
+def _header_words(figure: Figure, question: Question) -> int:
+    """How many of the topic's words stand in the figure's column header ("Kvinnor 07-2020")."""
+    header = {stem(token) for token in tokenise(figure.header)}
+    return sum(stem(token) in header for word in question.words for token in tokenise(word.text))
 
 
 ASKED_UNITS = {

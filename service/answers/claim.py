@@ -1,14 +1,17 @@
 """Yes or no: the verdict first, then the figure that gives it."""
 
+import re
+from decimal import Decimal
+
 from index.language import fold
 from index.numbers import Number, decimals_of, supports
 from index.types import Document, Figure, Measure
-from service.answers import lookup, trend
+from service.answers import fact, lookup, trend
 from service.answers.choice import main_figure
 from service.answers.phrases import place_of, say_accounts
+from service.answers.premise import movement
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
-from service.question import Question
 from service.types import Language, Status
 
 YES: dict[Language, str] = {"sv": "Ja", "en": "Yes"}
@@ -23,7 +26,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = _on_number(evidence, composer)
         if status is not None:
             return status
-    if question.direction is not None and (lookup._activity(question) or not question.topic):
+    if question.direction is not None and (lookup.activity_asked(question) or not question.words):
         status = _on_direction(evidence, composer)
         if status is not None:
             return status
@@ -33,14 +36,6 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if status is not None:
             return status
     return lookup.answer(evidence, composer) or _by_sentence(evidence, composer)
-
-
-def movement(question: Question) -> int | None:
-    """+1 where the question says that something rose, -1 where it fell."""
-    folded = fold(question.text)
-    up = any(word in folded for word in ("okat", "okade", "okar", "stigit", "increas", "risen", "gone up", "fler ", "hogre"))
-    down = any(word in folded for word in ("minskat", "minskade", "minskar", "sjunkit", "decreas", "fallen", "gone down", "farre ", "lagre"))
-    return None if up == down else 1 if up else -1
 
 
 def _verdict(holds: bool, composer: Composer) -> str:
@@ -58,7 +53,7 @@ def _on_direction(evidence: Evidence, composer: Composer) -> Status | None:
         holds = figures[0].favourable == evidence.question.direction
         lead = _verdict(holds, composer)
         before = len(composer.sentences)
-        say_accounts(one, composer, lookup._activity(evidence.question))
+        say_accounts(one, composer, lookup.activity_asked(evidence.question))
         _prefix(composer, before, lead)
         if not holds:
             composer.warn("premise", composer.sentences[before].text, composer.sentences[before].markers)
@@ -80,7 +75,7 @@ def _on_number(evidence: Evidence, composer: Composer) -> Status | None:
         if not candidates:
             continue
         for quantity in question.claimed:
-            claim = Number(quantity.value or decimals_zero(), quantity.decimals, quantity.text, unit=quantity.unit)
+            claim = Number(quantity.value or Decimal(0), quantity.decimals, quantity.text, unit=quantity.unit)
             for figure in candidates:
                 source = Number(figure.value, decimals_of(figure.value), figure.text, unit=figure.unit) if figure.value is not None else None
                 if source is None or not supports(source, claim):
@@ -104,12 +99,6 @@ def _on_number(evidence: Evidence, composer: Composer) -> Status | None:
     return None
 
 
-def decimals_zero():  # type: ignore[no-untyped-def]  # noqa: ANN201
-    from decimal import Decimal
-
-    return Decimal(0)
-
-
 def _figures(evidence: Evidence, document: Document) -> list[Figure]:
     question = evidence.question
     if lookup.asks_accounts(question):
@@ -123,21 +112,27 @@ def _on_movement(evidence: Evidence, composer: Composer, moved: int) -> Status |
         found = trend.series(evidence, document)
         if found is None:
             continue
-        fact, points = found
-        main = main_figure(fact, evidence.question, document.meta.period)
+        row, points = found
+        main = main_figure(row, evidence.question, document.meta.period)
         last, before = points[-1], points[-2]
         if main is None or last.value is None or before.value is None:
             continue
         change = abs(last.value) - abs(before.value)
         holds = change * moved > 0
         start = len(composer.sentences)
-        trend._say(fact, points[-2:], document, composer)
+        trend.say_series(row, points[-2:], document, composer)
         _prefix(composer, start, _verdict(holds, composer))
         return "answered"
     return None
 
 
-def _by_sentence(evidence: Evidence, composer: Composer) -> Status | None:
-    from service.answers import fact
+NEGATED = re.compile(r"\b(inte|inga|inget|ingen|ej|aldrig|upphort|avslag|avslogs)\b")
 
-    return fact.answer(evidence, composer)
+
+def _by_sentence(evidence: Evidence, composer: Composer) -> Status | None:
+    """What the text says of it; a sentence that denies it outright gives the verdict."""
+    status = fact.answer(evidence, composer)
+    if status is not None and NEGATED.search(fold(composer.sentences[0].text)) and not NEGATED.search(fold(evidence.question.text)):
+        first = composer.sentences[0]
+        composer.sentences[0] = type(first)(f"{NO[composer.language]}. {first.text}", first.markers)
+    return status

@@ -9,20 +9,20 @@ from service.answers.choice import main_figure
 from service.answers.phrases import place_of, subject
 from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import Slot, is_whole
+from service.economy import is_whole
 from service.evidence import ENOUGH, Evidence
 from service.question import Question
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
-ACROSS = re.compile(r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning)|\bvilka (verksamheter|omraden|poster|delar)|\b(which|what) (activit|area|service|part|item|department)")
+ACROSS = re.compile(r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning)|\bvilka (verksamheter|omraden|poster|delar|budgetrader|enheter)|\b(which|what) (activit|area|service|part|item|department)")
 SMALLEST = re.compile(r"\b(lagst|minst|lowest|smallest|least)")
 LISTED = 8
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
-    if ACROSS.search(fold(question.text)) or (len(evidence.scope.documents) == 1 and not question.topic and not question.activities):
+    if ACROSS.search(fold(question.text)) or (len(evidence.scope.documents) == 1 and not question.words and not question.activities):
         return _across_activities(evidence, composer)
     return _across_places(evidence, composer)
 
@@ -43,7 +43,7 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
     question = evidence.question
     wanted = question.measures[0] if question.measures else Measure.DEVIATION
     rows: list[tuple[Fact, Figure]] = []
-    for facts in _parts(evidence, document).values():
+    for facts in parts(evidence, document).values():
         found = [(fact, figure) for fact in facts if (figure := _figure(fact, wanted, question)) is not None]
         if sum(abs(f.base_value or 0) for _, f in found) > sum(abs(f.base_value or 0) for _, f in rows):
             rows = found
@@ -54,7 +54,7 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
     return sorted(rows, key=lambda pair: abs(pair[1].base_value or 0), reverse=not smallest)
 
 
-def _parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
+def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
     """By table with a whole-committee total: its rows of activities, totals and income or cost lines left out."""
     tables: dict[int, list[Fact]] = {}
     whole = {fact.table for fact in evidence.wholes(document)}
@@ -150,15 +150,15 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _pick(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
     question = evidence.question
-    if lookup.asks_accounts(question) or (question.activities and question.quantity in (None, "money") and not question.topic):
-        identifier = lookup._activity(question)
+    if lookup.asks_accounts(question) or (question.activities and question.quantity in (None, "money") and not question.words):
+        identifier = lookup.activity_asked(question)
         accounts = (
             next((e for e in evidence.economies(identifier) if e.document.id == document.id), None)
             if identifier
             else evidence.board(document)
         )
         if accounts is not None:
-            order = _slots(question)
+            order = lookup.slots_asked(question)
             figure = next((f for slot in order if (f := accounts[slot]) is not None), None)
             if figure is not None:
                 return subject(accounts.label, identifier, document, evidence.question.language), figure
@@ -171,18 +171,6 @@ def _pick(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
         if figure is not None:
             return found.fact.label, figure
     return None
-
-
-def _slots(question: Question) -> tuple[Slot, ...]:
-    if not question.measures and question.direction is None:
-        return (Slot.OUTCOME, Slot.FORECAST)
-    if question.asks(Measure.DEVIATION) or not question.measures:
-        return (Slot.FORECAST_DEVIATION, Slot.DEVIATION) if question.asks(Measure.FORECAST) or question.scope == "year" else (Slot.DEVIATION, Slot.FORECAST_DEVIATION)
-    if question.asks(Measure.FORECAST):
-        return (Slot.FORECAST,)
-    if question.asks(Measure.BUDGET):
-        return (Slot.YEAR_BUDGET, Slot.BUDGET)
-    return (Slot.OUTCOME,)
 
 
 def _order(figure: Figure) -> float:

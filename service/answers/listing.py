@@ -1,24 +1,28 @@
 """Lists: goals with their status, risks, measures, grants, taken whole from the tables and lists that hold them."""
 
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from index.language import fold, stem, tokenise
+from index.language import fold
 from index.types import Document, Row, RowKind, Span, Table
 from service.answers import lookup
 from service.answers.phrases import place_of
 from service.composer import Composer
 from service.evidence import Evidence
-from service.termindex import TermIndex, Word
 from service.types import Status
 from service.wording import quoted
 
 ITEMS = 14
-ENOUGH_HEADING = 0.5
-NOT = re.compile(r"\b(inte|ej|icke|aldrig|not|missed|failed|unmet)\b|n't\b")
-UNMET = re.compile(r"\b(ej|inte|delvis|nej|avvikelse|risk for avvikelse|not)\b")
+LONGEST = 260
+"""Characters of an entry; a longer cell is prose about the entry."""
+UNMET = re.compile(r"\b(ej|inte|delvis|nej|avvik\w*|risk for)\b")
 UNMET_LEAD = re.compile(r"\b(avvik\w*|nar inte|uppnas inte|inte (nar|nas|uppna|uppfyll)\w*|ej uppfyll\w*)")
-STATUS = re.compile(r"\b(uppfyll|uppna|nas|nar inte|klart?|pagaende|avvik|status|delvis|ej)\w*")
+UNMET_ASKED = re.compile(r"\b(inte|ej|miss\w*|fail\w*|not|unmet)\b|n't\b")
+STATUS = re.compile(r"\b(uppfyll|uppna|klart?\b|pagaende|status|delvis|ej |nar )\w*")
 
 
 @dataclass(frozen=True)
@@ -30,105 +34,129 @@ class Entry:
 
 @dataclass(frozen=True)
 class Source:
-    """Something that lists: a table's rows, or list items in a row."""
+    """Something that lists: a table's rows, list items in a row, or the sections under a heading."""
 
-    document: Document
     section: tuple[str, ...]
-    heading: str  # what it says that it lists
+    heading: str  # folded: what it says that it lists
     entries: tuple[Entry, ...]
-    lead: str = ""  # the sentence before a list
+    lead: str = ""  # folded: the sentence before a list
+    columns: tuple[str, ...] = ()  # folded
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    """What is listed: the noun in a question -> how headings and columns write it."""
+    data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return {noun: tuple(stems) for noun, stems in data["listed"].items()}
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
-    question = evidence.question
-    folded = fold(question.text)
-    status_asked = NOT.search(folded) is not None
+    folded = fold(evidence.question.text)
+    nouns = [stems for pattern, stems in _nouns().items() if re.search(pattern, folded)]
+    unmet = UNMET_ASKED.search(folded) is not None
     said = False
-    for document in lookup.latest(evidence.scope.documents, question)[: lookup.PLACES]:
-        sources = _sources(evidence, document)
-        chosen = _best(sources, _words(evidence, folded))
-        for source in chosen:
-            entries = list(source.entries)
-            if status_asked and not UNMET_LEAD.search(fold(source.lead)):
-                entries = [e for e in entries if UNMET.search(fold(e.status))]
-            if entries:
-                _say(source, entries, document, composer)
-                said = True
-                break
+    for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
+        for source, entries in _ranked(evidence, document, nouns, unmet):
+            _say(source, entries, document, composer)
+            said = True
+            break
     return "answered" if said else None
 
 
-def _words(evidence: Evidence, folded: str) -> list[Word]:
-    words = evidence.words()
-    # In a list question the noun that asks ("mål", "risker") is what to look for.
-    kinds = [w for w in ("mal", "risk", "atgard", "bidrag", "statsbidrag", "uppdrag", "kontroll", "indikator", "goal", "satsning", "handelse") if w in folded]
-    known = {word.stem for word in words}
-    english = {"goal": "mal"}
-    return words + [Word(english.get(kind, kind)) for kind in kinds if english.get(kind, kind) not in known]
+def _ranked(
+    evidence: Evidence, document: Document, nouns: list[tuple[str, ...]], unmet: bool
+) -> Iterator[tuple[Source, list[Entry]]]:
+    """Sources that list what was asked for, best first, with the entries that were asked for."""
+    topic = [fold(word.text)[:7] for word in evidence.question.words]
+    scored = []
+    for source in (*_tables(evidence, document, nouns), *_item_lists(evidence, document), *_headings(document)):
+        text = f"{source.heading} {source.lead}"
+        named = any(any(stem in text for stem in stems) for stems in nouns)
+        about = sum(word in text for word in topic)
+        if not (named if nouns else about):
+            continue
+        entries = list(source.entries)
+        if unmet and not UNMET_LEAD.search(source.lead):
+            entries = [entry for entry in entries if UNMET.search(fold(entry.status))]
+        if entries:
+            certain = bool(unmet and UNMET_LEAD.search(source.lead))
+            scored.append((2 * about + bool(source.entries[0].status) * unmet + certain, len(entries), source, entries))
+    scored.sort(key=lambda item: (-item[0], -item[1]))
+    for score, _, source, entries in scored:
+        if score > 0 or nouns:
+            yield source, entries
 
 
-def _sources(evidence: Evidence, document: Document) -> list[Source]:
-    shelf = evidence.catalogue.shelves[document.id]
-    sections = {(s.span.start, s.span.end): s.path for s in document.sections}
-    found = []
-    for table in shelf.tables:
-        path = next((p for (a, b), p in sections.items() if a <= table.span.start < b), ())
-        entries = tuple(entry for row in table.rows if (entry := _entry(row, table)) is not None)
+def _tables(evidence: Evidence, document: Document, nouns: list[tuple[str, ...]]) -> Iterator[Source]:
+    for table in evidence.catalogue.shelves[document.id].tables:
+        path = _path(document, table.span)
+        columns = tuple(fold(column) for column in table.columns)
+        entries = tuple(entry for row in table.rows if (entry := _entry(row, table, nouns)) is not None)
         if len(entries) >= 2:
-            head = " ".join((table.caption, table.stub, *table.columns))
-            found.append(Source(document, path, f"{' '.join(path[-2:])} {head}", entries))
-    return found + _item_lists(evidence, document)
+            heading = fold(" ".join((*path[-2:], table.caption, table.stub, *table.columns)))
+            yield Source(path, heading, entries, columns=columns)
 
 
-def _entry(row: Row, table: Table) -> Entry | None:
-    if row.kind in (RowKind.GROUP, RowKind.PROSE):
+def _entry(row: Row, table: Table, nouns: list[tuple[str, ...]]) -> Entry | None:
+    """A row as an entry: the column that is named like what is listed, else the row's label."""
+    if row.kind is not RowKind.DATA:
         return None
-    cells = [cell.text for cell in row.cells if cell is not None]
-    words = [text for text in cells if re.search(r"[^\W\d_]{3}", text)]
-    status = next((text for text in words if STATUS.search(fold(text)) and len(text) < 60), "")
-    named = [row.label, *(text for text in words if text != status and len(text) < 220)]
-    text = max((n for n in named[:3] if n), key=len, default=row.label)
+    texts = {fold(table.stub): row.label} | {
+        fold(column): cell.text for column, cell in zip(table.columns, row.cells, strict=False) if cell is not None
+    }
+    words = {name: text for name, text in texts.items() if re.search(r"[^\W\d_]{3}", text)}
+    status = next((t for n, t in words.items() if STATUS.search(fold(t)) and len(t) < 60 and t != row.label), "")
+    named = [t for n, t in words.items() if any(stem in n for stems in nouns for stem in stems) and t != status]
+    plain = [row.label, *(text for text in words.values() if text != status)]
+    text = next((t for t in (*named, *plain) if t and len(t) <= LONGEST), "")
     return Entry(text, row.span, status) if text else None
 
 
-def _item_lists(evidence: Evidence, document: Document) -> list[Source]:
+def _item_lists(evidence: Evidence, document: Document) -> Iterator[Source]:
     """Runs of list items, each under the sentence or heading that leads in to it."""
-    found: list[Source] = []
     run: list[Entry] = []
-    lead, path = "", ()
-    before = ""
-    for statement in evidence.catalogue.shelves[document.id].statements:
-        if statement.item:
+    lead, before = "", ""
+    path: tuple[str, ...] = ()
+    for statement in (*evidence.catalogue.shelves[document.id].statements, None):
+        if statement is not None and statement.item:
             if not run:
                 lead, path = before, statement.section
             run.append(Entry(statement.text, statement.span))
             continue
         if len(run) > 1:
-            found.append(Source(document, path, f"{' '.join(path[-2:])} {lead}", tuple(run), lead))
-        run, before = [], statement.text
-    if len(run) > 1:
-        found.append(Source(document, path, f"{' '.join(path[-2:])} {lead}", tuple(run), lead))
-    return found
+            yield Source(path, fold(" ".join(path[-2:])), tuple(run), fold(lead))
+        run, before = [], statement.text if statement is not None else ""
 
 
-def _best(sources: list[Source], words: list[Word]) -> list[Source]:
-    if not sources or not words:
-        return []
-    index = TermIndex([{stem(t): 1.0 for t in tokenise(source.heading)} for source in sources])
-    scores = index.score(words)
-    order = sorted(range(len(sources)), key=lambda n: (-round(float(scores.coverage[n]), 3), -len(sources[n].entries)))
-    return [sources[n] for n in order if scores.coverage[n] >= ENOUGH_HEADING][:6]
+def _headings(document: Document) -> Iterator[Source]:
+    """Sections under one heading: their titles are what the heading lists."""
+    children: dict[tuple[str, ...], list[Entry]] = {}
+    for section in document.sections:
+        if len(section.path) > 1:
+            title = section.path[-1]
+            start = section.span.start
+            at = document.text.find(title, start, start + len(title) + 40)
+            if at >= 0:
+                children.setdefault(section.path[:-1], []).append(Entry(title, Span(at, at + len(title))))
+    for path, entries in children.items():
+        if 2 <= len(entries) <= ITEMS:
+            yield Source(path, fold(path[-1]), tuple(entries))
+
+
+def _path(document: Document, span: Span) -> tuple[str, ...]:
+    return next((s.path for s in reversed(document.sections) if s.span.start <= span.start < s.span.end), ())
 
 
 def _say(source: Source, entries: list[Entry], document: Document, composer: Composer) -> None:
     place = place_of(document, composer.language)
     heading = source.section[-1] if source.section else ""
-    lead = f"{place}, ”{heading}”:" if composer.language == "sv" else f"{place}, “{heading}” (in Swedish):"
-    composer.say(lead)
-    for entry in entries[:ITEMS]:
+    shown = f", ”{heading}”" if heading and not any(char.isdigit() for char in heading) else ""
+    composer.say(f"{place}{shown}:")
+    for number, entry in enumerate(entries[:ITEMS], start=1):
         marker = composer.cite(document, entry.span, source.section)
         status = f" – {entry.status}" if entry.status and entry.status != entry.text else ""
-        composer.say(f"{quoted(entry.text, composer.language)}{status};", marker)
+        end = "." if number == min(len(entries), ITEMS) else ";"
+        composer.say(f"{quoted(entry.text, composer.language)}{status}{end}", marker)
     if len(entries) > ITEMS:
-        rest = len(entries) - ITEMS
-        composer.warn("definition", f"Listan fortsätter i rapporten ({rest} till)." if composer.language == "sv" else f"The list goes on in the report ({rest} more).")
+        sv, en = "Listan fortsätter i rapporten.", "The list goes on in the report."
+        composer.warn("definition", sv if composer.language == "sv" else en)

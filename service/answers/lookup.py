@@ -4,10 +4,11 @@ from index.types import Document, Line, Measure
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row
 from service.composer import Composer
-from service.economy import Economy
+from service.economy import Economy, Slot, economy
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.types import Status
+from service.wording import result_noun
 
 PLACES = 5
 """Municipalities that one answer names, the most telling first."""
@@ -23,7 +24,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if asks_accounts(question):
         found = accounts(evidence)
         if found:
-            identifier = _activity(question)
+            identifier = activity_asked(question)
+            _correct_direction(found, composer, question)
             for one in found[:PLACES]:
                 say_accounts(one, composer, identifier, scope=question.scope)
             return "answered"
@@ -35,31 +37,42 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if said else None
 
 
+def _correct_direction(found: list[Economy], composer: Composer, question: Question) -> None:
+    """Say first when the question takes for a deficit what is a surplus, or the other way round."""
+    wanted = question.direction
+    if wanted is None or any(one.direction in (wanted, None, 0) for one in found):
+        return
+    asked, real = result_noun(wanted, composer.language), result_noun(-wanted, composer.language)
+    text = f"Det är ett {real}, inte ett {asked}." if composer.language == "sv" else f"It is a {real}, not a {asked}."
+    composer.say(text, *[composer.figure(one.document, one.deviations[-1]) for one in found[:1]])
+    composer.warn("premise", text, (1,))
+
+
 def asks_accounts(question: Question) -> bool:
     """Whether the question is about money of one activity, or of the whole committee."""
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
         return False
-    if not question.topic and not question.activities:
+    if not question.words and not question.activities:
         return bool(question.measures) or question.quantity == "money"
     if not question.measures and question.quantity != "money":
         return False
-    return _activity(question) is not None
+    return activity_asked(question) is not None
 
 
-def _activity(question: Question) -> str | None:
+def activity_asked(question: Question) -> str | None:
     """The one activity that the whole topic names; None when the topic says more than that."""
     strong = [m for m in question.activities if not m.weak] or list(question.activities)
     if len({m.id for m in strong}) != 1:
         return None
-    covered = " ".join(question.bare[m.start : m.end] for m in question.activities).lower()
-    return strong[0].id if all(word.lower() in covered for word in question.topic.split()) else None
+    named = all(any(m.start < w.end and w.start < m.end for m in question.activities) for w in question.words)
+    return strong[0].id if named else None
 
 
 def accounts(evidence: Evidence) -> list[Economy]:
     """The accounts asked for, one a report, the latest report of each municipality, most telling first."""
     question = evidence.question
     line = Line(question.line) if question.line else Line.NET
-    identifier = _activity(question)
+    identifier = activity_asked(question)
     documents = latest(evidence.scope.documents, question)
     if identifier is not None:
         found = [one for one in evidence.economies(identifier, line) if one.document in documents]
@@ -69,6 +82,18 @@ def accounts(evidence: Evidence) -> list[Economy]:
     wanted = question.direction
     found.sort(key=lambda one: (wanted is not None and one.direction != wanted, -one.size))
     return found
+
+
+def slots_asked(question: Question) -> tuple[Slot, ...]:
+    """The places in the accounts that the question is about, the best first."""
+    year = question.asks(Measure.FORECAST) or question.scope == "year"
+    if question.asks(Measure.DEVIATION) or question.direction is not None:
+        return (Slot.FORECAST_DEVIATION, Slot.DEVIATION) if year else (Slot.DEVIATION, Slot.FORECAST_DEVIATION)
+    if question.asks(Measure.FORECAST):
+        return (Slot.FORECAST, Slot.FORECAST_DEVIATION)
+    if question.asks(Measure.BUDGET):
+        return (Slot.YEAR_BUDGET, Slot.BUDGET)
+    return (Slot.OUTCOME, Slot.FORECAST)
 
 
 def _in_time(one: Economy, question: Question) -> bool:
@@ -116,7 +141,10 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         if main is None or f"{main.base_value} {main.unit.kind}" in said:
             continue
         said.add(f"{main.base_value} {main.unit.kind}")
-        if found.fact.table is not None:
+        whole = economy(document, found.fact.label, found.fact.figures) if found.fact.table is not None else None
+        if whole is not None and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
+            say_accounts(whole, composer, found.fact.activity, scope=question.scope)
+        elif found.fact.table is not None:
             say_row(found.fact, main, beside(found.fact, main, question), document, composer)
         else:
             lead = f"{place_of(document, composer.language)}: "

@@ -14,11 +14,11 @@ ACTIVITIES = 3
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
-    if lookup._activity(question) is not None:
+    if lookup.activity_asked(question) is not None:
         found = lookup.accounts(evidence)
         for one in found[: lookup.PLACES]:
-            say_accounts(one, composer, lookup._activity(question))
-            for cause in evidence.causes(one.document.id, lookup._activity(question), one.direction, 2):
+            say_accounts(one, composer, lookup.activity_asked(question))
+            for cause in evidence.causes(one.document.id, lookup.activity_asked(question), one.direction, 2):
                 say_quote(cause, one.document, composer)
         if found:
             return "answered"
@@ -47,7 +47,7 @@ def _say_largest(evidence: Evidence, document: Document, composer: Composer) -> 
     language = composer.language
     rows = [
         (fact, figure)
-        for facts in compare._parts(evidence, document).values()
+        for facts in compare.parts(evidence, document).values()
         for fact in facts
         for figure in fact.figures
         if figure.measure is Measure.DEVIATION and figure.favourable and figure.reading is not Reading.UNREADABLE

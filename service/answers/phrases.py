@@ -59,7 +59,6 @@ def say_accounts(
             continue
         details = "" if brief else _details(known, composer.language)
         composer.say(text + details + ".", *markers)
-    _say_conflicts(accounts, composer)
 
 
 PERIOD = (Slot.DEVIATION, Slot.OUTCOME, Slot.BUDGET)
@@ -104,24 +103,6 @@ def _details(figures: list[Figure], language: Language) -> str:
     if not figures:
         return ""
     return f" ({', '.join(f'{_noun(f, language)} {amount(f, language)}' for f in figures)})"
-
-
-def _say_conflicts(accounts: Economy, composer: Composer) -> None:
-    seen: set[tuple[Slot, str]] = set()
-    for conflict in accounts.conflicts:
-        one, other = amount(conflict.first, composer.language), amount(conflict.second, composer.language)
-        if one == other or (conflict.slot, other) in seen or len(seen) == 2:
-            continue
-        seen.add((conflict.slot, other))
-        markers = (composer.figure(accounts.document, conflict.first), composer.figure(accounts.document, conflict.second))
-        noun = _noun(conflict.first, composer.language)
-        stretch = when(conflict.first.period, composer.language)
-        if composer.language == "sv":
-            text = f"Rapporten motsäger sig själv om {noun}{stretch}: {one} på ett ställe och {other} på ett annat."
-        else:
-            text = f"The report contradicts itself on the {noun}{stretch}: {one} in one place and {other} in another."
-        composer.say(text, *markers)
-        composer.warn("conflict", text, markers)
 
 
 def value_phrase(figure: Figure, language: Language) -> str:

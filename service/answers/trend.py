@@ -24,7 +24,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         found = series(evidence, document)
         if found is not None:
             fact, points = found
-            _say(fact, points, document, composer)
+            say_series(fact, points, document, composer)
             said = True
         if len(composer.sentences) >= lookup.PLACES:
             break
@@ -34,7 +34,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
     """The best fact of the report that has the same thing at two or more times."""
     question = evidence.question
-    if not question.topic and not question.activities:
+    if not question.words and not question.activities:
         board = evidence.board(document)
         facts = [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
     else:
@@ -70,7 +70,7 @@ def _who(figure: Figure) -> str:
     return "".join(char for char in figure.header.lower() if char.isalpha())[:8] if "kvinn" in figure.header.lower() or "män" in figure.header.lower() else ""
 
 
-def _say(fact: Fact, points: list[Figure], document: Document, composer: Composer) -> None:
+def say_series(fact: Fact, points: list[Figure], document: Document, composer: Composer) -> None:
     language = composer.language
     marker = composer.figure(document, points[0])
     for point in points[1:]:

@@ -9,10 +9,11 @@ _MARKS = re.compile(r"\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]")
 _GROUP = re.compile(rf"{_MARKS.pattern}(?:\s*{_MARKS.pattern})*")
 _END = re.compile(rf"[.!?…][”“\"»)\]]*(?:\s*{_GROUP.pattern})?(?=\s+|$)|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|cirka|t\.?ex|bl\.?a|dvs|d\.v\.s|m\.?m|m\.?fl|nr|kl|resp|t\.?o\.?m|fr\.?o\.?m|inkl|exkl|s|kap|st|jfr|no|approx|e\.g|i\.e|vs)|\W\d{1,2})\.$",
+    r"(?:\b(?:ca|cirka|t\.?ex|bl\.?a|dvs|d\.v\.s|m\.?m|m\.?fl|nr|kl|resp|t\.?o\.?m|fr\.?o\.?m|inkl|exkl|s|kap|st|jfr|no|approx|e\.g|i\.e|vs))\.$|^\s*\d{1,2}\.$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"«([^»]*)»|»([^«»]*)«|“([^“”]*)”|”([^”]*)”|\"([^\"]*)\"|„([^“”]*)[“”]")
+_EMPHASIS = re.compile(r"\*+|`+|__+|</?[a-z]{1,10}>", re.IGNORECASE)
 _SEGMENT = re.compile(
     r"[,;:(]\s|\s(?:och|men|medan|däremot|samtidigt|and|while|but|whereas|compared\s+(?:with|to)|jämfört\s+med)\s"
 )
@@ -45,8 +46,8 @@ def normal(text: str) -> str:
 
 
 def take_apart(text: str) -> Sentence:
-    """A sentence with its citation marks found and blanked out."""
-    plain = normal(text)
+    """A sentence without markup, its citation marks found and blanked out."""
+    plain = _EMPHASIS.sub("", normal(text))
     groups = tuple(
         (match.end(), tuple(int(digits) for digits in re.findall(r"\d+", match.group())))
         for match in _GROUP.finditer(plain)
@@ -60,10 +61,11 @@ def split_sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        inside = any(first < match.start() and match.end() < last for first, last in quoted)
-        if inside and "\n" not in match.group():
-            continue
-        if "\n" not in match.group() and _ABBREVIATION.search(text, start, match.start() + 1):
+        if "\n" not in match.group() and (
+            any(first < match.start() and match.end() < last for first, last in quoted)
+            or _ABBREVIATION.search(text[start : match.start() + 1])
+            or text[match.end() :].lstrip()[:1].islower()
+        ):
             continue
         found.append(text[start : match.end()])
         start = match.end()

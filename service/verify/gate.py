@@ -29,8 +29,10 @@ _FRACTIONS = (
     re.compile(r"\b(?:dubbelt|dubbla|fördubbla\w*|doubled?|doubling|twice)\b", re.IGNORECASE),
     re.compile(r"\b(?:tredubb\w*|tripled?|three times)\b", re.IGNORECASE),
     re.compile(r"\b(?:\w*tredjedel\w*|(?:one|a|two)[ -]thirds?)\b", re.IGNORECASE),
+    re.compile(r"\b(?:\w*(?:tio|hundra|tusen|miljon)tals|dozens|(?:hundreds|thousands|millions) of)\b", re.IGNORECASE),
     re.compile(r"\b(?:\w*fjärdedel\w*|a quarter of|three quarters)\b", re.IGNORECASE),
 )
+_NEGATED = re.compile(r"\b(?:inte|ej|ingen|inget|inga|saknas|not|no|none|nothing|neither)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s+")
 _SPACES = re.compile(r"[ \u00a0]+")
 VERBATIM_WORDS = 4
@@ -59,8 +61,9 @@ def check(
 ) -> Verdict:
     """Whether an answer's every sentence is borne by what it cites.
 
-    `evidence` is by citation mark. `municipalities`: names to watch for besides those of the citations. `asked`: the
-    question, whose years and places a sentence without citations may repeat ("framgår inte ... i Solna 2023").
+    `evidence` is by citation mark. `municipalities`: names to watch for besides those of the citations. `asked`: text
+    (the question, the names and periods of the reports) whose years, labels and places a sentence may repeat when it
+    cites nothing or says that something is not there ("framgår inte ... i Solna 2023"). Quantities never.
     """
     case = _case(evidence, derived, language, municipalities, asked)
     return Verdict(tuple(_checked(sentence, case) for sentence in split_sentences(answer)))
@@ -145,21 +148,27 @@ def _is_english(text: str) -> bool:
     return len(_ENGLISH.findall(text)) > len(_SWEDISH.findall(text))
 
 
+def _echo(sentence: Sentence, case: _Case) -> list[Reading]:
+    """What a sentence may repeat uncited: one without citations, or one that says what is not there."""
+    free = not sentence.markers or _NEGATED.search(sentence.text) is not None
+    return [case.asked] if free else []
+
+
 def _number(number: Quantity, body: str, sentence: Sentence, case: _Case) -> Problem | None:
     shown = body[number.outer_start : number.outer_end].strip()
     if number.kind is NumberKind.QUANTITY:
         return _quantity(number, shown, body, sentence, case)
-    readings = _cited(sentence, case)
+    readings = _cited(sentence, case) + _echo(sentence, case)
     if number.kind is NumberKind.YEAR:
         year = int(number.value or 0)
-        if any(year in reading.years for reading in readings) or year in case.asked.years:
+        if any(year in reading.years for reading in readings):
             return None
         return Problem(ProblemKind.YEAR, shown, f"Året {shown} står inte i någon källa till meningen.")
     if number.date is not None:
-        if any(reading.has_date(number.date) for reading in readings) or case.asked.has_date(number.date):
+        if any(reading.has_date(number.date) for reading in readings):
             return None
         return Problem(ProblemKind.YEAR, shown, f"Datumet {shown} står inte i någon källa till meningen.")
-    if any(reading.has_label(number) for reading in readings) or case.asked.has_label(number):
+    if any(reading.has_label(number) for reading in readings):
         return None
     return Problem(ProblemKind.LABEL, shown, f"”{shown}” står inte i någon källa till meningen.")
 
@@ -264,8 +273,8 @@ def _split_numbers(body: str, numbers: Sequence[Quantity], sentence: Sentence, c
 
 
 def _months(sentence: Sentence, case: _Case) -> list[Problem]:
-    readings = _cited(sentence, case)
-    known = set(case.asked.months).union(*(reading.months for reading in readings))
+    readings = _cited(sentence, case) + _echo(sentence, case)
+    known = set().union(*(reading.months for reading in readings))
     problems = []
     for match in _MONTHS.finditer(sentence.text):
         number = int((match.lastgroup or "m0")[1:])
@@ -292,7 +301,7 @@ def _places(sentence: Sentence, case: _Case) -> list[Problem]:
     for name, _ in names_in(sentence.text, case.municipalities):
         cited = any(name == reading.evidence.municipality for reading in readings)
         told = cited or any(names_in(reading.all_text, (name,)) for reading in readings)
-        echoed = not readings and bool(names_in(case.asked.quote, (name,)))
+        echoed = any(names_in(reading.quote, (name,)) for reading in _echo(sentence, case))
         uncited = not readings and any(name == r.evidence.municipality for r in case.readings.values())
         if not (told or echoed or uncited):
             problems.append(Problem(ProblemKind.MUNICIPALITY, name, f"Ingen källa till meningen gäller {name}."))

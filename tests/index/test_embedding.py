@@ -115,7 +115,8 @@ def copied(models, served, monkeypatch, tmp_path):
     made = []
 
     def make(write):
-        return lambda folder: made.append(shutil.copytree(whole, folder, dirs_exist_ok=True))
+        ignore = shutil.ignore_patterns("manifest.json")
+        return lambda folder: made.append(shutil.copytree(whole, folder, ignore=ignore, dirs_exist_ok=True))
 
     monkeypatch.setenv("BELAGG_MODELS", str(tmp_path))
     monkeypatch.setattr(default, "_make", make)

@@ -105,7 +105,7 @@ def test_a_folder_that_is_not_there_is_told(name):
 
 
 def test_a_folder_without_a_model_is_told(tmp_path):
-    with pytest.raises(StoreError, match="kan inte läsas .* ange en mapp med en sentence-transformers-modell"):
+    with pytest.raises(StoreError, match=r"kan inte läsas .* ange en mapp med en sentence-transformers-modell"):
         load_embedder(str(tmp_path))
 
 

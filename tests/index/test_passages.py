@@ -162,7 +162,7 @@ def test_rows_without_values_are_no_passages():
         row("Tom", None, None),
     ]
     found = make_passages(parsed((T, "tabellen", 0), tables=[table(rows)]), META)
-    assert [(one.row, one.text) for one in found] == [(1, "Netto — Budget 2023: 1; Utfall jan-aug: 2")]
+    assert [(one.row, one.text) for one in found] == [(1, "Barn och unga › Netto — Budget 2023: 1; Utfall jan-aug: 2")]
 
 
 def test_a_row_is_never_split_from_what_gives_its_unit_and_caption():
@@ -272,3 +272,24 @@ def test_real_reports(prefix):
         if row.kind in (RowKind.DATA, RowKind.TOTAL) and any(cell and cell.text.strip() for cell in row.cells)
     }
     assert {(one.table, one.row) for one in found if one.kind is PassageKind.ROW} == with_values
+
+
+@pytest.mark.parametrize(
+    ("above", "leads"),
+    [
+        ("Belopp i tusental kronor", True),
+        (
+            "Utfallet framgår av följande sammanställning, där intäkter och kostnader står var för sig.",
+            True,
+        ),
+        (
+            "Prognosen är ett underskott på 4,4 miljoner kronor, främst på grund av fler placeringar.",
+            False,
+        ),
+    ],
+    ids=["title", "points-at-it", "prose"],
+)
+def test_which_paragraph_above_a_table_belongs_to_it(above, leads):
+    source = parsed((P, above, 0), (T, "tabellen", 0), tables=[table([row("Vuxna", "1")])])
+    (passage,) = [one for one in make_passages(source, META) if one.kind is PassageKind.ROW]
+    assert (above in passage.context) is leads

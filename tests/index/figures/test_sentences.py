@@ -1,6 +1,5 @@
 """Quantities in prose -> figures."""
 
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -22,15 +21,12 @@ from index.types import (
     Measure,
     Metadata,
     Parsed,
-    Period,
-    PeriodKind,
     Row,
     RowKind,
     Section,
     Span,
     Table,
     TableStyle,
-    UnitKind,
 )
 from tests.reports import report
 
@@ -78,22 +74,22 @@ def test_a_figure_knows_where_it_stands():
 MEASURES = [
     ("Utfallet för hemtjänst är 203,3 mnkr.", Measure.OUTCOME, None),
     ("Kostnaden för köpt vård uppgår till 73,6 mnkr.", Measure.OUTCOME, None),
-    ("Nämndens budgetram är 462,4 mnkr.", Measure.BUDGET, None),
-    ("Prognosen för årets investeringar uppgår till 0,3 mnkr.", Measure.FORECAST, None),
-    ("Enheten redovisar en negativ avvikelse mot budget med 19,9 mnkr.", Measure.DEVIATION, -1),
-    ("Prognosen är att nettokostnaderna blir 24,1 mnkr högre än budget.", Measure.DEVIATION, -1),
-    ("Prognosen är att intäkterna kommer bli 1,6 mnkr högre än budget.", Measure.DEVIATION, 1),
-    ("Barn och unga prognostiserar ett överskott på 7,0 mnkr.", Measure.DEVIATION, 1),
-    ("Prognosen för 2023 är +1,9 mnkr.", Measure.DEVIATION, 1),
-    ("Prognosen för enheten är -0,1 mnkr.", Measure.DEVIATION, -1),
-    ("Periodens resultat -4,9 mnkr mot budget.", Measure.DEVIATION, -1),
-    ("Kostnaden har ökat med 12,3 mnkr mellan åren.", Measure.CHANGE, None),
-    ("Kostnaderna är 37,8 mnkr mindre än samma period 2022.", Measure.CHANGE, None),
-    ("Nettokostnaderna är 4,2 mnkr högre vilket beror på nya tjänster.", Measure.CHANGE, None),
-    ("Omsättningen har minskat med 5,2 procentenheter.", Measure.CHANGE, None),
-    ("Etappmålet för året är 85 procent.", Measure.TARGET, None),
-    ("Målvärdet om 180 deltagare bedöms kunna nås.", Measure.TARGET, None),
-    ("Andelen kvinnor är 82,2 procent.", Measure.SHARE, None),
+    ("Nämndens budgetram är 62,4 mnkr.", Measure.BUDGET, None),
+    ("Prognosen för årets inventarier uppgår till 0,7 mnkr.", Measure.FORECAST, None),
+    ("Enheten redovisar en negativ avvikelse mot budget med 9,8 mnkr.", Measure.DEVIATION, -1),
+    ("Prognosen är att nettokostnaderna blir 4,1 mnkr högre än budget.", Measure.DEVIATION, -1),
+    ("Prognosen är att intäkterna blir 2,6 mnkr högre än budget.", Measure.DEVIATION, 1),
+    ("Hemtjänsten prognostiserar ett överskott på 6,1 mnkr.", Measure.DEVIATION, 1),
+    ("Prognosen för 2023 är +2,8 mnkr.", Measure.DEVIATION, 1),
+    ("Prognosen för enheten är -0,6 mnkr.", Measure.DEVIATION, -1),
+    ("Enhetens resultat -2,9 mnkr mot budget.", Measure.DEVIATION, -1),
+    ("Kostnaden har ökat med 2,2 mnkr mellan åren.", Measure.CHANGE, None),
+    ("Kostnaderna är 7,9 mnkr mindre än samma period 2022.", Measure.CHANGE, None),
+    ("Nettokostnaderna är 1,2 mnkr högre vilket beror på nya lokaler.", Measure.CHANGE, None),
+    ("Omsättningen har minskat med 3,1 procentenheter.", Measure.CHANGE, None),
+    ("Etappmålet för i år är 75 procent.", Measure.TARGET, None),
+    ("Målvärdet om 90 deltagare kan nog nås.", Measure.TARGET, None),
+    ("Andelen kvinnor är 61,2 procent.", Measure.SHARE, None),
     ("Nämnden har ansökt om ett bidrag om 7,4 mnkr.", Measure.AMOUNT, None),
     ("I snitt var 46 placerade, jämfört med budgeterade 41.", Measure.OUTCOME, None),
 ]
@@ -109,11 +105,11 @@ PERIODS = [
     ("Utfallet är 6,6 mnkr.", TO_AUGUST),
     ("Kostnaden uppgår till 73,6 mnkr till och med augusti.", TO_AUGUST),
     ("Under första halvåret var kostnaden 30,1 mnkr.", months(2023, 1, 6)),
-    ("Prognosen är negativ med 0,5 mnkr.", whole_year(2023)),
-    ("Budgetramen är 462,4 mnkr för helåret 2023.", whole_year(2023)),
-    ("Kostnaden samma period 2022 var 61,3 mnkr.", months(2022, 1, 8)),
+    ("Prognosen är negativ med 2,5 mnkr.", whole_year(2023)),
+    ("Budgetramen är 62,4 mnkr för helåret 2023.", whole_year(2023)),
+    ("Kostnaden samma period 2022 var 6,3 mnkr.", months(2022, 1, 8)),
     ("Kostnaden har ökat med 2,0 mnkr jämfört med samma period 2022.", TO_AUGUST),
-    ("I augusti var 11 vuxna placerade.", month(2023, 8)),
+    ("I augusti var 17 vuxna placerade.", month(2023, 8)),
     ("Budgeten förstärktes med 8,4 mnkr enligt beslut den 14 juni 2023.", TO_AUGUST),
     ("Under 2023 är utfallet 3,1 mnkr.", TO_AUGUST),
     ("Bidraget var 2,7 mnkr för år 2022.", whole_year(2022)),
@@ -126,16 +122,14 @@ def test_for_when(text, period):
 
 
 def test_each_number_of_a_comparison_has_its_own_period():
-    found = figures("Ett dygn kostar per augusti 2023 i snitt 5 700 kr jämfört med 4 600 kr år 2022.")
-    assert [(str(f.value), f.period) for f in found] == [("5700", TO_AUGUST), ("4600", whole_year(2022))]
-    found = figures("Kunderna ökade mellan 2021 och 2022 från 49 till 86 kunder.")
+    found = figures("Ett dygn kostar per augusti 2023 i snitt 3 700 kr jämfört med 3 600 kr år 2022.")
+    assert [(str(f.value), f.period) for f in found] == [("3700", TO_AUGUST), ("3600", whole_year(2022))]
+    found = figures("De ökade mellan 2021 och 2022 från 12 till 20 kunder.")
     assert [(str(f.value), f.unit, f.period) for f in found] == [
-        ("49", count("kunder"), whole_year(2021)),
-        ("86", count("kunder"), whole_year(2022)),
+        ("12", count("kunder"), whole_year(2021)),
+        ("20", count("kunder"), whole_year(2022)),
     ]
-    found = figures(
-        "Under årets första halvår fanns 123,7 placeringar, att jämföra med 112,8 placeringar föregående år."
-    )
+    found = figures("Under årets första halvår fanns 23,7 placeringar, att jämföra med 12,8 placeringar föregående år.")
     assert [f.period for f in found] == [months(2023, 1, 6), months(2022, 1, 6)]
 
 
@@ -145,15 +139,12 @@ def test_without_a_document_period_none_is_invented():
 
 
 def test_the_sentence_names_its_subject():
-    assert only("Utfallet för barn- och ungdomsvård är 203,3 mnkr.").activity == "barn- och ungdomsvård"
-    assert (
-        only("Kostnaden för köpt vård till barn- och unga uppgår till 73,6 mnkr.").activity
-        == "köpt vård till barn- och unga"
-    )
+    assert only("Utfallet för barn- och ungdomsvård är 33,3 mnkr.").activity == "barn- och ungdomsvård"
+    assert only("Kostnaden för köpt vård till äldre uppgår till 3,6 mnkr.").activity == "köpt vård till äldre"
     assert only("Utfallet är 52,2 mnkr för insatser till äldre.").activity == "insatser till äldre"
-    assert only("Ekonomiskt bistånd prognostiserar ett överskott på 11,0 mnkr.").activity == "Ekonomiskt bistånd"
-    assert only("Socialnämndens nettokostnader uppgår till 317,7 mnkr.").activity == "Socialnämnden"
-    assert only("Den totala sjukfrånvaron är 7 procent.").activity == "Den totala sjukfrånvaron"
+    assert only("Ekonomiskt bistånd prognostiserar ett överskott på 1,4 mnkr.").activity == "Ekonomiskt bistånd"
+    assert only("Socialnämndens nettokostnader uppgår till 17,7 mnkr.").activity == "Socialnämnden"
+    assert only("Den totala sjukfrånvaron är 6 procent.").activity == "Den totala sjukfrånvaron"
 
 
 def test_the_subject_comes_from_the_heading_when_the_sentence_names_none():
@@ -165,7 +156,7 @@ def test_the_subject_comes_from_the_heading_when_the_sentence_names_none():
 
 def test_the_subject_is_carried_through_a_section():
     found = figures(
-        "Utfallet för barn- och ungdomsvård är 203,3 mnkr. Verksamheten redovisar en negativ avvikelse med 19,9 mnkr.",
+        "Utfallet för barn- och ungdomsvård är 33,3 mnkr. Verksamheten redovisar en negativ avvikelse med 19,9 mnkr.",
         "Prognosen är 24,1 mnkr högre än budget.",
     )
     assert [figure.activity for figure in found] == ["barn- och ungdomsvård"] * 3
@@ -173,7 +164,8 @@ def test_the_subject_is_carried_through_a_section():
 
 def test_a_narrower_subject_is_carried_only_within_its_paragraph():
     found = figures(
-        "Utfallet för barn- och ungdomsvård är 203,3 mnkr. Kostnaden för köpt vård är 73,6 mnkr. Kostnaden var 61,3 mnkr 2022.",
+        "Utfallet för barn- och ungdomsvård är 33,3 mnkr. Kostnaden för köpt vård är 7,6 mnkr. "
+        "Kostnaden var 6,3 mnkr 2022.",
         "Prognosen är 24,1 mnkr högre än budget.",
     )
     assert [figure.activity for figure in found] == [
@@ -211,9 +203,7 @@ def test_years_dates_ages_and_labels_are_no_figures():
 
 
 def test_headings_with_money_are_read_and_others_are_not():
-    document = parsed(
-        "Vuxna 21–64 år; Periodens resultat +3,9 mnkr mot budget", "Område 2 har sex mål", kind=BlockKind.HEADING
-    )
+    document = parsed("Vuxna 21–64 år; Resultat +3,1 mnkr mot budget", "Område 2 har sex mål", kind=BlockKind.HEADING)
     (figure,) = sentence_figures(document, META)
     assert (figure.activity, figure.favourable, figure.measure) == ("Vuxna 21–64 år", 1, Measure.DEVIATION)
 
@@ -238,6 +228,10 @@ def test_scraps_of_a_badly_scanned_text_are_left_out():
     noisy = Metadata("Rapport", period=TO_AUGUST, noise=0.3)
     found = figures("1 snitt kostar det 4 600 kronor, dvs /0”7 och 1'nr1%.", meta=noisy)
     assert [figure.text for figure in found] == ["4 600 kronor"]
+
+
+def test_a_table_that_nobody_recognised_is_no_sentence():
+    assert figures("Arkiv -0,3 -0,3 0,0 0,0 4,6 Teknik 1,2 2,3 3,4 4,5 5,6") == []
 
 
 # The real reports -------------------------------------------------------------------------------------------------
@@ -298,7 +292,3 @@ def test_every_figure_of_a_real_report_stands_where_it_says(prefix):
         if not figure.approximate and any(c.isdigit() for c in figure.text):
             digits = [c for c in figure.span.of(text) if c.isdigit()]
             assert digits == [c for c in str(abs(figure.value or 0)) if c.isdigit()]
-        assert figure.measure is not Measure.DEVIATION or figure.unit.kind is not UnitKind.UNKNOWN or figure.value
-    assert isinstance(found[0].period, Period)
-    assert found[0].period.kind in PeriodKind
-    assert found[0].period.start >= date(2019, 1, 1)

@@ -1,0 +1,194 @@
+"""Calculated: a change, a share or a sum that no report prints, with the calculation and its inputs shown."""
+
+from decimal import Decimal
+
+from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.types import Document, Figure, Line, Unit, UnitKind
+from service.answers import lookup, trend
+from service.answers.phrases import place_of, subject
+from service.composer import Composer
+from service.economy import Economy, Slot
+from service.evidence import ENOUGH, Evidence
+from service.types import Language, Status
+from service.wording import amount, capital, when
+
+CHANGES = ("difference", "percent_change")
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """Compose the calculation that the question asks for; None when its inputs are not there."""
+    operation = evidence.question.operation
+    if operation in CHANGES:
+        return _change(evidence, composer)
+    if operation == "share":
+        return _share(evidence, composer)
+    if operation == "sum":
+        return _sum(evidence, composer)
+    return None
+
+
+def _change(evidence: Evidence, composer: Composer) -> Status | None:
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        pair = _two_times(evidence, document)
+        if pair is None:
+            continue
+        name, before, after = pair
+        say_change(name, before, after, document, composer)
+        return "answered"
+    return None
+
+
+def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
+    """What changed, and its figures before and after."""
+    question = evidence.question
+    identifier = lookup.activity_asked(question)
+    board = not question.words and not question.activities
+    accounts: Economy | None = None
+    if identifier is not None:
+        accounts = next((e for e in evidence.economies(identifier, _line(evidence)) if e.document is document), None)
+    elif board:
+        accounts = evidence.board(document, _line(evidence))
+    if accounts is not None:
+        before, after = accounts[Slot.PREVIOUS], accounts[Slot.OUTCOME]
+        if before is not None and after is not None:
+            return subject(accounts.label, identifier, document, question.language), before, after
+    found = trend.series(evidence, document)
+    if found is not None:
+        fact, points = found
+        return subject(fact.label, fact.activity, document, question.language), points[-2], points[-1]
+    return _in_sentence(evidence, document)
+
+
+def _line(evidence: Evidence) -> Line:
+    return Line(evidence.question.line) if evidence.question.line else Line.NET
+
+
+def _in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
+    """Two figures of one kind that one sentence sets side by side, the later one first as reports do."""
+    for found in evidence.facts([document.id], limit=8):
+        if found.coverage < ENOUGH or found.fact.table is not None:
+            continue
+        kinds: dict[Unit, list[Figure]] = {}
+        for figure in found.fact.figures:
+            kinds.setdefault(figure.unit, []).append(figure)
+        for figures in kinds.values():
+            years = {f.period.year for f in figures if f.period}
+            if len(figures) == 2 and len(years) == 2:
+                first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)  # type: ignore[arg-type,return-value]
+                return subject(found.fact.label, found.fact.activity, document, evidence.question.language), first, second
+    return None
+
+
+def say_change(name: str, before: Figure, after: Figure, document: Document, composer: Composer) -> None:
+    """ "... ökade med 26,2 mnkr (14,8 procent), från 177,1 mnkr ... till 203,3 mnkr ..."."""
+    language = composer.language
+    markers = [composer.figure(document, after), composer.figure(document, before)]
+    old, new = _magnitudes(before, after)
+    change = new - old
+    number, percent = _entered(before, after, change, old, markers, document, composer)
+    ends = f"{amount(before, language)}{when(before.period, language)}", f"{amount(after, language)}{when(after.period, language)}"
+    how = f"{number} ({percent})" if percent else number
+    if language == "sv":
+        verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
+        text = f"{capital(name)} i {place_of(document, language)} {verb} med {how}, från {ends[0]} till {ends[1]}."
+    else:
+        verb = "rose" if change > 0 else "fell" if change < 0 else "was unchanged"
+        text = f"{capital(name)} in {place_of(document, language)} {verb} by {how}, from {ends[0]} to {ends[1]}."
+    composer.say(text, *markers)
+
+
+def _magnitudes(before: Figure, after: Figure) -> tuple[Decimal, Decimal]:
+    """Both values as magnitudes where they go the same way; a net income beside a net cost keeps its sign."""
+    old, new = before.value or Decimal(0), after.value or Decimal(0)
+    return (abs(old), abs(new)) if old * new >= 0 else (old, new)
+
+
+def _entered(
+    before: Figure, after: Figure, change: Decimal, old: Decimal, markers: list[int], document: Document, composer: Composer
+) -> tuple[str, str]:
+    form = format_sv if composer.language == "sv" else format_en
+    place = document.meta.municipality
+    inputs = [(str(abs(after.value or 0)), markers[0]), (str(abs(before.value or 0)), markers[1])]
+    unit = POINTS if before.unit.kind is UnitKind.PERCENT else before.unit
+    decimals = min(decimals_of(before.value or Decimal(0)), decimals_of(after.value or Decimal(0)))
+    number = _shown(abs(change), unit, decimals, composer.language)
+    composer.derive(number, str(change), unit.symbol, "difference", inputs, before, place)
+    if before.unit.kind is UnitKind.PERCENT or old <= 0:
+        return number, ""
+    share = (abs(change) / old * 100).quantize(Decimal("0.1"))
+    percent = form(share, PERCENT, 1)
+    composer.derive(percent, str(share if change > 0 else -share), "%", "percent_change", inputs, before, place)
+    return number, percent
+
+
+def _shown(value: Decimal, unit: Unit, decimals: int, language: Language) -> str:
+    from index.numbers import MNKR
+
+    form = format_sv if language == "sv" else format_en
+    if unit.kind is UnitKind.MONEY and unit.scale < MNKR.scale and value * unit.scale >= MNKR.scale:
+        return f"{form(value * unit.scale / MNKR.scale, MNKR, 1)}"
+    return form(value, unit, decimals)
+
+
+def _share(evidence: Evidence, composer: Composer) -> Status | None:
+    """An activity's part of the whole committee's outcome."""
+    question, language = evidence.question, composer.language
+    strong = [m.id for m in question.activities if not m.weak]
+    if len(set(strong)) != 1:
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        board = evidence.board(document)
+        part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
+        if board is None or part is None:
+            continue
+        slot = Slot.FORECAST if question.asks("forecast") else Slot.YEAR_BUDGET if question.asks("budget") else Slot.OUTCOME  # type: ignore[arg-type]
+        one, whole = part[slot], board[slot]
+        if one is None or whole is None or not one.value or not whole.value or one.unit != whole.unit:
+            continue
+        share = (abs(one.value) / abs(whole.value) * 100).quantize(Decimal("0.1"))
+        markers = [composer.figure(document, one), composer.figure(document, whole)]
+        form = format_sv if language == "sv" else format_en
+        percent = form(share, PERCENT, 1)
+        inputs = [(str(abs(one.value)), markers[0]), (str(abs(whole.value)), markers[1])]
+        composer.derive(percent, str(share), "%", "share", inputs, one, document.meta.municipality)
+        name, place = subject(part.label, strong[0], document, language), place_of(document, language)
+        values = amount(one, language), amount(whole, language)
+        if language == "sv":
+            text = f"{capital(name)} i {place} är {percent} av det hela{when(one.period, language)}: {values[0]} av {values[1]}."
+        else:
+            text = f"{capital(name)} in {place} is {percent} of the whole{when(one.period, language)}: {values[0]} of {values[1]}."
+        composer.say(text, *markers)
+        return "answered"
+    return None
+
+
+def _sum(evidence: Evidence, composer: Composer) -> Status | None:
+    """Two or more named activities of one report put together."""
+    question, language = evidence.question, composer.language
+    ids = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
+    if len(ids) < 2:
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        parts = [next((e for e in evidence.economies(one) if e.document is document), None) for one in ids]
+        known = [part for part in parts if part is not None]
+        if len(known) != len(ids):
+            continue
+        slots = lookup.slots_asked(question)
+        figures = [next((f for slot in slots if (f := part[slot]) is not None), None) for part in known]
+        chosen = [f for f in figures if f is not None and f.value is not None]
+        if len(chosen) != len(ids) or len({f.unit for f in chosen}) != 1:
+            continue
+        signed = [(f.value or Decimal(0)) for f in chosen]
+        total = sum(signed, Decimal(0))
+        markers = [composer.figure(document, f) for f in chosen]
+        text = _shown(abs(total), chosen[0].unit, decimals_of(chosen[0].value or Decimal(0)), language)
+        inputs = [(str(f.value), m) for f, m in zip(chosen, markers, strict=True)]
+        composer.derive(text, str(total), chosen[0].unit.symbol, "sum", inputs, chosen[0], document.meta.municipality)
+        terms = " + ".join(
+            f"{subject(part.label, one, document, language)} {amount(f, language, signed=True)}"
+            for part, one, f in zip(known, ids, chosen, strict=True)
+        )
+        lead = f"Tillsammans i {place_of(document, language)}" if language == "sv" else f"Together in {place_of(document, language)}"
+        composer.say(f"{lead}{when(chosen[0].period, language)}: {text} ({terms}).", *markers)
+        return "answered"
+    return None

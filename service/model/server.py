@@ -1,0 +1,93 @@
+"""A model behind an OpenAI-compatible server that the user runs: Ollama, vLLM, llama.cpp, LM Studio."""
+
+import time
+from collections.abc import Collection, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+
+from service.model.protocol import GenerationError, GenerationTimeout, Message
+
+MOST_BYTES = 4 * 1024 * 1024
+"""Longest reply that is read."""
+
+
+class ServerGenerator:
+    """`address` with or without /v1; `model` None asks for the first that the server offers, at first use."""
+
+    def __init__(self, address: str, model: str | None = None, timeout: float = 20.0) -> None:
+        self._address = base_of(address)
+        self._model = model
+        self._client = httpx2.Client(timeout=timeout, trust_env=False, follow_redirects=False)
+
+    @property
+    def name(self) -> str:
+        return self._model or urlsplit(self._address).netloc.rpartition("@")[2]
+
+    def generate(
+        self, messages: Sequence[Message], *, max_tokens: int, seconds: float, numbers: Collection[str] | None = None
+    ) -> str:
+        end = time.monotonic() + seconds
+        model = self._model or self._first_model(end)
+        reply = self._asked(
+            "POST",
+            "/chat/completions",
+            end,
+            {
+                "model": model,
+                "messages": [{"role": message.role, "content": message.content} for message in messages],
+                "temperature": 0,
+                "max_tokens": max_tokens,
+                "stream": False,
+            },
+        )
+        self._model = model
+        try:
+            choice = reply["choices"][0]
+            content, reason = choice["message"]["content"], choice.get("finish_reason")
+        except (KeyError, IndexError, TypeError, AttributeError) as error:
+            raise GenerationError(f"Servern på {self._address} svarade i en annan form än väntat.") from error
+        if not isinstance(content, str) or not content.strip() or reason == "content_filter":
+            raise GenerationError(f"Servern på {self._address} gav ingen text.")
+        return content.strip()
+
+    def _first_model(self, end: float) -> str:
+        reply = self._asked("GET", "/models", end)
+        try:
+            return str(reply["data"][0]["id"])
+        except (KeyError, IndexError, TypeError) as error:
+            raise GenerationError(
+                f"Servern på {self._address} erbjuder ingen modell. Ange en i BELAGG_GENERATOR_MODEL."
+            ) from error
+
+    def _asked(self, method: str, path: str, end: float, body: Any = None) -> Any:
+        """The server's JSON. The whole exchange must be done by `end`, however slowly its bytes come."""
+        left = end - time.monotonic()
+        try:
+            if left <= 0:
+                raise GenerationTimeout(f"Servern på {self._address} svarade inte i tid.")
+            with self._client.stream(method, self._address + path, json=body, timeout=left) as response:
+                data = b""
+                for chunk in response.iter_bytes():
+                    data += chunk
+                    if time.monotonic() > end:
+                        raise GenerationTimeout(f"Servern på {self._address} svarade inte i tid.")
+                    if len(data) > MOST_BYTES:
+                        raise GenerationError(f"Servern på {self._address} svarade med mer än {MOST_BYTES} byte.")
+                if response.status_code != 200:
+                    raise GenerationError(f"Servern på {self._address} svarade med felet {response.status_code}.")
+                return httpx2.Response(200, content=data).json()
+        except httpx2.TimeoutException as error:
+            raise GenerationTimeout(f"Servern på {self._address} svarade inte i tid.") from error
+        except (httpx2.HTTPError, ValueError) as error:
+            raise GenerationError(f"Servern på {self._address} gick inte att använda: {error}") from error
+
+    def close(self) -> None:
+        self._client.close()
+
+
+def base_of(address: str) -> str:
+    """ "http://localhost:11434" and ".../v1/" alike as ".../v1"."""
+    plain = address.rstrip("/").removesuffix("/chat/completions")
+    return plain if urlsplit(plain).path.strip("/") else f"{plain}/v1"
