@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 
 import numpy as np
 
+from index.audit import Finding, audit
 from index.codec import encode
 from index.embedding.protocol import Embedder, Floats
 from index.errors import BelaggError, LoadError, OversizedFile, StoreError
@@ -32,7 +33,7 @@ from index.store import Store
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 
-ANALYSIS = 1
+ANALYSIS = 2
 """Raise it when reading a file gives something else than before: stored documents are then read anew."""
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})
@@ -107,6 +108,7 @@ class Analysis:
     parsed: Parsed
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
     passages: tuple[Passage, ...]
 
 
@@ -122,6 +124,7 @@ def analyse(source: Path | tuple[str, bytes], overrides: Overrides = UNSAID) -> 
         parsed=parsed,
         figures=figures,
         statements=extract_statements(parsed, figures, noise=meta.noise),
+        findings=audit(parsed, figures, meta),
         passages=make_passages(parsed, meta),
     )
 
@@ -214,6 +217,7 @@ def _stored(
         tables=found.parsed.tables,
         figures=found.figures,
         statements=found.statements,
+        findings=found.findings,
         source=source,
         fingerprint=fingerprint,
     )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from index.audit import Finding
 from index.codec import encode
 from index.errors import UnknownDocument
 from index.language import fold
@@ -143,6 +144,11 @@ def insert_figures(connection: sqlite3.Connection, document: str, figures: Seque
 def insert_statements(connection: sqlite3.Connection, document: str, statements: Sequence[Statement]) -> None:
     rows = [(document, number, encode(Statement, statement)) for number, statement in enumerate(statements)]
     connection.executemany("INSERT INTO statements VALUES (?, ?, ?)", rows)
+
+
+def insert_findings(connection: sqlite3.Connection, document: str, findings: Sequence[Finding]) -> None:
+    rows = [(document, number, encode(Finding, finding)) for number, finding in enumerate(findings)]
+    connection.executemany("INSERT INTO findings VALUES (?, ?, ?)", rows)
 
 
 def delete_document(connection: sqlite3.Connection, document: str) -> None:

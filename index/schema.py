@@ -87,6 +87,13 @@ CREATE TABLE statements (
     payload TEXT NOT NULL,
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
+
+CREATE TABLE findings (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
 """
 
 

@@ -2,12 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from threading import Lock
 
 from index.embedding.protocol import Embedder, Floats
-from index.language import tokenise
+from index.language import terms, tokenise
 from index.lexical import FtsLexical, Lexical
+from index.lexicon import municipalities
 from index.nearest import NearestPassages
 from index.store import ALL, Store, StoredPassage
 from index.types import Filters, Hit, Passage, PassageKind
@@ -16,6 +18,8 @@ CANDIDATES = 100
 """Passages that each way of searching proposes."""
 SHORTLIST = 40
 """Passages, beside twice those asked for, whose kind is weighed and which are compared for repetition."""
+ELSEWHERE = 0.6
+"""What a passage about another municipality than the query names is worth beside one about it."""
 SCRAP = 3
 """Words below which prose without a figure is a scrap."""
 SAME = 0.9
@@ -64,6 +68,17 @@ class Searcher:
         """The k best passages of the documents that the filters leave, best first; fewer where there are fewer."""
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
+        hits = self._ranked(query, filters, k)
+        named = () if filters.municipality else self._named(query)
+        if named:
+            # A place in the query is meant: elsewhere a passage must be much better to come before.
+            there = self._ranked(query, replace(filters, municipality=named), k)
+            seen = {hit.passage for hit in there}
+            hits = there + [replace(hit, score=hit.score * ELSEWHERE) for hit in hits if hit.passage not in seen]
+        return _distinct(sorted(hits, key=lambda hit: (-hit.score, hit.passage)), k)
+
+    def _ranked(self, query: str, filters: Filters, k: int) -> list[Hit]:
+        """More hits than asked for, in no order; repetitions are still among them."""
         documents = self._store.matching(filters)
         if not query.strip() or (documents is not None and not documents):
             return []
@@ -72,8 +87,12 @@ class Searcher:
         meaning = _spread(self._nearest.search(self._vector(query), wanted, documents))
         scores = self._mixed(words, meaning)
         best = sorted(scores, key=lambda number: (-scores[number], number))[: SHORTLIST + 2 * k]
-        hits = [self._hit(one, scores[one.id]) for one in self._store.passages(best)]
-        return _distinct(sorted(hits, key=lambda hit: (-hit.score, hit.passage)), k)
+        return [self._hit(one, scores[one.id]) for one in self._store.passages(best)]
+
+    def _named(self, query: str) -> tuple[str, ...]:
+        """The stored municipalities that a query names; none whose name is also an ordinary word."""
+        said = set(terms(query))
+        return tuple(name for name in self._store.municipalities() if name not in _words() and said >= set(terms(name)))
 
     def neighbours(self, passage: int, reach: int = 1) -> list[StoredPassage]:
         """A passage with up to `reach` before and after it in its section, in reading order; [] when it is gone."""
@@ -102,6 +121,11 @@ class Searcher:
             while len(self._queries) > REMEMBERED:
                 self._queries.popitem(last=False)
         return vector
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(place.name.casefold() for place in municipalities() if place.word)
 
 
 def _spread(found: list[tuple[int, float]]) -> dict[int, float]:

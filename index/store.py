@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index import records, schema
+from index.audit import Finding
 from index.codec import decode
 from index.errors import ModelMismatch, StoreError
 from index.terms import passage_fields
@@ -147,6 +148,7 @@ class Store:
         tables: Sequence[Table] = (),
         figures: Sequence[Figure] = (),
         statements: Sequence[Statement] = (),
+        findings: Sequence[Finding] = (),
         source: str | None = None,
         fingerprint: str = "",
     ) -> None:
@@ -167,6 +169,7 @@ class Store:
             records.insert_tables(connection, document.id, tables)
             records.insert_figures(connection, document.id, figures)
             records.insert_statements(connection, document.id, statements)
+            records.insert_findings(connection, document.id, findings)
             records.set_model(connection, model, vectors.shape[1])
             for path in sources:
                 records.assign_source(connection, path, document.id)
@@ -245,6 +248,12 @@ class Store:
             )
             for row in rows
         ]
+
+    def municipalities(self) -> list[str]:
+        """The municipalities that documents are about, in lower case."""
+        query = "SELECT DISTINCT municipality_key FROM documents WHERE municipality_key IS NOT NULL ORDER BY 1"
+        with self.reading() as connection:
+            return [row[0] for row in connection.execute(query)]
 
     def matching(self, filters: Filters) -> frozenset[str] | None:
         """Ids of the documents that the filters leave; None when they leave all."""
@@ -372,6 +381,10 @@ class Store:
     def statements(self, document: str) -> list[Statement]:
         """A document's sentences in reading order; raises UnknownDocument."""
         return self._payloads("statements", Statement, document)
+
+    def findings(self, document: str) -> list[Finding]:
+        """What the audit found in a document, in reading order; raises UnknownDocument."""
+        return self._payloads("findings", Finding, document)
 
     def _payloads(self, table: str, kind: type[T], document: str) -> list[T]:
         with self.reading() as connection:

@@ -19,8 +19,8 @@ from service.termindex import TermIndex
 
 NOISY = 0.05
 
-LABEL, GROUP, SECTION, WORDS, BEFORE = 1.0, 0.9, 0.5, 0.9, 0.6
-"""How directly a text is about a term of its label, group, headings, own sentence, or the sentence before."""
+LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.5
+"""How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ class Catalogue:
         weights: dict[str, float] = {}
         if fact.table is None:
             text = " ".join(fact.quote.of(self.shelves[fact.document].document.text).split())
+            _add(weights, self._paragraph(fact), PARAGRAPH, noisy)
             _add(weights, text, WORDS, noisy)
         for figure in fact.figures[:1]:
             _add(weights, " ".join(figure.section[-2:]), SECTION, noisy)
@@ -126,6 +127,22 @@ class Catalogue:
         if fact.activity:
             weights["#" + fact.activity] = LABEL
         return weights
+
+    def _paragraph(self, fact: Fact) -> str:
+        """The paragraph around a sentence: what it is about is often said a sentence before."""
+        return self._paragraphs[fact.document].get(fact.quote.start, "")
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, dict[int, str]]:
+        found: dict[str, dict[int, str]] = {}
+        for identity, shelf in self.shelves.items():
+            blocks: dict[int, list[Statement]] = defaultdict(list)
+            for statement in shelf.statements:
+                blocks[statement.block].append(statement)
+            found[identity] = {
+                one.span.start: " ".join(s.text for s in block) for block in blocks.values() for one in block
+            }
+        return found
 
     def _said_terms(self, said: Said) -> dict[str, float]:
         noisy = self._noisy(said.document)

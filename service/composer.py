@@ -93,7 +93,14 @@ class Composer:
         return marker
 
     def derive(
-        self, text: str, value: str, unit: str, operation: Operation, inputs: list[tuple[str, int]], like: Figure, place: str | None
+        self,
+        text: str,
+        value: str,
+        unit: str,
+        operation: Operation,
+        inputs: list[tuple[str, int]],
+        like: Figure,
+        place: str | None,
     ) -> None:
         """Enter a calculated number with its inputs."""
         self.figures.append(

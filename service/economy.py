@@ -13,7 +13,6 @@ from enum import StrEnum
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 
-
 WHOLE = re.compile(
     r"(?:summa|totalt?|total|netto\w*|resultat|arets|periodens|balansresultat|verksamhet\w*|namnd\w*|social\w*namnd\w*"
     r"|mnkr|tkr|mkr|\W)+"
@@ -102,7 +101,9 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
             rows[_row(figure)].setdefault(slot, figure)
     if not rows:
         return None
-    ordered = sorted(rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), min(f.span for f in slots.values())))
+    ordered = sorted(
+        rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), min(f.span for f in slots.values()))
+    )
     taken: dict[Slot, Figure] = dict(ordered[0])
     main = next(iter(ordered[0].values()))
     for slots in ordered[1:]:

@@ -12,15 +12,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from index.audit import Finding, audit
+from index.audit import Finding
 from index.embedding import Embedder
 from index.errors import BadQuestion
 from index.ingest import Report, ingest, ingest_bytes
-from index.layout import parse
 from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
-from index.tables import find_tables
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import compose, missing
 from service.api.contract import Status
@@ -100,6 +98,7 @@ class BelaggEngine:
                     figures=figures,
                     tables=tuple(self._store.tables(entry.id)),
                     statements=tuple(self._store.statements(entry.id)),
+                    findings=tuple(self._store.findings(entry.id)),
                 )
             )
         return Catalogue(shelves)
@@ -131,11 +130,8 @@ class BelaggEngine:
         return len(found), [(documents[identity].document, figure) for identity, figure in page]
 
     def audit(self, id: str) -> tuple[Finding, ...]:
-        """Check a document's figures against each other."""
-        shelf = self.catalogue().shelves.get(id)
-        document = shelf.document if shelf is not None else self._store.document(id)
-        parsed = parse(document.text, document.pages, find_tables(document.text))
-        return tuple(audit(parsed, shelf.figures if shelf else (), document.meta))
+        """What does not go together in a document, found when it was read in; raises UnknownDocument."""
+        return tuple(self._store.findings(id))
 
     def status(self) -> Status:
         counts = self._store.counts
@@ -143,9 +139,7 @@ class BelaggEngine:
 
     # Changing -------------------------------------------------------------------------------------------------
 
-    def ingest(
-        self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None
-    ) -> Report:
+    def ingest(self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None) -> Report:
         return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress)
 
     def add(self, name: str, data: bytes, overrides: dict[str, Any]) -> Any:

@@ -75,7 +75,9 @@ class Evidence:
             same = ["#" + m.id for m in strong] + [stem(t) for terms in known for one in terms for t in tokenise(one)]
             essential = any(m.id in plain for m in strong) or (word.name and not known)
             for token in tokenise(word.text)[:1] if "-" not in word.text else tokenise(word.text)[-1:]:
-                found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential))
+                found.append(
+                    Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=question.language == "en")
+                )
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
     # Facts ----------------------------------------------------------------------------------------------------
@@ -129,7 +131,8 @@ class Evidence:
     def nearness(self, document: str, start: int, end: int) -> float:
         """How near in meaning the passages are that hold the place (0..1)."""
         return max(
-            (value for (doc, s, e), value in self.near.items() if doc == document and s < end and start < e), default=0.0
+            (value for (doc, s, e), value in self.near.items() if doc == document and s < end and start < e),
+            default=0.0,
         )
 
     # Sentences ------------------------------------------------------------------------------------------------
@@ -200,7 +203,9 @@ class Evidence:
             weight += 0.5 if _economic_section(said.section) else 0.0
             scored.append((weight, number))
         scored.sort(key=lambda item: (-item[0], item[1]))
-        chosen = [with_antecedent(Said(document, statements[n]), statements, n) for weight, n in scored if weight >= 1.5]
+        chosen = [
+            with_antecedent(Said(document, statements[n]), statements, n) for weight, n in scored if weight >= 1.5
+        ]
         return distinct(chosen, limit)
 
 
@@ -221,7 +226,9 @@ def _relevance(said: Statement, activity: str | None) -> float | None:
     return 0.6  # under the activity's heading, about a part of it
 
 
-LEANING_BACK = re.compile(r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))")
+LEANING_BACK = re.compile(
+    r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))"
+)
 
 
 def leans_back(text: str) -> bool:
@@ -242,8 +249,10 @@ def with_antecedent(said: Said, statements: tuple[Statement, ...], number: int) 
 
 
 def same_period(one: Period | None, other: Period) -> bool:
-    return one is not None and (one.end.year, one.end.month) == (other.end.year, other.end.month) and (
-        one.start.month == other.start.month or one.kind != other.kind
+    return (
+        one is not None
+        and (one.end.year, one.end.month) == (other.end.year, other.end.month)
+        and (one.start.month == other.start.month or one.kind != other.kind)
     )
 
 
@@ -262,8 +271,12 @@ def _rank(accounts: Economy) -> tuple[int, float]:
     return len(accounts.slots), max(money, default=0.0)
 
 
-ECONOMIC = re.compile(r"kostnad|budget|avvik|underskott|overskott|progno|intakt|utfall|resultat|placering|dyr|pris|volym")
-WORSE = re.compile(r"\bok(at|ar|ade|ning|ad)|hogre|fler\b|dyr|oversk?rid|underskott|negativ|brist|inhyrd|konsult|inflation|forsvar")
+ECONOMIC = re.compile(
+    r"kostnad|budget|avvik|underskott|overskott|progno|intakt|utfall|resultat|placering|dyr|pris|volym"
+)
+WORSE = re.compile(
+    r"\bok(at|ar|ade|ning|ad)|hogre|fler\b|dyr|oversk?rid|underskott|negativ|brist|inhyrd|konsult|inflation|forsvar"
+)
 BETTER = re.compile(r"minsk|lagre|farre|overskott|positiv|vakan|forsen|ej nyttja|battre|retroaktiv")
 
 
@@ -326,7 +339,9 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
 
 def _has_year(catalogue: Catalogue, document: Document, years: tuple[int, ...]) -> bool:
     figures: tuple[Figure, ...] = catalogue.shelves[document.id].figures
-    return any(figure.period and figure.period.year in years for figure in figures if figure.measure is not Measure.OTHER)
+    return any(
+        figure.period and figure.period.year in years for figure in figures if figure.measure is not Measure.OTHER
+    )
 
 
 def _passes(document: Document, filters: Filters) -> bool:

@@ -6,7 +6,7 @@ everything that makes answers.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.numbers import POINTS, UNKNOWN, unit_of
@@ -19,7 +19,22 @@ from service.wording import period_phrase
 MARK = re.compile(r"\[(\d+)\]")
 
 
+@dataclass(frozen=True)
+class Guarded:
+    """An answer that has passed, with its sentences and what they were held against, under the answer's own marks."""
+
+    answer: Answer
+    sentences: tuple[str, ...]
+    evidence: Mapping[int, Evidence]
+    derived: tuple[DerivedFigure, ...] = ()
+
+
 def guard(composer: Composer, status: Status, fallback: Callable[[], Composer], asked: str = "") -> Answer:
+    """The answer that `guarded` lets through."""
+    return guarded(composer, status, fallback, asked).answer
+
+
+def guarded(composer: Composer, status: Status, fallback: Callable[[], Composer], asked: str = "") -> Guarded:
     """The answer with every unsupported sentence and table row left out.
 
     When no sentence with a citation remains of an answer that had some, the `fallback` (not found) stands instead.
@@ -35,13 +50,19 @@ def guard(composer: Composer, status: Status, fallback: Callable[[], Composer], 
         if not result.dropped:
             kept.append(sentence)
     if status != "not_found" and not any(sentence.markers for sentence in kept):
-        return guard(fallback(), "not_found", fallback, asked)
+        return guarded(fallback(), "not_found", fallback, asked)
     dropped = len(kept) < len(composer.sentences)
     table = _checked_table(composer, evidence, derived)
     composer.sentences = kept
     composer.table = table
     answer = composer.answer("partial" if dropped and status == "answered" else status)
-    return _renumbered(answer)
+    new = _numbering(answer)
+    return Guarded(
+        answer=_renumbered(answer, new),
+        sentences=tuple(_remarked(sentence.marked, new) for sentence in kept),
+        evidence={new[marker]: item for marker, item in evidence.items() if marker in new},
+        derived=tuple(_remarked_inputs(one, new) for one in derived if all(i.marker in new for i in one.inputs)),
+    )
 
 
 def _evidence(citation: Citation, composer: Composer) -> Evidence:
@@ -105,26 +126,41 @@ def _checked_table(
     for row in composer.table.rows:
         text = f"{columns}: {', '.join(row)}"
         cited = [int(mark) for mark in MARK.findall(text)]
-        if not cited or not enforce([text], evidence, derived, language=composer.language, asked=text.split(":")[0]).dropped:
+        if (
+            not cited
+            or not enforce([text], evidence, derived, language=composer.language, asked=text.split(":")[0]).dropped
+        ):
             rows.append(row)
     return AnswerTable(composer.table.columns, tuple(rows)) if rows else None
 
 
-def _renumbered(answer: Answer) -> Answer:
-    """Citations that nothing refers to left out, the rest numbered in the order of their first mark."""
+def _numbering(answer: Answer) -> dict[int, int]:
+    """Old marks to new: those that something refers to, in the order of their first mention."""
     table_text = " ".join(cell for row in answer.table.rows for cell in row) if answer.table else ""
-    used = list(dict.fromkeys(int(mark) for mark in MARK.findall(f"{answer.answer} {table_text}")))
-    new = {old: number for number, old in enumerate(used, start=1)}
+    used = dict.fromkeys(int(mark) for mark in MARK.findall(f"{answer.answer} {table_text}"))
+    return {old: number for number, old in enumerate(used, start=1)}
+
+
+def _remarked(text: str, new: Mapping[int, int]) -> str:
+    return MARK.sub(lambda match: f"[{new[int(match.group(1))]}]", text)
+
+
+def _remarked_inputs(figure: DerivedFigure, new: Mapping[int, int]) -> DerivedFigure:
+    return replace(figure, inputs=tuple(replace(one, marker=new[one.marker]) for one in figure.inputs))
+
+
+def _renumbered(answer: Answer, new: Mapping[int, int]) -> Answer:
+    """Citations that nothing refers to left out, the rest under their new marks."""
 
     def renumber(text: str) -> str:
-        return MARK.sub(lambda match: f"[{new[int(match.group(1))]}]", text)
+        return _remarked(text, new)
 
     by_marker = {citation.marker: citation for citation in answer.citations}
     table = answer.table
     return replace(
         answer,
         answer=renumber(answer.answer),
-        citations=tuple(replace(by_marker[old], marker=new[old]) for old in used),
+        citations=tuple(replace(by_marker[old], marker=number) for old, number in new.items()),
         figures=tuple(_refigured(f, new) for f in answer.figures if _refers(f, new)),
         table=AnswerTable(table.columns, tuple(tuple(map(renumber, row)) for row in table.rows)) if table else None,
         warnings=tuple(replace(w, markers=tuple(new[m] for m in w.markers if m in new)) for w in answer.warnings),

@@ -18,7 +18,26 @@ class Place:
 
 
 # Municipality names that are also ordinary words: read as places only with a capital or after "i".
-ORDINARY = frozenset("mark ale boden håbo solna sala mora ånge eda hjo hedemora vara lund staden laxå tranås".split())
+ORDINARY = frozenset(
+    [
+        "mark",
+        "ale",
+        "boden",
+        "håbo",
+        "solna",
+        "sala",
+        "mora",
+        "ånge",
+        "eda",
+        "hjo",
+        "hedemora",
+        "vara",
+        "lund",
+        "staden",
+        "laxå",
+        "tranås",
+    ]
+)
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ ESSENTIAL = 0.3
 """Weight with which an essential word must be there: in a heading is enough."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
+FOREIGN = 0.1
 TYPO_SCORE = 86.0
 TYPO = 0.85
 LONGEST_TYPO_SCAN = 20_000
@@ -34,6 +35,7 @@ class Word:
     stem: str
     others: tuple[str, ...] = ()
     essential: bool = False  # a text that does not have it does not answer
+    foreign: bool = False  # of another language than the texts: not having it says little
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class TermIndex:
             weight = self._weight(word, terms)
             if not terms:
                 missing.append(word.stem)
-                total += weight if word.essential else UNHEARD * weight
+                total += weight * (1.0 if word.essential else FOREIGN if word.foreign else UNHEARD)
                 complete &= not word.essential
                 continue
             total += weight

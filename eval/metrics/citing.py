@@ -7,6 +7,8 @@ from functools import cached_property
 
 from eval.questions import Evidence
 
+_MARKUP = re.compile(r"</?(?:b|i|u|p|br|strong|em|sup|sub|span)\b[^<>]*>", re.IGNORECASE)
+
 COVERED = 0.5
 """Share of an anchor's characters that one span must cover: a citation may end at a sentence that the anchor passes."""
 
@@ -29,19 +31,18 @@ class Source:
     text: str
 
     @cached_property
-    def folded(self) -> tuple[str, list[int]]:
-        """The text with white space folded to single spaces, and where each of its characters stands."""
-        letters: list[str] = []
-        origin: list[int] = []
-        for match in re.finditer(r"\s+|\S", self.text):
-            letters.append(" " if match.group().isspace() else match.group())
-            origin.append(match.start())
-        return "".join(letters), origin
+    def squeezed(self) -> tuple[str, list[int]]:
+        """The text without white space and inline markup, and where each of its characters stands."""
+        barred = {place for match in _MARKUP.finditer(self.text) for place in range(*match.span())}
+        origin = [place for place, letter in enumerate(self.text) if not letter.isspace() and place not in barred]
+        return "".join(self.text[place] for place in origin), origin
 
     def find(self, anchor: str) -> list[Place]:
-        """Every place where the anchor stands."""
-        text, origin = self.folded
-        wanted = " ".join(anchor.split())
+        """Every place where the anchor stands, however its lines are broken and whether markup was kept or not."""
+        text, origin = self.squeezed
+        wanted = "".join(_MARKUP.sub(" ", anchor).split())
+        if not wanted:
+            return []
         starts = [match.start() for match in re.finditer(re.escape(wanted), text)]
         return [Place(self.id, origin[start], origin[start + len(wanted) - 1] + 1) for start in starts]
 

@@ -28,7 +28,7 @@ _SCALE = {"mnkr": Decimal(10) ** 6, "tkr": Decimal(10) ** 3, "kr": Decimal(1)}
 _SHARE_WORD = re.compile(
     r"%|procent|andel|grad\b|omsättning|frånvaro|nöjd|index|resultat|måluppfyllelse|etappmål", re.IGNORECASE
 )
-_PROSE_LINE = re.compile(r"[a-zåäö]{2,}[^|\t\n]*\s[a-zåäö]{2,}[^|\t\n]*\s[a-zåäö]{2,}[^|\t\n]*\s[a-zåäö]{2,}[^|\t\n]*[.,]\s*$")
+_LOWER = re.compile(r"(?<![\wåäöÅÄÖ])[a-zåäö]{2,}(?![\wåäö])")
 
 
 @dataclass(frozen=True)
@@ -142,13 +142,18 @@ def _one_number(groups: Sequence[str]) -> bool:
 def _table_scale(quote: str, before: str) -> Decimal | None:
     """The unit of a table's money: in the row, else the nearest one above it that stands outside prose."""
     for line in (quote, *reversed(before.split("\n"))):
-        if _PROSE_LINE.search(line):
+        if _is_prose(line):
             continue
         found = [match.lastgroup for match in _UNIT_WORD.finditer(line)]
         if found and found[-1]:
             return _SCALE[found[-1]]
     found = [match.lastgroup for match in _UNIT_WORD.finditer(before)]
     return _SCALE[found[-1]] if found and found[-1] else None
+
+
+def _is_prose(line: str) -> bool:
+    """A line of sentences: many words in small letters, and no cells."""
+    return not re.search(r"[|\t]", line) and len(_LOWER.findall(line)) >= 7
 
 
 def _reason(number: Number, quotes: Sequence[_Quote]) -> str:

@@ -9,8 +9,8 @@ from index.audit.repeats import repeat_findings
 from index.audit.shares import share_findings
 from index.audit.subjects import without_lists
 from index.audit.tables import audit_tables, deviation_findings, proofs, sum_findings
-from index.figures.cells import read_tables
 from index.figures.reconstruct import is_noisy
+from index.figures.table_reading import read_tables
 from index.types import Figure, Metadata, Parsed
 
 __all__ = ["Finding", "FindingKind", "Place", "audit"]

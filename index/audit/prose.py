@@ -1,5 +1,6 @@
 """Sentences against tables, and sentences against their own arithmetic."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,6 +28,7 @@ from index.types import Figure, Line, Measure, Parsed, Span, UnitKind
 _COMPARED = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION)
 _ANCHORS = 2  # amounts of a section that must stand in one row before its activity is taken for that row
 _DIGITS = 2
+_YEAR_END = re.compile(r"årets slut|helår|för året|vid året|prognos|beräknas|förvänta", re.IGNORECASE)
 _ROW = "rad"  # subject of a table row whose label names no known activity
 _SIZE = Decimal("0.5")  # how far apart two amounts may be and still be meant as one
 _NEXT = Decimal("0.05")  # the same, where only a neighbouring amount says which row is meant
@@ -50,17 +52,17 @@ def prose_findings(
     anchors = _anchors(said, tables, committee)
     neighbours = _neighbours(parsed, said, tables, committee)
     for figure in said:
-        subject = prose_subject(figure, committee)
+        sentence = figure.quote.of(parsed.text)
+        subject, size = prose_subject(figure, committee), _CLOSE
         if figure.span in neighbours:
-            yield from _against(replace(figure, line=None), neighbours[figure.span], tables, proven, _NEXT)
-            continue
-        anchored = anchors.get((figure.section, figure.activity))
-        if anchored is not None:
-            yield from _against(replace(figure, line=None), anchored, tables, proven, _SIZE)
-        elif subject is not None:
-            sentence = figure.quote.of(parsed.text)
-            named = names_committee(sentence, committee) if subject == TOTAL else subject in named_in(sentence)
-            yield from _against(figure, subject, tables, proven, _SIZE if named else _CLOSE)
+            subject, size = neighbours[figure.span], _NEXT
+        elif (figure.section, figure.activity) in anchors:
+            subject, size = anchors[figure.section, figure.activity], _SIZE
+        elif names_committee(sentence, committee) if subject == TOTAL else subject in named_in(sentence):
+            size = _SIZE
+        aimed = replace(figure, line=None) if subject != prose_subject(figure, committee) else figure
+        if subject is not None:
+            yield from _against(aimed, subject, sentence, tables, proven, size)
 
 
 def _tables(figures: Sequence[Figure]) -> _Tables:
@@ -140,7 +142,7 @@ def _same_amount(figure: Figure, cell: Figure) -> bool:
 
 
 def _against(
-    figure: Figure, subject: str, tables: _Tables, proven: Mapping[Key, Proof], size: Decimal
+    figure: Figure, subject: str, sentence: str, tables: _Tables, proven: Mapping[Key, Proof], size: Decimal
 ) -> Iterator[Finding]:
     row = tables.by_subject.get(subject, [])
     same = _candidates(figure, subject, tables, figure.measure)
@@ -148,7 +150,8 @@ def _against(
         same = _candidates(figure, subject, tables, Measure.DEVIATION)  # "prognosen är +1,9 miljoner"
     if not same or any(agree_loosely(figure, other) for other in same):
         return
-    if any(_is_that(figure, other) for other in row):
+    year_end = _YEAR_END.search(sentence) is not None
+    if any(_is_that(figure, other, year_end) for other in row):
         return  # the sentence speaks of another figure of that row
     other = min(same, key=lambda one: abs(abs(magnitude(one)[0]) - abs(magnitude(figure)[0])))
     if near(figure, other, size):
@@ -174,9 +177,12 @@ def agree_loosely(first: Figure, second: Figure) -> bool:
     return abs(abs(a) - abs(b)) < half_a + half_b or abs(a) == abs(b)
 
 
-def _is_that(figure: Figure, other: Figure) -> bool:
-    """Whether the amount is another figure of the same row, such as an outcome read as a deviation."""
-    if figure.measure is Measure.DEVIATION and other.measure is Measure.DEVIATION:
+def _is_that(figure: Figure, other: Figure, year_end: bool) -> bool:
+    """Whether the amount is another figure of the same row: an outcome read as a deviation, the year's as the period's.
+
+    Two deviations of a row are told apart only where the sentence speaks of the year's end.
+    """
+    if figure.measure is Measure.DEVIATION and other.measure is Measure.DEVIATION and not year_end:
         return False
     (a, half_a), (b, half_b) = magnitude(figure), magnitude(other)
     return abs(abs(a) - abs(b)) < half_a + half_b

@@ -89,8 +89,12 @@ def _in_text(parsed: Parsed, here: Sequence[Figure], at: int) -> _Ratio | None:
             return _ratio(first, second)
         if _OF_THESE.search(between) and _less(second, first):
             return _ratio(second, first)
-        if figure.measure is Measure.CHANGE and first.unit == second.unit and _THAN.search(between):
-            return _change(first, second)
+    if len(before) < 2:
+        return None
+    first, second = before[-2:]
+    between = parsed.text[first.span.end : second.span.start]
+    if figure.measure is Measure.CHANGE and first.unit == second.unit and _THAN.search(between):
+        return _change(first, second)
     return None
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.audit.findings import Finding, FindingKind, place, swedish
-from index.figures.cells import TableReading
 from index.figures.grid import Grid, GridRow, tolerance
 from index.figures.sums import Check, checks, sums_of
+from index.figures.table_reading import TableReading
 from index.numbers import Number, decimals_of
 from index.types import Figure, Measure, Reading, UnitKind
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from index.figures.cells import TableReading, read_tables, table_figures
+from index.figures.cells import table_figures
 from index.figures.confirm import confirmed_by_prose, with_common_direction
 from index.figures.reconstruct import applied, is_noisy, reconstruct
 from index.figures.scale import with_units
 from index.figures.sentences import sentence_figures
+from index.figures.table_reading import TableReading, read_tables
 from index.figures.unread import junk_cells, junk_figures
 from index.types import Figure, Metadata, Parsed
 

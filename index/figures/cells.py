@@ -1,122 +1,18 @@
 """Every numeric cell of a table -> a Figure that knows its activity, measure, period, unit and side."""
 
 import re
-from dataclasses import dataclass, replace
 
-from index.activities import activity, match
 from index.figures import headers
-from index.figures.direction import Convention, convention_of
-from index.figures.grid import Grid, GridRow, grid_of
+from index.figures.cell_units import unit_for
+from index.figures.direction import Convention
+from index.figures.grid import Grid, GridRow
 from index.figures.headers import Column
-from index.numbers import PERCENT, UNKNOWN, Number, count, unit_of
-from index.types import (
-    Cell,
-    Figure,
-    Line,
-    Measure,
-    Parsed,
-    Period,
-    PeriodKind,
-    Row,
-    RowKind,
-    Span,
-    Table,
-    Unit,
-    UnitKind,
-)
+from index.figures.table_reading import TableReading
+from index.numbers import PERCENT, Number
+from index.types import Cell, Figure, Line, Measure, Parsed, Period, Row, RowKind, Span, UnitKind
 
-_ASIDE = re.compile(r"\butifran\b.*|\bi driftsredovisning.*")
-_COUNTED = re.compile(r"^\W*(?:varav\s+)?(?:(?:genomsnittlig[at]*|totala?)\s+)?antal", re.IGNORECASE)
 _VARAV = re.compile(r"^\W*varav\b", re.IGNORECASE)
-_SAID_ABOUT = re.compile(
-    r"\b(?:belopp|siffror|uppgifter|tabell\w*)\b[^.]{0,60}\b(?:tkr|mnkr|mkr|kronor|kr)\b", re.IGNORECASE
-)
-_UNIT_NOTE = re.compile(r"\([^)]*\)|,?\s+(?:i\s+)?(?:mnkr|tkr|mkr|mnr|kkr)\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\bdatum\b|\bstart\b|\bslut\b|\bar\b")
-_MONEY_MEASURES = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.AMOUNT, Measure.CHANGE)
-STRONG = (UnitKind.PERCENT, UnitKind.POINTS, UnitKind.MONEY, UnitKind.DURATION, UnitKind.INDEX)
-
-
-@dataclass(frozen=True)
-class TableReading:
-    """A table, with those that go on from it over page breaks, and everything that its cells need."""
-
-    tables: tuple[int, ...]  # into Parsed.tables
-    first: Table
-    grid: Grid
-    convention: Convention
-    section: tuple[str, ...]
-    before: str  # the paragraph before it
-    context: tuple[str, ...] = ()  # what the table itself says its rows are about
-
-
-def read_tables(parsed: Parsed, document: Period | None, noisy: bool = False) -> list[TableReading]:
-    """Every table once, those split over pages put together."""
-    chains: list[list[int]] = []
-    for index, table in enumerate(parsed.tables):
-        chain = next((chain for chain in chains if chain[-1] == table.continued), None)
-        if chain is not None and len(parsed.tables[chain[0]].columns) == len(table.columns):
-            chain.append(index)
-        else:
-            chains.append([index])
-    readings: list[TableReading] = []
-    for chain in chains:
-        readings.append(_read(parsed, chain, document, readings[-1] if readings else None, noisy))
-    return readings
-
-
-def _read(
-    parsed: Parsed, chain: list[int], document: Period | None, above: TableReading | None, noisy: bool
-) -> TableReading:
-    """The chain's columns, numbers and conventions; a deviation's period is that of what it compares."""
-    first = parsed.tables[chain[0]]
-    grid = grid_of([(at, parsed.tables[at]) for at in chain], headers.columns_of(first, document))
-    convention = convention_of(grid, noisy)
-    columns = tuple(_compared(grid, convention, at, document) for at in range(len(grid.columns)))
-    section, before = _place(parsed, chain[0])
-    context = _context(first, above)
-    return TableReading(tuple(chain), first, replace(grid, columns=columns), convention, section, before, context)
-
-
-def _context(table: Table, above: TableReading | None) -> tuple[str, ...]:
-    """The activity that the stub or caption names ("Heldygnsvård Vuxna 21–64 år"): its rows are about that.
-
-    "Varav SiS" goes on from the table above it.
-    """
-    for text in (table.stub, table.caption):
-        if text and any(not found.weak and not activity(found.id).topic for found in match(text)):
-            name = _UNIT_NOTE.sub("", text).strip(" ,;:")
-            return (*above.context, name) if above is not None and _VARAV.match(text) else (name,)
-    return ()
-
-
-def _compared(grid: Grid, convention: Convention, at: int, document: Period | None) -> Column:
-    """A deviation column takes the period of the column that arithmetic shows it to compare; a silent budget too."""
-    column = grid.columns[at]
-    pair = convention.pairing(at)
-    if pair is not None:
-        other = grid.columns[pair.other]
-        if column.said.silent or column.period is None or column.said.year is not None:
-            against = other.measure if other.measure in (Measure.OUTCOME, Measure.FORECAST) else column.against
-            return replace(column, period=other.period or column.period, against=against)
-    if column.measure is Measure.BUDGET and column.said.silent:
-        pair = next((pair for pair in convention.pairings if pair.budget == at), None)
-        if pair is not None and grid.columns[pair.other].measure is Measure.OUTCOME:
-            return replace(column, period=grid.columns[pair.other].period)
-    if column.measure is Measure.DEVIATION and column.against is None and column.period is not None:
-        partial = column.period == document and column.period.kind is not PeriodKind.YEAR
-        return replace(column, against=Measure.OUTCOME if partial else None)
-    return column
-
-
-def _place(parsed: Parsed, index: int) -> tuple[tuple[str, ...], str]:
-    """The heading path over a table and the paragraph before it."""
-    before = ""
-    for block in parsed.blocks:
-        if block.table == index:
-            return parsed.sections[block.section].path, before
-        before = block.body.text if block.table is None else ""
-    return (), ""
 
 
 def table_figures(parsed: Parsed, reading: TableReading, document: Period | None) -> list[Figure]:
@@ -189,7 +85,8 @@ def _is_total(activity: str) -> bool:
 def activity_of(reading: TableReading, row: GridRow, above: str) -> tuple[str, tuple[str, ...], Line | None]:
     """What the row is about, the groups it stands in, and its side of the accounts.
 
-    A group called "Intäkter" or "Kostnader" is the side of its rows, not what they are about. "Netto" under "Barn och unga" is about Barn och unga; "Procentuell förändring" and "varav" are about the row above.
+    A group called "Intäkter" or "Kostnader" is the side of its rows, not what they are about. "Netto" under
+    "Barn och unga" is about Barn och unga; "Procentuell förändring" and "varav" are about the row above.
     """
     line = headers.block_line(row.label)
     group = row.group[:-1] if row.group and headers.block_line(row.group[-1]) is not None else row.group
@@ -232,75 +129,3 @@ def _number_span(text: str, cell: Cell, number: Number) -> Span:
     if at >= 0:
         return Span(cell.span.start + at, cell.span.start + at + len(number.text))
     return cell.span
-
-
-# ---- units -----------------------------------------------------------------------------------------------------
-
-
-def unit_for(reading: TableReading, row: GridRow, source: Row, at: int, number: Number) -> Unit:
-    """The cell's unit from whatever says it closest: cell, unit column, row label, column, group, table, text before.
-
-    UNKNOWN where nothing says it.
-    """
-    table, column = reading.first, reading.grid.columns[at]
-    label = unit_of(row.label) if row.label else None
-    strong = label if label is not None and (label.kind in STRONG or _COUNTED.match(row.label)) else None
-    group = next((hit for name in row.group[::-1] if (hit := unit_of(name)) and _says(name, hit)), None)
-    around = _table_unit(table)
-    return (
-        number.unit
-        or (_column_unit(source.unit) if source.unit and _unit_column_applies(reading, at) else None)
-        or strong
-        or column.unit
-        or group
-        or around
-        or _neighbour_unit(reading.grid, column)
-        or label
-        or _text_unit(reading)
-        or UNKNOWN
-    )
-
-
-def _says(name: str, unit: Unit) -> bool:
-    return unit.kind in STRONG or "antal" in name.lower()
-
-
-def _column_unit(printed: str) -> Unit:
-    return unit_of(printed) or count(printed.lower())
-
-
-def _unit_column_applies(reading: TableReading, at: int) -> bool:
-    """A unit column beside volume columns ("Volymenhet") is theirs, not that of the money deviations further on."""
-    column = reading.grid.columns[at]
-    headers_folded = [_ASIDE.sub("", headers.fold(header)) for header in reading.first.columns]
-    if not any("volym" in header for header in headers_folded):
-        return True
-    if column.measure is Measure.DEVIATION:
-        return reading.convention.pairing(at) is not None
-    return "volym" in headers_folded[at] or column.measure is None
-
-
-def _table_unit(table: Table) -> Unit | None:
-    for text in (table.stub, table.caption):
-        unit = unit_of(text) if text else None
-        if unit is not None and _says(text, unit):
-            return unit
-    return None
-
-
-def _neighbour_unit(grid: Grid, column: Column) -> Unit | None:
-    """Where two money columns or more agree on a unit, the money column between them without one shares it."""
-    money = [other.unit for other in grid.columns if other.unit is not None and other.unit.kind is UnitKind.MONEY]
-    if len(money) < 2 or len(set(money)) > 1:
-        return None
-    return money[0] if column.measure in _MONEY_MEASURES or column.line is not None else None
-
-
-def _text_unit(reading: TableReading) -> Unit | None:
-    """A money unit that the heading gives, or a sentence before the table that speaks of its amounts."""
-    for text in (reading.section[-1] if reading.section else "", _SAID_ABOUT.search(reading.before)):
-        words = text if isinstance(text, str) else text.group() if text is not None else ""
-        unit = unit_of(words) if words else None
-        if unit is not None and unit.kind is UnitKind.MONEY:
-            return unit
-    return None

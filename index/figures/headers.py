@@ -17,6 +17,7 @@ _PER_MONTH = re.compile(
     r"\b(?:per|tom|t\.?o\.?m\.?|till och med)\s+(?:sista\s+|\d{1,2}\s+)?"
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"\(\s*[+\-−–/ ]+\s*\)")
 
 
@@ -39,6 +40,7 @@ class _Vocabulary:
     lines: tuple[tuple[Line, re.Pattern[str]], ...]
     block_rows: dict[str, Line]
     about_above: dict[str, Measure]
+    counted: re.Pattern[str]
     year: re.Pattern[str]
     to_date: re.Pattern[str]
     previous: re.Pattern[str]
@@ -71,6 +73,7 @@ def _vocabulary() -> _Vocabulary:
         lines=tuple((Line(entry["id"]), _pattern(entry["words"])) for entry in data["line"]),
         block_rows={word: Line(line) for line, words in data["block_rows"].items() for word in words},
         about_above={word: Measure(measure) for measure, words in data["about_above"].items() for word in words},
+        counted=_pattern(data["counted"]["nouns"]),
         year=_pattern(extent["year"]),
         to_date=_pattern(extent["todate"]),
         previous=_pattern(extent["previous"]),
@@ -85,6 +88,12 @@ def block_line(label: str) -> Line | None:
 def about_above(label: str) -> Measure | None:
     """The measure of a row that is about the row above it ("Procentuell förändring")."""
     return _vocabulary().about_above.get(fold(label).strip(" *:()"))
+
+
+def counted(label: str) -> str | None:
+    """The noun that a label counts without saying "antal" ("Skyddat boende, årsplatser"), as printed."""
+    hit = _vocabulary().counted.search(fold(label))
+    return next((word for word in _WORD.findall(label) if fold(word) == hit.group()), hit.group()) if hit else None
 
 
 def only_measure(label: str) -> bool:

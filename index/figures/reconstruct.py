@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.activities import canonical
-from index.figures.cells import TableReading
+from index.figures.candidates import coarse_reading, column_decimals, junk_readings, mostly_negative, readings_of
 from index.figures.grid import Grid, GridRow
-from index.figures.readings import coarse_reading, column_decimals, junk_readings, mostly_negative, readings_of
 from index.figures.repair import Left, Problem, solved
 from index.figures.solve import Candidate, Equation, Key
 from index.figures.sums import is_total, sums_of
+from index.figures.table_reading import TableReading
 from index.types import Figure, Measure, Reading
 
 _NOISY = 0.02  # share of garbled words from which a document's numbers are doubted
@@ -185,7 +185,9 @@ def _whole_row_may_turn(problem: Problem, left: Left, key: Key) -> bool:
     for other, first in problem.domains.items():
         if other[:2] == key[:2] and len(left[other]) == 1:
             now = left[other][0]
-            turned |= {other: [one] for one in first if one.value == -now.value and now.value != 0}
+            opposite = [one for one in first if one.value == -now.value and now.value != 0]
+            if opposite:
+                turned[other] = opposite
     if key not in turned:
         return False
     touched = [e for e in problem.equations if any(e.has(other) for other in turned) and problem.holds(e, left)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.figures.readings import confusions
+from index.figures.candidates import confusions
 from index.figures.solve import Candidate, Equation, Key, holds, propagate
 from index.numbers import Number
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.figures.cells import TableReading, figure_of, read_tables
+from index.figures.cells import figure_of
 from index.figures.reconstruct import Verdict, is_noisy
 from index.figures.solve import Key
+from index.figures.table_reading import TableReading, read_tables
 from index.numbers import Number
 from index.types import Cell, Figure, Metadata, Parsed, Reading, Span
 

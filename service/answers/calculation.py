@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Unit, UnitKind
-from service.answers import lookup, trend
+from service.answers import compare, lookup, trend
 from service.answers.phrases import place_of, subject
 from service.composer import Composer
 from service.economy import Economy, Slot
@@ -28,6 +28,11 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _change(evidence: Evidence, composer: Composer) -> Status | None:
+    across = _two_reports(evidence)
+    if across is not None:
+        (old_document, before), (new_document, after), name = across
+        say_change(name, before, after, new_document, composer, old_document)
+        return "answered"
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         pair = _two_times(evidence, document)
         if pair is None:
@@ -36,6 +41,24 @@ def _change(evidence: Evidence, composer: Composer) -> Status | None:
         say_change(name, before, after, document, composer)
         return "answered"
     return None
+
+
+def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Document, Figure], str] | None:
+    """The same thing in two reports of one municipality, of the two years that the question names."""
+    question = evidence.question
+    if len(question.years) != 2:
+        return None
+    picked: list[tuple[Document, str, Figure]] = []
+    for year in sorted(question.years):
+        for document in evidence.scope.documents:
+            if document.meta.period is not None and document.meta.period.year == year:
+                found = compare.pick(evidence, document)
+                if found is not None:
+                    picked.append((document, *found))
+    if len(picked) != 2 or picked[0][0].meta.municipality != picked[1][0].meta.municipality:
+        return None
+    (old, _, before), (new, name, after) = picked
+    return None if before.unit.kind is not after.unit.kind else ((old, before), (new, after), name)
 
 
 def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
@@ -75,18 +98,27 @@ def _in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, F
             years = {f.period.year for f in figures if f.period}
             if len(figures) == 2 and len(years) == 2:
                 first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)  # type: ignore[arg-type,return-value]
-                return subject(found.fact.label, found.fact.activity, document, evidence.question.language), first, second
+                return (
+                    subject(found.fact.label, found.fact.activity, document, evidence.question.language),
+                    first,
+                    second,
+                )
     return None
 
 
-def say_change(name: str, before: Figure, after: Figure, document: Document, composer: Composer) -> None:
+def say_change(
+    name: str, before: Figure, after: Figure, document: Document, composer: Composer, earlier: Document | None = None
+) -> None:
     """ "... ökade med 26,2 mnkr (14,8 procent), från 177,1 mnkr ... till 203,3 mnkr ..."."""
     language = composer.language
-    markers = [composer.figure(document, after), composer.figure(document, before)]
+    markers = [composer.figure(document, after), composer.figure(earlier or document, before)]
     old, new = _magnitudes(before, after)
     change = new - old
     number, percent = _entered(before, after, change, old, markers, document, composer)
-    ends = f"{amount(before, language)}{when(before.period, language)}", f"{amount(after, language)}{when(after.period, language)}"
+    ends = (
+        f"{amount(before, language)}{when(before.period, language)}",
+        f"{amount(after, language)}{when(after.period, language)}",
+    )
     how = f"{number} ({percent})" if percent else number
     if language == "sv":
         verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
@@ -99,18 +131,30 @@ def say_change(name: str, before: Figure, after: Figure, document: Document, com
 
 def _magnitudes(before: Figure, after: Figure) -> tuple[Decimal, Decimal]:
     """Both values as magnitudes where they go the same way; a net income beside a net cost keeps its sign."""
-    old, new = before.value or Decimal(0), after.value or Decimal(0)
+    old = (before.value or Decimal(0)) * before.unit.scale / after.unit.scale
+    new = after.value or Decimal(0)
     return (abs(old), abs(new)) if old * new >= 0 else (old, new)
 
 
 def _entered(
-    before: Figure, after: Figure, change: Decimal, old: Decimal, markers: list[int], document: Document, composer: Composer
+    before: Figure,
+    after: Figure,
+    change: Decimal,
+    old: Decimal,
+    markers: list[int],
+    document: Document,
+    composer: Composer,
 ) -> tuple[str, str]:
     form = format_sv if composer.language == "sv" else format_en
     place = document.meta.municipality
     inputs = [(str(abs(after.value or 0)), markers[0]), (str(abs(before.value or 0)), markers[1])]
-    unit = POINTS if before.unit.kind is UnitKind.PERCENT else before.unit
+    unit = POINTS if before.unit.kind is UnitKind.PERCENT else after.unit
     decimals = min(decimals_of(before.value or Decimal(0)), decimals_of(after.value or Decimal(0)))
+    if before.unit != after.unit:  # only as fine as the coarser report gives it
+        unit = max(before.unit, after.unit, key=lambda one: one.scale)
+        change, old = change * after.unit.scale / unit.scale, old * after.unit.scale / unit.scale
+        change = change.quantize(Decimal(1).scaleb(-max(decimals, 1)))
+        decimals = max(decimals, 1)
     number = _shown(abs(change), unit, decimals, composer.language)
     composer.derive(number, str(change), unit.symbol, "difference", inputs, before, place)
     if before.unit.kind is UnitKind.PERCENT or old <= 0:
@@ -141,7 +185,13 @@ def _share(evidence: Evidence, composer: Composer) -> Status | None:
         part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
         if board is None or part is None:
             continue
-        slot = Slot.FORECAST if question.asks("forecast") else Slot.YEAR_BUDGET if question.asks("budget") else Slot.OUTCOME  # type: ignore[arg-type]
+        slot = (
+            Slot.FORECAST
+            if question.asks("forecast")
+            else Slot.YEAR_BUDGET
+            if question.asks("budget")
+            else Slot.OUTCOME
+        )  # type: ignore[arg-type]
         one, whole = part[slot], board[slot]
         if one is None or whole is None or not one.value or not whole.value or one.unit != whole.unit:
             continue
@@ -188,7 +238,11 @@ def _sum(evidence: Evidence, composer: Composer) -> Status | None:
             f"{subject(part.label, one, document, language)} {amount(f, language, signed=True)}"
             for part, one, f in zip(known, ids, chosen, strict=True)
         )
-        lead = f"Tillsammans i {place_of(document, language)}" if language == "sv" else f"Together in {place_of(document, language)}"
+        lead = (
+            f"Tillsammans i {place_of(document, language)}"
+            if language == "sv"
+            else f"Together in {place_of(document, language)}"
+        )
         composer.say(f"{lead}{when(chosen[0].period, language)}: {text} ({terms}).", *markers)
         return "answered"
     return None

@@ -1,6 +1,8 @@
 """Which figures of a fact answer a question, and which belong beside them."""
 
-from index.language import stem, tokenise
+import re
+
+from index.language import fold, stem, tokenise
 from index.types import Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.catalogue import Fact
 from service.evidence import same_period
@@ -37,12 +39,20 @@ def main_figure(fact: Fact, question: Question, reported: Period | None) -> Figu
 
 def _merit(figure: Figure, question: Question, reported: Period | None) -> float:
     merit = 0.0
-    if figure.measure in question.measures:
+    if figure.measure in question.measures and (
+        figure.measure is not Measure.TARGET or TARGET_ASKED.search(fold(question.text))
+    ):
         merit += 4 - question.measures.index(figure.measure)
+    elif figure.measure is Measure.OUTCOME and question.measures == (Measure.TARGET,):
+        merit += 3  # "når det målet?" asks for the value, with the target beside it
     elif not question.measures:
-        merit += {Measure.OUTCOME: 2.0, Measure.AMOUNT: 2.0, Measure.SHARE: 2.0, Measure.OTHER: 1.8, Measure.DEVIATION: 1.0}.get(
-            figure.measure, 0.5
-        )
+        merit += {
+            Measure.OUTCOME: 2.0,
+            Measure.AMOUNT: 2.0,
+            Measure.SHARE: 2.0,
+            Measure.OTHER: 1.8,
+            Measure.DEVIATION: 1.0,
+        }.get(figure.measure, 0.5)
     merit += _unit_merit(figure, question) + HEADER * _header_words(figure, question)
     wanted = Line(question.line) if question.line else Line.NET
     merit += 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
@@ -54,10 +64,15 @@ def _merit(figure: Figure, question: Question, reported: Period | None) -> float
         merit += 1.5
     if reported is not None and figure.period is not None:
         merit += 1.0 if figure.period.year == reported.year else -0.3 * abs(reported.year - figure.period.year)
-        merit += 0.5 if (figure.period.end.year, figure.period.end.month) == (reported.year, reported.end.month) else 0.0
+        merit += (
+            0.5 if (figure.period.end.year, figure.period.end.month) == (reported.year, reported.end.month) else 0.0
+        )
     return merit
 
 
+TARGET_ASKED = re.compile(
+    r"\b(vad|vilket|vilka|hur) (\w+ ){0,3}(ar|var|lyder) (\w+ )?(mal|etappmal|malvarde)|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
+)
 HEADER = 2.0
 
 
@@ -78,7 +93,11 @@ def fits_unit(figure: Figure, question: Question) -> bool:
     """Whether a figure is of the kind that "hur många", "hur stor andel" or "vad kostade" asks for."""
     if figure.unit.kind is UnitKind.DURATION and figure.table is None and question.quantity != "count":
         return False  # "sett över 18 månader" says how long it was looked at, not how much there was
-    return question.quantity is None or figure.unit.kind in ASKED_UNITS[question.quantity]
+    if question.quantity is None:
+        return True
+    if figure.unit.kind is UnitKind.UNKNOWN and figure.table is None:
+        return question.quantity == "count"
+    return figure.unit.kind in ASKED_UNITS[question.quantity]
 
 
 def _unit_merit(figure: Figure, question: Question) -> float:
@@ -101,7 +120,10 @@ def beside(fact: Fact, main: Figure, question: Question) -> list[Figure]:
     others = [
         f
         for f in fact.figures
-        if f is not main and f.reading is not Reading.UNREADABLE and f.unit.kind is main.unit.kind and f.header != main.header
+        if f is not main
+        and f.reading is not Reading.UNREADABLE
+        and f.unit.kind is main.unit.kind
+        and f.header != main.header
     ]
     others.sort(key=lambda f: (order.get(f.measure, 9), -(f.period.end.toordinal() if f.period else 0)))
     return others[:BESIDE]

@@ -77,18 +77,33 @@ def _on_number(evidence: Evidence, composer: Composer) -> Status | None:
         for quantity in question.claimed:
             claim = Number(quantity.value or Decimal(0), quantity.decimals, quantity.text, unit=quantity.unit)
             for figure in candidates:
-                source = Number(figure.value, decimals_of(figure.value), figure.text, unit=figure.unit) if figure.value is not None else None
+                source = (
+                    Number(figure.value, decimals_of(figure.value), figure.text, unit=figure.unit)
+                    if figure.value is not None
+                    else None
+                )
                 if source is None or not supports(source, claim):
                     continue
-                if question.direction is not None and figure.favourable is not None and figure.favourable != question.direction:
+                if (
+                    question.direction is not None
+                    and figure.favourable is not None
+                    and figure.favourable != question.direction
+                ):
                     continue
                 marker = composer.figure(document, figure)
                 place = place_of(document, composer.language)
-                composer.say(f"{YES[composer.language]}, det står i rapporten från {place}." if composer.language == "sv" else f"{YES[composer.language]}, the report from {place} says so.", marker)
+                composer.say(
+                    f"{YES[composer.language]}, det står i rapporten från {place}."
+                    if composer.language == "sv"
+                    else f"{YES[composer.language]}, the report from {place} says so.",
+                    marker,
+                )
                 lookup.answer(evidence, composer)
                 return "answered"
         composer.say(
-            f"{NO[composer.language]}, det stämmer inte med rapporten." if composer.language == "sv" else f"{NO[composer.language]}, that does not agree with the report."
+            f"{NO[composer.language]}, det stämmer inte med rapporten."
+            if composer.language == "sv"
+            else f"{NO[composer.language]}, that does not agree with the report."
         )
         status = lookup.answer(evidence, composer)
         if status is None:
@@ -132,7 +147,11 @@ NEGATED = re.compile(r"\b(inte|inga|inget|ingen|ej|aldrig|upphort|avslag|avslogs
 def _by_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     """What the text says of it; a sentence that denies it outright gives the verdict."""
     status = fact.answer(evidence, composer)
-    if status is not None and NEGATED.search(fold(composer.sentences[0].text)) and not NEGATED.search(fold(evidence.question.text)):
+    if (
+        status is not None
+        and NEGATED.search(fold(composer.sentences[0].text))
+        and not NEGATED.search(fold(evidence.question.text))
+    ):
         first = composer.sentences[0]
         composer.sentences[0] = type(first)(f"{NO[composer.language]}. {first.text}", first.markers)
     return status

@@ -1,7 +1,9 @@
 """Compare: who is highest or lowest, over municipalities or over the activities of one report, with a table."""
 
 import re
+from dataclasses import replace
 
+from index.activities import activity as activity_of
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.answers import lookup
@@ -15,16 +17,51 @@ from service.question import Question
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
-ACROSS = re.compile(r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning)|\bvilka (verksamheter|omraden|poster|delar|budgetrader|enheter)|\b(which|what) (activit|area|service|part|item|department)")
+ACROSS = re.compile(
+    r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning)|\bvilka (verksamheter|omraden|poster|delar|budgetrader|enheter)|\b(which|what) (activit|area|service|part|item|department)"
+)
 SMALLEST = re.compile(r"\b(lagst|minst|lowest|smallest|least)")
 LISTED = 8
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
-    if ACROSS.search(fold(question.text)) or (len(evidence.scope.documents) == 1 and not question.words and not question.activities):
+    if ACROSS.search(fold(question.text)) or (
+        len(evidence.scope.documents) == 1 and not question.words and not question.activities
+    ):
         return _across_activities(evidence, composer)
-    return _across_places(evidence, composer)
+    return _across_topics(evidence, composer) or _across_places(evidence, composer)
+
+
+def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
+    """Two or more activities of one report, each by the row that answers the question about it alone."""
+    question, language = evidence.question, composer.language
+    documents = lookup.latest(evidence.scope.documents, question)
+    ids = [m.id for m in question.activities if not m.weak and not activity_of(m.id).topic]
+    if len(documents) != 1 or len(set(ids)) < 2:
+        return None
+    document = documents[0]
+    picked = []
+    for one in dict.fromkeys(ids):
+        others = [m for m in question.activities if m.id in ids and m.id != one]
+        words = tuple(w for w in question.words if not any(m.start < w.end and w.start < m.end for m in others))
+        alone = replace(question, activities=tuple(m for m in question.activities if m not in others), words=words)
+        found = pick(replace(evidence, question=alone), document)
+        if found is not None:
+            picked.append((document, *found))
+    if len(picked) < 2:
+        return None
+    picked.sort(key=lambda entry: -_order(entry[2]))
+    markers = [composer.figure(document, figure) for _, _, figure in picked]
+    parts = [f"{label} {_signed(figure, language)}{when(figure.period, language)}" for _, label, figure in picked]
+    composer.say(f"{place_of(document, language)}: {listed(parts, language)}.", *markers)
+    columns = ("Uppgift", "Period", "Värde") if language == "sv" else ("What", "Period", "Value")
+    rows = [
+        (label, when(figure.period, language).strip(), f"{_signed(figure, language)} [{marker}]")
+        for (_, label, figure), marker in zip(picked, markers, strict=True)
+    ]
+    composer.table = AnswerTable(columns, tuple(rows))
+    return "answered"
 
 
 def _across_activities(evidence: Evidence, composer: Composer) -> Status | None:
@@ -65,17 +102,21 @@ def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
         if any(f.unit.kind is UnitKind.MONEY for f in fact.figures):
             tables.setdefault(fact.table, []).append(fact)
     # A table of kinds of income and cost has totals too, but its rows are no activities.
-    return {n: facts for n, facts in tables.items() if sum(f.activity is not None for f in facts) * 2 >= len(facts)} or tables
+    return {
+        n: facts for n, facts in tables.items() if sum(f.activity is not None for f in facts) * 2 >= len(facts)
+    } or tables
 
 
 def _figure(fact: Fact, wanted: Measure, question: Question) -> Figure | None:
     usable = [f for f in fact.figures if f.measure is wanted and f.reading is not Reading.UNREADABLE]
     year = question.scope == "year" or question.asks(Measure.FORECAST)
-    usable.sort(key=lambda f: ((f.period is not None and f.period.kind is PeriodKind.YEAR) != year))
+    usable.sort(key=lambda f: (f.period is not None and f.period.kind is PeriodKind.YEAR) != year)
     return usable[0] if usable else None
 
 
-def _say_activities(ranked: list[tuple[Fact, Figure]], document: Document, question: Question, composer: Composer) -> None:
+def _say_activities(
+    ranked: list[tuple[Fact, Figure]], document: Document, question: Question, composer: Composer
+) -> None:
     language = composer.language
     fact, figure = ranked[0]
     marker = composer.figure(document, figure)
@@ -84,22 +125,34 @@ def _say_activities(ranked: list[tuple[Fact, Figure]], document: Document, quest
     smallest = SMALLEST.search(fold(question.text)) is not None
     most = ("minst" if smallest else "störst") if language == "sv" else ("smallest" if smallest else "largest")
     if language == "sv":
-        composer.say(f"I {place} har {name} {most} {what}{when(figure.period, language)}: {amount(figure, language)}.", marker)
+        composer.say(
+            f"I {place} har {name} {most} {what}{when(figure.period, language)}: {amount(figure, language)}.", marker
+        )
     else:
-        composer.say(f"In {place}, {name} has the {most} {what}{when(figure.period, language)}: {amount(figure, language)}.", marker)
+        composer.say(
+            f"In {place}, {name} has the {most} {what}{when(figure.period, language)}: {amount(figure, language)}.",
+            marker,
+        )
     rest = []
     markers = []
     for other, value in ranked[1:4]:
         markers.append(composer.figure(document, value))
         rest.append(f"{subject(other.label, other.activity, document, language)} {amount(value, language)}")
     if rest:
-        composer.say(("Därefter följer " if language == "sv" else "Next come ") + listed(rest, language) + ".", *markers)
+        composer.say(
+            ("Därefter följer " if language == "sv" else "Next come ") + listed(rest, language) + ".", *markers
+        )
     if composer.table is None:
         rows = tuple(
-            (subject(f.label, f.activity, document, language), f"{_signed(v, language)} [{composer.figure(document, v)}]")
+            (
+                subject(f.label, f.activity, document, language),
+                f"{_signed(v, language)} [{composer.figure(document, v)}]",
+            )
             for f, v in ranked[:LISTED]
         )
-        composer.table = AnswerTable(("Verksamhet" if language == "sv" else "Activity", capital(f"{what}{when(figure.period, language)}")), rows)
+        composer.table = AnswerTable(
+            ("Verksamhet" if language == "sv" else "Activity", capital(f"{what}{when(figure.period, language)}")), rows
+        )
 
 
 def _what(figure: Figure, language: Language) -> str:
@@ -121,7 +174,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     picked: list[tuple[Document, str, Figure]] = []
     absent: list[Document] = []
     for document in lookup.latest(evidence.scope.documents, question):
-        found = _pick(evidence, document)
+        found = pick(evidence, document)
         if found is None:
             absent.append(document)
         else:
@@ -134,23 +187,37 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
         _say_ends(picked, markers, composer)
     else:
         document, label, figure = picked[0]
-        composer.say(f"{place_of(document, language)}: {label} {_signed(figure, language)}{when(figure.period, language)}.", markers[0])
+        composer.say(
+            f"{place_of(document, language)}: {label} {_signed(figure, language)}{when(figure.period, language)}.",
+            markers[0],
+        )
     rows = [
-        (place_of(document, language), label, when(figure.period, language).strip(), f"{_signed(figure, language)} [{marker}]")
+        (
+            place_of(document, language),
+            label,
+            when(figure.period, language).strip(),
+            f"{_signed(figure, language)} [{marker}]",
+        )
         for (document, label, figure), marker in zip(picked, markers, strict=True)
     ]
     nothing = "redovisas inte" if language == "sv" else "not reported"
-    rows += [(place_of(document, language), nothing, when(document.meta.period, language).strip(), "") for document in absent]
-    columns = ("Kommun", "Uppgift", "Period", "Värde") if language == "sv" else ("Municipality", "What", "Period", "Value")
+    rows += [
+        (place_of(document, language), nothing, when(document.meta.period, language).strip(), "") for document in absent
+    ]
+    columns = (
+        ("Kommun", "Uppgift", "Period", "Värde") if language == "sv" else ("Municipality", "What", "Period", "Value")
+    )
     composer.table = AnswerTable(columns, tuple(rows))
     _say_absent(absent, evidence, composer)
     _warn_unlike([figure for _, _, figure in picked], composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
 
 
-def _pick(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
+def pick(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
     question = evidence.question
-    if lookup.asks_accounts(question) or (question.activities and question.quantity in (None, "money") and not question.words):
+    if lookup.asks_accounts(question) or (
+        question.activities and question.quantity in (None, "money") and not question.words
+    ):
         identifier = lookup.activity_asked(question)
         accounts = (
             next((e for e in evidence.economies(identifier) if e.document.id == document.id), None)
@@ -200,7 +267,11 @@ def _say_absent(absent: list[Document], evidence: Evidence, composer: Composer) 
     names = list(dict.fromkeys([place_of(d, language) for d in absent] + list(evidence.scope.absent_places)))
     if names:
         text = listed(names, language)
-        composer.say(f"För {text} redovisas ingen sådan uppgift." if language == "sv" else f"No such figure is reported for {text}.")
+        composer.say(
+            f"För {text} redovisas ingen sådan uppgift."
+            if language == "sv"
+            else f"No such figure is reported for {text}."
+        )
 
 
 def _warn_unlike(figures: list[Figure], composer: Composer, markers: tuple[int, ...]) -> None:

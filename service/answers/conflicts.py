@@ -12,7 +12,11 @@ SHOWN = 2
 
 def say_conflicts(evidence: Evidence, composer: Composer) -> None:
     """Add a sentence for each contradiction that touches a figure of the answer, at most two."""
-    used = {(c.document, figure.span): figure for c in list(composer.citations) for figure in composer.sources.get(c.marker, [])}
+    used = {
+        (c.document, figure.span): figure
+        for c in list(composer.citations)
+        for figure in composer.sources.get(c.marker, [])
+    }
     said = 0
     for identity in dict.fromkeys(document for document, _ in used):
         shelf = evidence.catalogue.shelves[identity]
@@ -24,7 +28,7 @@ def say_conflicts(evidence: Evidence, composer: Composer) -> None:
             if touched is None:
                 continue
             other = _other(finding, touched, by_span)
-            if other is None or (identity, other.span) in used:
+            if other is None or other.unit.kind is not touched.unit.kind or (identity, other.span) in used:
                 said += _warn(finding, touched, shelf.document, composer)
             else:
                 _say(finding, touched, other, shelf.document, composer)
@@ -34,7 +38,10 @@ def say_conflicts(evidence: Evidence, composer: Composer) -> None:
 def _touched(finding: Finding, identity: str, used: dict[tuple[str, Span], Figure]) -> Figure | None:
     """The answer's figure that the finding is about."""
     if finding.kind is FindingKind.PERIOD:
-        return next((f for (doc, _), f in used.items() if doc == identity and f.header and f"”{f.header}”" in finding.message), None)
+        return next(
+            (f for (doc, _), f in used.items() if doc == identity and f.header and f"”{f.header}”" in finding.message),
+            None,
+        )
     places = [finding.first] + ([finding.second] if finding.second is not None else [])
     return next((used[identity, place.span] for place in places if (identity, place.span) in used), None)
 
@@ -70,7 +77,9 @@ def _both(touched: Figure, other: Figure, language: Language) -> str:
 
 
 def _named(figure: Figure, language: Language) -> str:
-    noun = f" ({result_noun(figure.favourable, language)})" if figure.favourable and figure.measure == "deviation" else ""
+    noun = (
+        f" ({result_noun(figure.favourable, language)})" if figure.favourable and figure.measure == "deviation" else ""
+    )
     return amount(figure, language) + noun
 
 
@@ -81,8 +90,16 @@ def _place(figure: Figure, language: Language) -> str:
 
 
 def _supported(touched: Figure, other: Figure, finding: Finding, language: Language) -> str:
-    right = touched if finding.supported is not None and touched.value is not None and abs(touched.value) == abs(finding.supported) else other
-    return f"; uträkningen stöder {amount(right, language)}" if language == "sv" else f"; the arithmetic supports {amount(right, language)}"
+    right = (
+        touched
+        if finding.supported is not None and touched.value is not None and abs(touched.value) == abs(finding.supported)
+        else other
+    )
+    return (
+        f"; uträkningen stöder {amount(right, language)}"
+        if language == "sv"
+        else f"; the arithmetic supports {amount(right, language)}"
+    )
 
 
 def _warn(finding: Finding, touched: Figure, document: Document, composer: Composer) -> int:

@@ -18,6 +18,9 @@ CLOSE = 0.06
 """Scores nearer than this to the best are as good."""
 
 
+OTHER_SORT = 0.2
+
+
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the answer; None when the evidence is not there."""
     question = evidence.question
@@ -135,6 +138,10 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
     chosen = [f for f in usable if f.score >= best - CLOSE][:READINGS]
+    # A row with qualifiers and a sentence about the whole are two readings: give the best of each sort.
+    other = next((f for f in usable if (f.fact.table is None) != (usable[0].fact.table is None)), None)
+    if other is not None and other not in chosen and other.score >= best - OTHER_SORT and len(chosen) < READINGS:
+        chosen.append(other)
     said: set[str] = set()
     for found in chosen:
         main = main_figure(found.fact, question, document.meta.period)

@@ -14,11 +14,15 @@ def answer(evidence: Evidence, composer: Composer) -> Status:
     if scope.absent_places:
         names = listed(list(scope.absent_places), language)
         composer.say(
-            f"Ingen rapport från {names} är inläst." if language == "sv" else f"No report from {names} has been read in."
+            f"Ingen rapport från {names} är inläst."
+            if language == "sv"
+            else f"No report from {names} has been read in."
         )
     elif scope.absent_committees:
         composer.say(
-            "Ingen rapport från den nämnden är inläst." if language == "sv" else "No report from that committee has been read in."
+            "Ingen rapport från den nämnden är inläst."
+            if language == "sv"
+            else "No report from that committee has been read in."
         )
     elif question.topic:
         looked = question.topic

@@ -11,6 +11,7 @@ from service.economy import Economy, Slot, is_whole
 from service.types import Language
 from service.wording import MEASURES, against_budget, amount, capital, exact, listed, quoted, result_noun, when
 
+
 def place_of(document: Document, language: Language) -> str:
     """ "Huddinge", or what stands for it where the report does not say."""
     return document.meta.municipality or ("okänd kommun" if language == "sv" else "an unknown municipality")
@@ -51,8 +52,14 @@ def say_accounts(
         if deviation is None and not known:
             continue
         first, said = not said, True
-        markers = [composer.figure(accounts.document, f) for f in ([deviation] if deviation else []) + ([] if brief else known)]
-        text = _deviation(accounts, deviation, composer.language, identifier, forecast=slots is YEAR, first=first) if deviation else ""
+        markers = [
+            composer.figure(accounts.document, f) for f in ([deviation] if deviation else []) + ([] if brief else known)
+        ]
+        text = (
+            _deviation(accounts, deviation, composer.language, identifier, forecast=slots is YEAR, first=first)
+            if deviation
+            else ""
+        )
         if not deviation:
             text = _without_deviation(accounts, known, composer.language, identifier, first=first)
             composer.say(text, *[composer.figure(accounts.document, f) for f in known])
@@ -78,11 +85,23 @@ def _deviation(
     size = f"{size} " if size else ""
     if language == "sv":
         if not forecast:
-            return f"I {place} gick {name} {size}{direction}{stretch}" if first else capital(f"utfallet är {size}{direction}{stretch}")
-        return f"I {place} väntas {name} gå {size}{direction}{stretch}" if first else f"Helårsprognosen är {size}{direction}"
+            return (
+                f"I {place} gick {name} {size}{direction}{stretch}"
+                if first
+                else capital(f"utfallet är {size}{direction}{stretch}")
+            )
+        return (
+            f"I {place} väntas {name} gå {size}{direction}{stretch}"
+            if first
+            else f"Helårsprognosen är {size}{direction}"
+        )
     if not forecast:
         return f"In {place}, {name} was {size}{direction}{stretch}"
-    return f"In {place}, {name} is forecast to be {size}{direction}{stretch}" if first else f"The full-year forecast is {size}{direction}"
+    return (
+        f"In {place}, {name} is forecast to be {size}{direction}{stretch}"
+        if first
+        else f"The full-year forecast is {size}{direction}"
+    )
 
 
 def _without_deviation(
@@ -107,7 +126,11 @@ def _details(figures: list[Figure], language: Language) -> str:
 
 def value_phrase(figure: Figure, language: Language) -> str:
     """A figure's value with its direction word where it is a deviation: "24,1 mnkr över budget (24 107 tkr)"."""
-    text = amount(figure, language, signed=figure.measure not in (Measure.DEVIATION, Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST))
+    text = amount(
+        figure,
+        language,
+        signed=figure.measure not in (Measure.DEVIATION, Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST),
+    )
     precise = exact(figure, language)
     if figure.measure is Measure.DEVIATION and figure.favourable is not None and figure.value:
         noun = result_noun(figure.favourable, language)
@@ -147,7 +170,13 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     text = f"{capital(name)} {inside} {place}: {value_phrase(main, language)}"
     text += f" ({', '.join(told)})" if told else ""
     if beside:
-        text += "; " + listed([f"{header_phrase(f, language)} {amount(f, language, signed=f.measure is not Measure.DEVIATION)}{_direction(f, language)}" for f in beside], language)
+        text += "; " + listed(
+            [
+                f"{header_phrase(f, language)} {amount(f, language, signed=f.measure is not Measure.DEVIATION)}{_direction(f, language)}"
+                for f in beside
+            ],
+            language,
+        )
         for figure in beside:
             composer.figure(document, figure)
     composer.say(text + ".", marker)

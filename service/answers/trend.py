@@ -15,6 +15,8 @@ from service.types import AnswerTable, Language, Status
 from service.wording import amount, capital, listed, when
 
 LONGEST = 8
+AS_GOOD = 0.08
+"""A row that covers this much less of the question may still be taken for its longer series."""
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -36,13 +38,17 @@ def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] 
     question = evidence.question
     if not question.words and not question.activities:
         board = evidence.board(document)
-        facts = [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
+        facts = (
+            [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
+        )
     else:
-        facts = [found.fact for found in evidence.facts([document.id], limit=25) if found.coverage >= ENOUGH]
+        ranked = evidence.facts([document.id], limit=25)
+        top = max((found.coverage for found in ranked), default=0.0)
+        facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     best: tuple[Fact, list[Figure]] | None = None
     for fact in facts:
         points = _points(fact, question)
-        if len(points) >= 2 and (best is None or len(points) > len(best[1]) + 1):
+        if len(points) >= 2 and (best is None or len(points) > len(best[1])):
             best = (fact, points)
     return best
 
@@ -67,7 +73,11 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
 
 def _who(figure: Figure) -> str:
     """The header without its time: "Kvinnor 07-2020" and "Män 07-2020" are two series."""
-    return "".join(char for char in figure.header.lower() if char.isalpha())[:8] if "kvinn" in figure.header.lower() or "män" in figure.header.lower() else ""
+    return (
+        "".join(char for char in figure.header.lower() if char.isalpha())[:8]
+        if "kvinn" in figure.header.lower() or "män" in figure.header.lower()
+        else ""
+    )
 
 
 def say_series(fact: Fact, points: list[Figure], document: Document, composer: Composer) -> None:
@@ -89,7 +99,8 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
     if composer.table is None:
         columns = ("Period", "Värde") if language == "sv" else ("Period", "Value")
         composer.table = AnswerTable(
-            columns, tuple((capital(when(p.period, language).strip()), f"{amount(p, language)} [{marker}]") for p in points)
+            columns,
+            tuple((capital(when(p.period, language).strip()), f"{amount(p, language)} [{marker}]") for p in points),
         )
 
 
@@ -118,5 +129,13 @@ def _derive(first: Figure, last: Figure, change: Decimal, document: Document, ma
     composer.derive(number, str(change), unit.symbol, "difference", inputs, first, place)
     if first.unit.kind is UnitKind.PERCENT:
         return f", {'en ändring med' if language == 'sv' else 'a change of'} {number}"
-    composer.derive(percent, str((change / abs(first.value) * 100).quantize(Decimal("0.1"))), "%", "percent_change", inputs, first, place)
+    composer.derive(
+        percent,
+        str((change / abs(first.value) * 100).quantize(Decimal("0.1"))),
+        "%",
+        "percent_change",
+        inputs,
+        first,
+        place,
+    )
     return f", {'en ändring med' if language == 'sv' else 'a change of'} {number} ({percent})"

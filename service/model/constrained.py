@@ -87,9 +87,7 @@ class TokenRules:
         return [token for byte in starts for token in self._by_start.get(byte, ())]
 
 
-def _sorted(
-    pieces: Sequence[bytes | None], ends: set[int]
-) -> tuple[torch.Tensor, list[int], Mapping[int, list[int]]]:
+def _sorted(pieces: Sequence[bytes | None], ends: set[int]) -> tuple[torch.Tensor, list[int], Mapping[int, list[int]]]:
     """Tokens that may follow any whole number, those to be judged one by one, and all of them by first byte."""
     plain = torch.zeros(len(pieces), dtype=torch.bool)
     judged: list[int] = []

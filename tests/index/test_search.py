@@ -292,3 +292,19 @@ def test_a_scrap_of_text_does_not_lead(tmp_path):
     with Store.open(tmp_path) as store:
         put(store, "a", ["Sjukfrånvaro", "Sjukfrånvaron minskade under året."])
         assert texts(Searcher(store, EMBEDDER).search("sjukfrånvaro", k=1)) == ["Sjukfrånvaron minskade under året."]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("köpt vård storvik", "a"), ("köpt vård i Storviks kommun", "a"), ("köpt vård älvö", "b"), ("köpt vård", "b")],
+)
+def test_a_municipality_in_the_query_is_meant(tmp_path, query, first):
+    with Store.open(tmp_path) as store:
+        put(store, "a", ["Kostnaden för vård som har köpts av andra ökade under perioden."], "Storvik")
+        put(store, "b", ["Köpt vård blev dyrare."], "Älvö")
+        assert Searcher(store, EMBEDDER).search(query, k=1)[0].document == first
+
+
+def test_a_filter_goes_before_a_municipality_in_the_query(searcher):
+    hits = searcher.search("sjukfrånvaro storvik", Filters(municipality=("Älvö",)))
+    assert {hit.document for hit in hits} == {"b"}

@@ -76,7 +76,13 @@ def test_rows_listed_under_income_and_costs():
 
 @pytest.mark.parametrize(
     ("budget", "other", "costs", "side", "expected"),
-    [(100, 110, 1, None, -1), (-100, -110, -1, None, -1), (20, 25, 1, Line.INCOME, 1), (7, 7, 1, None, 0), (1, 2, 0, None, None)],
+    [
+        (100, 110, 1, None, -1),
+        (-100, -110, -1, None, -1),
+        (20, 25, 1, Line.INCOME, 1),
+        (7, 7, 1, None, 0),
+        (1, 2, 0, None, None),
+    ],
     ids=["cost over", "negative cost over", "income over", "equal", "unknown"],
 )
 def test_compare_without_a_deviation_column(budget, other, costs, side, expected):

@@ -113,7 +113,9 @@ def test_a_header_says_its_unit_and_side(header, unit, line):
 
 
 def test_row_labels_that_are_a_side_of_a_block():
-    assert [block_line(label) for label in ("Intäkter (+)", "Kostnader (-)", "Netto (+/-)", "Intäkter från avgifter")] == [
+    assert [
+        block_line(label) for label in ("Intäkter (+)", "Kostnader (-)", "Netto (+/-)", "Intäkter från avgifter")
+    ] == [
         Line.INCOME,
         Line.COST,
         Line.NET,

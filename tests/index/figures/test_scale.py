@@ -17,9 +17,11 @@ def units(*tables):
 
 
 def test_amounts_of_another_table_show_the_scale():
-    known = table(*COLUMNS, rows=(line("Skola", "24,1", "26,3", "-2,2"), line("Bad", "70,2", "61,3", "8,9")), stub="mnkr")
+    known = table(
+        *COLUMNS, rows=(line("Skola", "24,1", "26,3", "-2,2"), line("Bad", "70,2", "61,3", "8,9")), stub="mnkr"
+    )
     assert set(units(known, table(*COLUMNS, rows=ROWS))) == {MNKR, TKR}
-    assert [u for u in units(known, table(*COLUMNS, rows=ROWS))][6:] == [TKR] * 9
+    assert units(known, table(*COLUMNS, rows=ROWS))[6:] == [TKR] * 9
 
 
 def test_without_evidence_the_unit_stays_unknown():

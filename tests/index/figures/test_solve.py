@@ -34,10 +34,8 @@ def test_a_coarser_print_hides_decimals():
 
 def test_propagation_goes_on_to_the_end():
     second = Equation(((A, 1), (B, -2)), "dubbelt")
-    domains = {A: options("20", "-20", "7"), B: options("10", "-10"), C: options("30", "-31")}
-    assert propagate([SUM, second], domains, 0) == {A: options("20"), B: options("10"), C: options("30")} or propagate(
-        [SUM, second], domains, 0
-    ) == {A: options("20", "-20"), B: options("10", "-10"), C: options("30", "-31")}
+    domains = {A: options("20", "-20", "7"), B: options("10", "-10"), C: options("30", "-90")}
+    assert propagate([SUM, second], domains, 0) == {A: options("20"), B: options("10"), C: options("30")}
 
 
 def test_an_equation_that_cannot_hold_rules_nothing_out():
@@ -49,7 +47,9 @@ def test_an_equation_that_cannot_hold_rules_nothing_out():
 def test_the_true_reading_is_never_ruled_out(values):
     keys = [(0, at, 0) for at in range(len(values))]
     total = (0, len(values), 0)
-    domains = {key: [Candidate(Decimal(value)), Candidate(Decimal(-value))] for key, value in zip(keys, values, strict=True)}
+    domains = {
+        key: [Candidate(Decimal(value)), Candidate(Decimal(-value))] for key, value in zip(keys, values, strict=True)
+    }
     domains[total] = [Candidate(Decimal(sum(values))), Candidate(Decimal(-sum(values)))]
     equation = Equation(((total, -1), *((key, 1) for key in keys)), "summan")
     left = propagate([equation], domains, 0)

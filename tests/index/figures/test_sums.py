@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.figures.cells import read_tables
 from index.figures.sums import checks, sums_of
+from index.figures.table_reading import read_tables
 from tests.index.figures.building import TO_AUGUST, document, line, real, table
 
 

@@ -8,7 +8,9 @@ from tests.index.figures.building import META, document, line, real, table
 
 def test_a_cell_with_digits_that_is_no_number_is_listed():
     made = document(table("Utfall", rows=(line("A", "1"), line("B", "2"), line("C", "3 el. 4")), stub="tkr"))
-    assert [(one.text, one.span.of(made.text), one.row) for one in unread_cells(made, META)] == [("3 el. 4", "3 el. 4", 2)]
+    assert [(one.text, one.span.of(made.text), one.row) for one in unread_cells(made, META)] == [
+        ("3 el. 4", "3 el. 4", 2)
+    ]
 
 
 def test_words_and_dashes_are_not_missed():

@@ -10,7 +10,7 @@ from index.numbers import Number
 
 _SHARE = 0.5  # of a column's numbers with decimals that must print the same number of them
 _NEGATIVE = 0.25  # of a column's numbers that must have kept a minus for the others to be doubted
-_ALIKE = {"0": "986", "9": "0", "8": "03", "6": "05", "1": "7", "7": "1", "3": "8", "5": "6"}
+_ALIKE = {"0": "986", "9": "0", "8": "03", "6": "05", "1": "74", "4": "1", "7": "12", "2": "7", "3": "8", "5": "6"}
 _LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1", "]": "1", "n": "11", "A": "4", "S": "5", "B": "8"}
 
 MINUS, COMMA, DIGIT, LETTER = "minustecken saknas", "decimalkomma saknas", "felläst siffra", "felläst tecken"

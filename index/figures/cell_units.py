@@ -1,0 +1,93 @@
+"""The unit of a table cell, from whatever says it closest."""
+
+import re
+
+from index.figures import headers
+from index.figures.grid import Grid, GridRow
+from index.figures.headers import Column
+from index.figures.table_reading import TableReading
+from index.numbers import UNKNOWN, Number, count, unit_of
+from index.types import Measure, Row, Table, Unit, UnitKind
+
+_ASIDE = re.compile(r"\butifran\b.*|\bi driftsredovisning.*")
+_COUNTED = re.compile(r"^\W*(?:varav\s+)?(?:(?:genomsnittlig[at]*|totala?)\s+)?antal", re.IGNORECASE)
+_SAID_ABOUT = re.compile(
+    r"\b(?:belopp|siffror|uppgifter|tabell\w*)\b[^.]{0,60}\b(?:tkr|mnkr|mkr|kronor|kr)\b", re.IGNORECASE
+)
+_MONEY_MEASURES = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.AMOUNT, Measure.CHANGE)
+_STRONG = (UnitKind.PERCENT, UnitKind.POINTS, UnitKind.MONEY, UnitKind.DURATION, UnitKind.INDEX)
+
+
+def unit_for(reading: TableReading, row: GridRow, source: Row, at: int, number: Number) -> Unit:
+    """The cell's unit from whatever says it closest: cell, unit column, row label, column, group, table, text before.
+
+    UNKNOWN where nothing says it.
+    """
+    table, column = reading.first, reading.grid.columns[at]
+    label = unit_of(row.label) if row.label else None
+    strong = label if label is not None and (label.kind in _STRONG or _COUNTED.match(row.label)) else None
+    group = next((hit for name in row.group[::-1] if (hit := unit_of(name)) and _says(name, hit)), None)
+    around = _table_unit(table)
+    return (
+        number.unit
+        or (_column_unit(source.unit) if source.unit and _unit_column_applies(reading, at) else None)
+        or strong
+        or column.unit
+        or group
+        or around
+        or _neighbour_unit(reading.grid, column)
+        or label
+        or _counted(row.label, *row.group[::-1], table.stub)
+        or _text_unit(reading)
+        or UNKNOWN
+    )
+
+
+def _counted(*labels: str) -> Unit | None:
+    noun = next((found for label in labels if (found := headers.counted(label))), None)
+    return count(noun.lower()) if noun is not None else None
+
+
+def _says(name: str, unit: Unit) -> bool:
+    return unit.kind in _STRONG or "antal" in name.lower()
+
+
+def _column_unit(printed: str) -> Unit:
+    return unit_of(printed) or count(printed.lower())
+
+
+def _unit_column_applies(reading: TableReading, at: int) -> bool:
+    """A unit column beside volume columns ("Volymenhet") is theirs, not that of the money deviations further on."""
+    column = reading.grid.columns[at]
+    headers_folded = [_ASIDE.sub("", headers.fold(header)) for header in reading.first.columns]
+    if not any("volym" in header for header in headers_folded):
+        return True
+    if column.measure is Measure.DEVIATION:
+        return reading.convention.pairing(at) is not None
+    return "volym" in headers_folded[at] or column.measure is None
+
+
+def _table_unit(table: Table) -> Unit | None:
+    for text in (table.stub, table.caption):
+        unit = unit_of(text) if text else None
+        if unit is not None and _says(text, unit):
+            return unit
+    return None
+
+
+def _neighbour_unit(grid: Grid, column: Column) -> Unit | None:
+    """Where two money columns or more agree on a unit, the money column between them without one shares it."""
+    money = [other.unit for other in grid.columns if other.unit is not None and other.unit.kind is UnitKind.MONEY]
+    if len(money) < 2 or len(set(money)) > 1:
+        return None
+    return money[0] if column.measure in _MONEY_MEASURES or column.line is not None else None
+
+
+def _text_unit(reading: TableReading) -> Unit | None:
+    """A money unit that the heading gives, or a sentence before the table that speaks of its amounts."""
+    for text in (reading.section[-1] if reading.section else "", _SAID_ABOUT.search(reading.before)):
+        words = text if isinstance(text, str) else text.group() if text is not None else ""
+        unit = unit_of(words) if words else None
+        if unit is not None and unit.kind is UnitKind.MONEY:
+            return unit
+    return None
