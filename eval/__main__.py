@@ -4,12 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from eval.questions import PARTS, load
 from eval.report import as_json, failures, scores_table, tables
 from eval.runner import run, summary
+from eval.store import engine_on
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "reports"
@@ -29,15 +29,11 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 
 def main(given: Sequence[str]) -> int:
     chosen = arguments(given)
-    from service.settings import Settings
-    from service.wiring import build_engine
-
     if not chosen.reports.is_dir():
         print(f"The reports are not in {chosen.reports}; name their folder with --reports.", file=sys.stderr)
         return 2
     questions = [q for q in load(chosen.part) if q.id.startswith(chosen.only) or q.kind.startswith(chosen.only)]
-    with closing(build_engine(Settings(data=chosen.data))) as engine:
-        engine.ingest([chosen.reports], {}, None)
+    with engine_on([chosen.reports], chosen.data) as engine:
         done = run(engine, questions, search=not chosen.no_search)
     told = summary(done.verdicts, done.recalls)
     print(tables(done), "", scores_table(told), sep="\n")

@@ -48,7 +48,7 @@ _NUMERAL = re.compile(
     rf"(?P<sign>(?<![\w\d/.,)%])[-−–+]\s?)?(?<![\w.,:/§])"
     rf"(?P<digits>\d{{1,3}}(?:[{SPACE}]\d{{3}})+(?!\d)|\d+)(?P<fraction>[.,]\d+)?(?![\d:])"
 )
-_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)")
 _SIGN_WORD = re.compile(r"\b(minus|plus)\s*$", re.IGNORECASE)
 
 _MONEY = (
@@ -111,7 +111,7 @@ _NO_QUANTITY = tuple(
         r"\baged?\s+\d{1,2}(?:\s*(?:[-–]|and|to)\s*\d{1,2})?",
         r"\b\d{1,2}\s*(?:år\s+(?:och|eller)\s+(?:äldre|yngre|uppåt)|years?\s+(?:and|or)\s+(?:older|younger|over)|\+\s*år)",
         r"\b\d{1,2}-?åring\w*",
-        r"(?<![\d,.])(?:19[89]\d|20[0-4]\d)(?:\s*[-–/]\s*(?:20)?\d{2})?(?![\d,.]?\d)(?!\s*(?:mnkr|tkr|kronor|miljon|procent|%|kr\b|\d{3}\b))",
+        r"(?<![\d,.])(?:19[89]\d|20[0-4]\d)(?:\s*[-–/]\s*(?:20)?\d{2})?(?![\d,.]?\d)(?!\s*(?:mnkr|tkr|kronor|miljon|procent|%|kr\b))",
     )
 )
 
@@ -152,7 +152,7 @@ def _numerals(text: str, english: bool) -> Iterator[Number]:
             digits, end = thousands.group().replace(",", ""), thousands.end()
             decimals = re.compile(r"\.\d+").match(text, end)
             fraction, end = (decimals.group(), decimals.end()) if decimals else ("", end)
-        sign = (match["sign"] or "").strip()
+        sign = (match["sign"] or "").strip() or _sign_before_sek(text, start)
         before = _SIGN_WORD.search(text, 0, start) if not sign else None
         if before:
             sign, start = {"minus": "-", "plus": "+"}[before[1].lower()], before.start()
@@ -170,9 +170,15 @@ def _numerals(text: str, english: bool) -> Iterator[Number]:
             scale,
             start,
             end,
-            (sign if before else "") + text[match.start() : end] if before else text[start:end],
+            (sign if sign and not match["sign"] else "") + text[match.start() : end],
             noun=noun[1].lower() if noun and kind is Kind.BARE else "",
         )
+
+
+def _sign_before_sek(text: str, start: int) -> str:
+    """The sign of "−SEK 4.3 million"."""
+    match = re.search(r"([-−–+])\s?SEK\s?$", text[max(0, start - 8) : start])
+    return match[1] if match else ""
 
 
 def _unit(text: str, start: int, end: int) -> tuple[Kind, Decimal, int]:

@@ -25,7 +25,10 @@ from service.api.contract import Status
 from service.catalogue import Catalogue, Shelf
 from service.composer import Composer
 from service.evidence import Evidence, Scope, scope_of
-from service.gate import guard
+from service.gate import guarded
+from service.likeness import MeaningLikeness
+from service.model.protocol import Generator
+from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
@@ -37,10 +40,20 @@ NEAREST = 24
 class BelaggEngine:
     """Safe to use from many threads."""
 
-    def __init__(self, store: Store, searcher: Searcher, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        store: Store,
+        searcher: Searcher,
+        embedder: Embedder,
+        generator: Generator | None = None,
+        generation_seconds: float = SECONDS,
+    ) -> None:
         self._store = store
         self._searcher = searcher
         self._embedder = embedder
+        self._generator = generator
+        self._generation_seconds = generation_seconds
+        self._likeness = MeaningLikeness(embedder)
         self._lock = Lock()
         self._catalogue: tuple[int, Catalogue] | None = None
 
@@ -60,10 +73,19 @@ class BelaggEngine:
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")
-        answer = guard(composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}")
+        passed = guarded(composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}")
         clock.lap("verify")
-        models = Models(embedding=self._embedder.name)
-        return replace(answer, model=models, timings_ms=clock.laps)
+        answer = replace(passed.answer, model=Models(embedding=self._embedder.name))
+        if self._generator is not None:
+            answer = phrase(
+                replace(passed, answer=answer),
+                question.text,
+                self._generator,
+                self._generation_seconds,
+                self._likeness,
+            )
+            clock.lap("generate")
+        return replace(answer, timings_ms=clock.laps)
 
     def _near(self, question: Question, filters: Filters, scope: frozenset[str]) -> dict[tuple[str, int, int], float]:
         """Passages near in meaning, by place, the nearest 1 and the others less by their order."""
@@ -108,6 +130,8 @@ class BelaggEngine:
         catalogue = self.catalogue()
         _ = catalogue.fact_index, catalogue.said_index, catalogue.by_activity
         self._embedder.embed_query("budget")
+        if self._generator is not None:
+            self._generator.warm()
 
     # Reading --------------------------------------------------------------------------------------------------
 
@@ -135,7 +159,8 @@ class BelaggEngine:
 
     def status(self) -> Status:
         counts = self._store.counts
-        return Status(counts.documents, counts.passages, self._embedder.name)
+        generator = self._generator.name if self._generator is not None else "none"
+        return Status(counts.documents, counts.passages, self._embedder.name, generator)
 
     # Changing -------------------------------------------------------------------------------------------------
 

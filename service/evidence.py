@@ -19,6 +19,11 @@ from service.termindex import Word
 ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
 NEAR = 0.34
+LOOSE = 0.15
+VERY_NEAR = 0.7
+"""Nearness of the first seven passages or so of a search."""
+FEW = 2
+"""Named activities and topics that an answer must all have; of more than these only the activities."""
 INCOMPLETE = 0.5
 """Coverage of a fact that lacks an essential word: near, but no answer."""
 
@@ -67,7 +72,7 @@ class Evidence:
         question = self.question
         meant = swedish(question.bare)
         strong_ids = {m.id for m in question.activities if not m.weak}
-        plain = {one for one in strong_ids if not activity_of(one).topic} or strong_ids
+        plain = strong_ids if len(strong_ids) <= FEW else {i for i in strong_ids if not activity_of(i).topic}
         found = []
         for word in question.words:
             strong = [m for m in question.activities if m.start < word.end and word.start < m.end]
@@ -137,20 +142,26 @@ class Evidence:
 
     # Sentences ------------------------------------------------------------------------------------------------
 
-    def sentences(self, limit: int = 40) -> list[tuple[Said, float]]:
-        """Sentences of the scope by how much of the question they cover, best first."""
+    def sentences(self, limit: int = 40, *, loose: bool = False) -> list[tuple[Said, float]]:
+        """Sentences of the scope by how much of the question they cover, best first.
+
+        `loose` lets those in that lack an essential word but stand in a passage very near in meaning.
+        """
         words = self.words()
         if not words:
             return []
         scores = self.catalogue.said_index.score(words)
         found = []
-        for number in np.nonzero(scores.coverage >= NEAR)[0]:
+        for number in np.nonzero(scores.coverage >= (LOOSE if loose else NEAR))[0]:
             said = self.catalogue.said[number]
-            if said.document in self.scope.ids and scores.complete[number]:
-                span = said.statement.span
-                nearness = self.nearness(said.document, span.start, span.end)
-                merit = 0.05 * float(scores.precision[number]) + 0.15 * nearness
-                found.append((said, float(scores.coverage[number]) + merit))
+            if said.document not in self.scope.ids:
+                continue
+            span = said.statement.span
+            nearness = self.nearness(said.document, span.start, span.end)
+            if not scores.complete[number] and (not loose or nearness < VERY_NEAR):
+                continue
+            merit = 0.05 * float(scores.precision[number]) + (0.35 if loose else 0.15) * nearness
+            found.append((said, float(scores.coverage[number]) + merit))
         found.sort(key=lambda pair: (-pair[1], pair[0].statement.span))
         return found[:limit]
 

@@ -111,7 +111,7 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     periods = tuple(found[0] for found in timed)
     years = tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<![\d:/-])(?:19|20)\d\d(?![\d:/-]\d)", text)))
     bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
-    named = [m for m in match_activities(bare) if not _is_asking(bare[m.start : m.end])]
+    named = [m for m in [*match_activities(bare), *_written_apart(bare)] if not _is_asking(bare[m.start : m.end])]
     activities = tuple(m for m in named if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in named if m.id in WHOLE])
     spoken: Language = language if language in ("sv", "en") else language_of(text)  # type: ignore[assignment]
@@ -134,6 +134,17 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
         words=_topic(bare),
         bare=bare,
     )
+
+
+def _written_apart(bare: str) -> list[ActivityMatch]:
+    """Activities whose compound name is written as two words ("social psykiatrin")."""
+    words = list(re.finditer(r"[^\W\d_]+", bare))
+    found = []
+    for one, two in zip(words, words[1:], strict=False):
+        whole = match_activities(one.group() + two.group())
+        if len(whole) == 1 and whole[0].end - whole[0].start == len(one.group() + two.group()) and not whole[0].weak:
+            found.append(replace(whole[0], start=one.start(), end=two.end()))
+    return found
 
 
 WHOLE = frozenset(("nettokostnad", "helarsprognos", "kostnader", "intakter"))
@@ -835,7 +846,8 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         before = follow_up(before, history[:-1], stored)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
     kind = before.kind if question.kind is Kind.LOOKUP and not question.measures else question.kind
-    merged = replace(
+    words, bare = _continued(question, before)
+    return replace(
         question,
         kind=Kind.WHY if bare_why else kind,
         places=question.places or before.places,
@@ -843,17 +855,34 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         years=question.years or (() if question.places else before.years),
         periods=question.periods or (() if question.years or question.places else before.periods),
         measures=question.measures or before.measures,
-        activities=question.activities or (() if question.words else before.activities),
-        direction=question.direction if question.direction is not None else None,
+        activities=question.activities or before.activities,
         quantity=question.quantity or before.quantity,
         line=question.line or before.line,
         scope=question.scope or before.scope,
         operation=question.operation or before.operation,
-        words=question.words or before.words,
-        bare=question.bare if question.words or question.activities else before.bare,
+        words=words,
+        bare=bare,
         followed=True,
     )
-    return merged
+
+
+CONTRASTS = (("kvinn", "wom", "flick", "girl"), ("man", "men", "pojk", "boy"))
+"""Stems of words of which a follow-up means the one instead of the other."""
+
+
+def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
+    """Topic words and text of a follow-up: its own where it names an activity, else added to the earlier ones."""
+    if question.activities or not before.words:
+        return question.words, question.bare
+    if not question.words:
+        return before.words, before.bare
+    shift = len(before.bare) + 1
+    own = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in question.words)
+    contrasted = any(fold(w.text).startswith(stems) for w in question.words for stems in CONTRASTS)
+    kept = tuple(
+        w for w in before.words if not (contrasted and any(fold(w.text).startswith(stems) for stems in CONTRASTS))
+    )
+    return (*kept, *own), f"{before.bare} {question.bare}"
 
 
 LEANING = re.compile(

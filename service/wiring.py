@@ -9,11 +9,15 @@ from index.search import Searcher
 from index.store import Store
 from service.api.contract import Engine
 from service.engine import BelaggEngine
+from service.model import load_generator
 from service.settings import Settings
 
 
 def build_engine(settings: Settings) -> Engine:
-    """An engine on the settings' data folder, which is made when it is missing. Raises StoreError, ModelMismatch."""
+    """An engine on the settings' data folder, which is made when it is missing. Raises StoreError, ModelMismatch, GenerationError."""
     store = Store(settings.data)
     embedder = load_embedder(settings.embedding)
-    return BelaggEngine(store, Searcher(store, embedder), embedder)
+    generator = None
+    if settings.generator is not None:
+        generator = load_generator(settings.generator, settings.generator_model, settings.generator_timeout)
+    return BelaggEngine(store, Searcher(store, embedder), embedder, generator, settings.generator_timeout)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache
 from itertools import product
 
 from eval.metrics.right import Amount, amount
@@ -15,13 +16,18 @@ from eval.reader import SPACE, Kind, Number, read
 from service.types import Answer, AnswerFigure, Citation
 
 BEFORE = 6000
-"""Characters before a quote in which the unit of a table's bare numbers is looked for."""
+ROWS_ABOVE = 60
+"""Characters and lines before a quote in which the unit of a table's bare numbers is looked for."""
 
 _MARK = re.compile(r"\[(\d+)\]")
 _SENTENCE = re.compile(r"(?<=[.!?”\"\])])\s+(?=[A-ZÅÄÖ”\"“])|\n+")
 _RUN = re.compile(rf"(?<![\w.,:])\d+(?:[.,]\d+)?(?:[{SPACE}]\d+(?:[.,]\d+)?)+(?![\w:])")
 _UNIT_WORD = re.compile(
     r"(?<![\wåäö])(?:(?P<mnkr>mnkr|mkr|mn\s?kr|miljon(?:er)?\s+kr(?:onor)?)|(?P<tkr>tkr|kkr|tusen\s+kr(?:onor)?)|(?P<kr>kronor|kr))(?![\wåäö])",
+    re.IGNORECASE,
+)
+_STATED_UNIT = re.compile(
+    r"(?:\(|\bi\s+)(?:(?P<mnkr>mnkr|mkr|miljoner\s+kr(?:onor)?)|(?P<tkr>tkr|kkr|tusen\s+kronor)|(?P<kr>kronor|kr))\)?\s*[:.)]?\s*$",
     re.IGNORECASE,
 )
 _SCALE = {"mnkr": Decimal(10) ** 6, "tkr": Decimal(10) ** 3, "kr": Decimal(1)}
@@ -53,12 +59,15 @@ def unsupported(answer: Answer, texts: Mapping[str, str]) -> tuple[Unsupported, 
     """What no source bears; `texts` are the documents' stored texts by id."""
     quotes = {citation.marker: _Quote(citation, texts.get(citation.document, "")) for citation in answer.citations}
     derived = [figure for figure in answer.figures if figure.derived is not None]
+    restored = {marker for warning in answer.warnings if warning.kind == "reconstructed" for marker in warning.markers}
     found = []
     for piece in _pieces(answer):
         cited = [quotes[marker] for marker in piece.markers if marker in quotes] or list(quotes.values())
         bare = _MARK.sub(lambda match: " " * len(match.group()), piece.text)
         for number in read(bare, answer.language == "en"):
             reason = _reason(number, cited)
+            if reason and any(quotes[mark].restores(number) for mark in piece.markers if mark in restored & set(quotes)):
+                continue
             if reason and not any(_follows(number, figure, quotes) for figure in derived):
                 found.append(Unsupported(number.text.strip(), reason, piece.text.strip()))
     return tuple(found)
@@ -87,8 +96,9 @@ class _Quote:
         before = text[max(0, citation.start - BEFORE) : citation.start]
         self.numbers = [*read(self.text), *read(self.text, words=True)] if self.faithful else []
         self.runs = list(_in_runs(self.text, text, citation)) if self.faithful else []
-        self.scale = _table_scale(self.text, before)
-        self.shares = bool(_SHARE_WORD.search(self.text + before[-1500:]))
+        row = _is_row(self.text)
+        self.scale = _table_scale(self.text, before, text) if row else None
+        self.shares = row and bool(_SHARE_WORD.search(self.text + before[-1500:]))
 
     def amounts(self, kind: Kind) -> Iterator[tuple[Amount, int | None]]:
         """The readings of the quote's numbers in a kind of unit, each with its direction."""
@@ -102,6 +112,19 @@ class _Quote:
                 )
             elif number.kind is Kind.BARE and kind in (Kind.PERCENT, Kind.POINTS) and self.shares:
                 yield Amount(number.value, kind, Decimal(1), number.half), None
+
+
+    def restores(self, number: Number) -> bool:
+        """Whether a garbled cell holds the number's digits, a lost comma or one misread character aside."""
+        wanted = _digits(str(abs(number.value)))
+        return any(
+            wanted == held or (len(held) == len(wanted) + 1 and any(held[:i] + held[i + 1 :] == wanted for i in range(len(held))))
+            for held in (_digits(group) for group in re.findall(r"\d[\d.,]*", self.text))
+        )
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text).lstrip("0")
 
 
 def _printed_sign(number: Number) -> int | None:
@@ -139,16 +162,38 @@ def _one_number(groups: Sequence[str]) -> bool:
     return head.isdigit() and len(head) <= 3 and all(re.fullmatch(r"\d{3}(?:[.,]\d+)?", group) for group in rest)
 
 
-def _table_scale(quote: str, before: str) -> Decimal | None:
-    """The unit of a table's money: in the row, else the nearest one above it that stands outside prose."""
-    for line in (quote, *reversed(before.split("\n"))):
-        if _is_prose(line):
-            continue
+def _table_scale(quote: str, before: str, text: str) -> Decimal | None:
+    """The unit of a row's bare money: printed in the row, above it as far as prose, or what the prose bears out."""
+    above = before.split("\n")[::-1][:ROWS_ABOVE]
+    prose = next((place for place, line in enumerate(above) if _is_prose(line)), len(above))
+    for line in (quote, *above[:prose]):
         found = [match.lastgroup for match in _UNIT_WORD.finditer(line)]
         if found and found[-1]:
             return _SCALE[found[-1]]
-    found = [match.lastgroup for match in _UNIT_WORD.finditer(before)]
-    return _SCALE[found[-1]] if found and found[-1] else None
+    if prose < len(above) and (told := _STATED_UNIT.search(above[prose])):
+        return _SCALE[told.lastgroup or "kr"]
+    return _borne_out(text)
+
+
+@lru_cache(maxsize=64)
+def _borne_out(text: str) -> Decimal | None:
+    """The scale by which most bare numbers of a document's rows round to an amount that its prose states."""
+    lines = text.split("\n")
+    stated = [number for line in lines if _is_prose(line) for number in read(line) if number.kind is Kind.MONEY]
+    bare = [number.value for line in lines if "\t" in line or "|" in line for number in read(line)]
+    rounded = {(abs(number.base), number.half) for number in stated if number.value != 0}
+
+    def borne(scale: Decimal) -> int:
+        bases = {abs(value) * scale for value in bare if abs(value) >= 1000}
+        return sum(any(abs(base - amount) <= half for base in bases) for amount, half in rounded)
+
+    best = max((Decimal(10) ** 3, Decimal(1), Decimal(10) ** 6), key=borne)
+    return best if borne(best) else None
+
+
+def _is_row(quote: str) -> bool:
+    """Cells rather than sentences: separators, or figures side by side."""
+    return bool(re.search(r"[|\t]", quote) or _RUN.search(quote) or (len(quote.split()) <= 8 and not _is_prose(quote)))
 
 
 def _is_prose(line: str) -> bool:
@@ -218,7 +263,7 @@ def _result(operation: str, values: Sequence[Decimal]) -> Decimal | None:
             case "share":
                 return values[0] / values[1] * 100
             case "percent_change":
-                return (values[1] - values[0]) / values[0] * 100
+                return (values[0] - values[1]) / abs(values[1]) * 100  # the newer value stands first
     except (DivisionByZero, InvalidOperation, IndexError):
         return None
     return None

@@ -14,7 +14,7 @@ from service.wording import amount, result_noun, when
 
 CAUSES_ONE, CAUSES_MANY = 4, 3
 """Causes quoted for one report, and for each of several."""
-COVERED = 0.6
+COVERED = 0.55
 """Share of the question that a sentence with a cause must cover, nearness in meaning counted in."""
 AS_GOOD = 0.25
 
@@ -24,7 +24,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     identifier = lookup.activity_asked(question)
     if identifier is not None or (not question.words and not question.activities):
         found = lookup.accounts(evidence)
-        if found and (identifier is None or question.direction is not None or lookup.asks_accounts(question)):
+        if found and (question.direction is not None or movement(question) is None):
             return _from_accounts(evidence, composer, found, identifier)
     return _from_sentences(evidence, composer)
 
@@ -115,7 +115,7 @@ def _stated(evidence: Evidence, documents: list[Document], enough: float) -> lis
     ids = {document.id for document in documents}
     found = [
         (said, score + REASON * said.statement.cause)
-        for said, score in evidence.sentences()
+        for said, score in evidence.sentences(80, loose=True)
         if said.statement.cause and said.document in ids and score >= enough and not _too_short(said)
     ]
     found.sort(key=lambda pair: -pair[1])

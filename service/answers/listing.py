@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.language import fold
+from index.language import fold, tokenise
 from index.types import Document, Row, RowKind, Span, Table
 from service.answers import lookup
 from service.answers.phrases import place_of
@@ -41,6 +41,7 @@ class Source:
     entries: tuple[Entry, ...]
     lead: str = ""  # folded: the sentence before a list
     columns: tuple[str, ...] = ()  # folded
+    titles: bool = False  # the entries are headings, which list less surely than a table or a list
 
 
 @cache
@@ -63,24 +64,29 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if said else None
 
 
+GENERIC = frozenset("vilka vilken which what finns socialnamnden namnden kommunen under enligt report rapporten".split())
+
+
 def _ranked(
     evidence: Evidence, document: Document, nouns: list[tuple[str, ...]], unmet: bool
 ) -> Iterator[tuple[Source, list[Entry]]]:
     """Sources that list what was asked for, best first, with the entries that were asked for."""
-    topic = [fold(word.text)[:7] for word in evidence.question.words]
+    topic = {token[:7] for token in tokenise(evidence.question.bare) if len(token) > 4 and token not in GENERIC}
     scored = []
     for source in (*_tables(evidence, document, nouns), *_item_lists(evidence, document), *_headings(document)):
         text = f"{source.heading} {source.lead}"
-        named = any(any(stem in text for stem in stems) for stems in nouns)
+        named = sum(any(stem in text for stem in stems) for stems in nouns)
         about = sum(word in text for word in topic)
         if not (named if nouns else about):
             continue
         entries = list(source.entries)
-        if unmet and not UNMET_LEAD.search(source.lead):
+        certain = bool(unmet and UNMET_LEAD.search(source.lead))
+        if unmet and not certain:
             entries = [entry for entry in entries if UNMET.search(fold(entry.status))]
         if entries:
-            certain = bool(unmet and UNMET_LEAD.search(source.lead))
-            scored.append((2 * about + bool(source.entries[0].status) * unmet + certain, len(entries), source, entries))
+            column = any(any(column.startswith(stem) for stem in stems) for column in source.columns for stems in nouns)
+            score = 2 * about + named + column + certain + bool(entries[0].status) * unmet - source.titles
+            scored.append((score, len(entries), source, entries))
     scored.sort(key=lambda item: (-item[0], -item[1]))
     for score, _, source, entries in scored:
         if score > 0 or nouns:
@@ -94,7 +100,7 @@ def _tables(evidence: Evidence, document: Document, nouns: list[tuple[str, ...]]
         entries = tuple(entry for row in table.rows if (entry := _entry(row, table, nouns)) is not None)
         if len(entries) >= 2:
             heading = fold(" ".join((*path[-2:], table.caption, table.stub, *table.columns)))
-            yield Source(path, heading, entries, columns=columns)
+            yield Source(path, heading, entries, columns=(fold(table.stub), *columns))
 
 
 def _entry(row: Row, table: Table, nouns: list[tuple[str, ...]]) -> Entry | None:
@@ -140,7 +146,7 @@ def _headings(document: Document) -> Iterator[Source]:
                 children.setdefault(section.path[:-1], []).append(Entry(title, Span(at, at + len(title))))
     for path, entries in children.items():
         if 2 <= len(entries) <= ITEMS:
-            yield Source(path, fold(path[-1]), tuple(entries))
+            yield Source(path, fold(path[-1]), tuple(entries), titles=True)
 
 
 def _path(document: Document, span: Span) -> tuple[str, ...]:

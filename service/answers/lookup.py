@@ -149,7 +149,8 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
             continue
         said.add(f"{main.base_value} {main.unit.kind}")
         whole = economy(document, found.fact.label, found.fact.figures) if found.fact.table is not None else None
-        if whole is not None and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
+        current = main is not (whole[Slot.PREVIOUS] if whole is not None else None)
+        if whole is not None and current and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
             say_accounts(whole, composer, found.fact.activity, scope=question.scope)
         elif found.fact.table is not None:
             say_row(found.fact, main, beside(found.fact, main, question), document, composer)

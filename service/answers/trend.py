@@ -5,6 +5,7 @@ from decimal import Decimal
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Measure, Reading, UnitKind
 from service.answers import lookup
+from service.answers.choice import fits_unit
 from service.answers.phrases import place_of, subject
 from service.catalogue import Fact
 from service.composer import Composer
@@ -58,6 +59,8 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
     groups: dict[tuple[Measure, object, object], list[Figure]] = {}
     for figure in fact.figures:
         if figure.period is None or figure.reading is Reading.UNREADABLE or figure.table is None:
+            continue
+        if not fits_unit(figure, question):
             continue
         if figure.measure in (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE):
             groups.setdefault((figure.measure, figure.unit.kind, _who(figure)), []).append(figure)

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import MissingExtra
+from service.model.deferred import DeferredGenerator
 from service.model.protocol import GenerationError, Generator
 
 
@@ -13,7 +14,8 @@ def load_generator(name: str, model: str | None = None, timeout: float = 20.0) -
     An http(s) address: an OpenAI-compatible server there, asked for `model` (None: the first that it offers). A folder
     or a .gguf file: the model in it. The name of an installed package that carries a .gguf file: that file. Anything
     with one slash, "owner/model": a model of the hub, which is fetched when this machine does not have it; nothing
-    else is ever fetched. Raises GenerationError where there is no such model, MissingExtra for a missing package.
+    else is ever fetched. A model is loaded when its first text is wanted. Raises GenerationError where there is no such
+    model, MissingExtra for a missing package.
     """
     if name.startswith(("http://", "https://")):
         from service.model.server import ServerGenerator  # an HTTP client: only for those who use one
@@ -26,15 +28,19 @@ def load_generator(name: str, model: str | None = None, timeout: float = 20.0) -
             f"Det finns ingen språkmodell ”{name}”. Ange en mapp, en .gguf-fil, ett installerat paket med en sådan, "
             "en modell som ”ägare/namn” eller adressen till en server i BELAGG_GENERATOR."
         )
-    source = found or name
-    if isinstance(source, Path) and _gguf_in(source) is not None and find_spec("gguf") is None:
+    gguf = _gguf_in(found) if found is not None else None
+    if gguf is not None and find_spec("gguf") is None:
         raise MissingExtra("Modellen är en .gguf-fil. Installera det som läser sådana med: pip install gguf")
-    from service.model.local import TransformersGenerator  # loads torch: only for those who use a model
+    label = gguf.stem if gguf is not None else found.name if found is not None else name
+    return DeferredGenerator(label, lambda: _local(name, found, gguf, label))
 
-    gguf = _gguf_in(source) if isinstance(source, Path) else None
+
+def _local(name: str, found: Path | None, gguf: Path | None, label: str) -> Generator:
+    from service.model.local import TransformersGenerator  # loads torch: only when a text is wanted
+
     if gguf is not None:
-        return TransformersGenerator(str(gguf.parent), gguf.name, gguf=gguf.name)
-    return TransformersGenerator(str(source), Path(source).name if found else name, local=found is not None)
+        return TransformersGenerator(str(gguf.parent), label, gguf=gguf.name)
+    return TransformersGenerator(str(found or name), label, local=found is not None)
 
 
 def packaged(name: str) -> Path | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
+from transformers.utils.logging import disable_progress_bar
 
 from service.model.constrained import NumberProcessor, TokenRules, token_pieces
 from service.model.numerals import Numerals
@@ -25,6 +26,7 @@ class TransformersGenerator:
     def __init__(self, source: str, name: str, *, local: bool = True, gguf: str | None = None) -> None:
         self.name = name
         more: dict[str, Any] = {"local_files_only": local} | ({"gguf_file": gguf} if gguf else {})
+        disable_progress_bar()
         try:
             self._tokenizer = AutoTokenizer.from_pretrained(source, **more)
             self._model = AutoModelForCausalLM.from_pretrained(source, **more)
@@ -35,6 +37,9 @@ class TransformersGenerator:
         self._pieces = token_pieces(self._tokenizer)
         self._ends = _ends(self._model, self._tokenizer)
         self._rules = lru_cache(maxsize=RULES_KEPT)(self._rules_for)
+
+    def warm(self) -> None:
+        """Nothing: the model is in memory."""
 
     def generate(
         self, messages: Sequence[Message], *, max_tokens: int, seconds: float, numbers: Collection[str] | None = None

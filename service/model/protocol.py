@@ -27,6 +27,10 @@ class Generator(Protocol):
     @property
     def name(self) -> str: ...
 
+    def warm(self) -> None:
+        """Do now what the first text would wait for. Raises GenerationError."""
+        ...
+
     def generate(
         self, messages: Sequence[Message], *, max_tokens: int, seconds: float, numbers: Collection[str] | None = None
     ) -> str:

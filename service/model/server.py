@@ -25,6 +25,9 @@ class ServerGenerator:
     def name(self) -> str:
         return self._model or urlsplit(self._address).netloc.rpartition("@")[2]
 
+    def warm(self) -> None:
+        """Nothing: the server is the user's."""
+
     def generate(
         self, messages: Sequence[Message], *, max_tokens: int, seconds: float, numbers: Collection[str] | None = None
     ) -> str:

@@ -1,0 +1,132 @@
+"""A composed answer put in a local model's words, as far as they say the same.
+
+The model's text is taken sentence by sentence: through the gate, and held against the composed sentences. One that
+fails gives way to the composed sentences with its marks. Where a figure, a mark, a place or a period would be lost, and
+whenever the model is late or fails, the composed answer stands.
+"""
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.lexicon import municipalities
+from service.gate import Guarded
+from service.likeness import Likeness
+from service.model.numerals import numbers_in
+from service.model.protocol import GenerationError, GenerationTimeout, Generator
+from service.prompts import load_prompt
+from service.rewording import Sentence, lost, objection
+from service.translation import swedish_quotes, translate_causes
+from service.types import Answer
+from service.verify import enforce, split_sentences
+from service.verify.answer import quoted_pieces
+
+SECONDS = 20.0
+"""How long a model may take over one answer."""
+
+MOST_TOKENS = 800
+MOSTLY = 0.6
+"""Share of an answer between quotation marks from which it is a string of quotations."""
+
+LONGER = 1.6
+"""A rewritten answer longer than this many times the composed one says more than it."""
+
+_LOG = logging.getLogger(__name__)
+_PREFIX = re.compile(r"^\s*(?:```\w*\s*|(?:svar|answer|omskriv\w*|rewritten\w*)\s*:\s*)", re.IGNORECASE)
+
+
+def phrase(
+    passed: Guarded, question: str, generator: Generator, seconds: float = SECONDS, likeness: Likeness | None = None
+) -> Answer:
+    """The answer in the model's words, or with its Swedish quotations put in English; the composed one where neither
+    is sound. An answer that found nothing is left alone."""
+    answer = passed.answer
+    if answer.status == "not_found" or not passed.evidence or not passed.sentences:
+        return answer
+    if answer.language == "en" and any(swedish_quotes(sentence) for sentence in passed.sentences):
+        return translate_causes(passed, generator, seconds, likeness)
+    return rephrase(passed, question, generator, seconds)
+
+
+def rephrase(passed: Guarded, question: str, generator: Generator, seconds: float = SECONDS) -> Answer:
+    """The answer rewritten by the model; its `model` says by which, with which prompt, or why it is not."""
+    answer = passed.answer
+    prompt = load_prompt("answer" if _mostly_quoted(answer.answer) else "rewrite", answer.language)
+    messages = prompt.fill(question=question, sentences="\n".join(passed.sentences))
+    try:
+        written = generator.generate(
+            messages,
+            max_tokens=min(MOST_TOKENS, 60 + len(answer.answer) // 2),
+            seconds=seconds,
+            numbers=numbers_in(answer.answer),
+        )
+    except GenerationError as error:
+        _LOG.info("the composed answer stands: %s", error)
+        return unused(answer, generator, "timeout" if isinstance(error, GenerationTimeout) else "error")
+    text = reworded(passed, written)
+    if text is None:
+        return unused(answer, generator, "rejected")
+    return replace(answer, answer=text, model=replace(answer.model, generator=generator.name, prompt=prompt.id))
+
+
+def unused(answer: Answer, generator: Generator, why: str) -> Answer:
+    """The composed answer, with the model that was asked in vain: "none (SmolLM2: timeout)"."""
+    return replace(answer, model=replace(answer.model, generator=f"none ({generator.name}: {why})"))
+
+
+def reworded(passed: Guarded, written: str) -> str | None:
+    """The model's text with every unsound sentence replaced by composed ones; None where the composed answer stands."""
+    language = passed.answer.language
+    checked = [Sentence(text, language) for text in passed.sentences]
+    kept: list[str] = []
+    own = 0
+    for text in _sentences(written, 2 * len(checked) + 2):
+        sentence = Sentence(text, language)
+        if text in kept:
+            continue
+        if any(text == one.text for one in checked) or _sound(sentence, checked, passed):
+            kept.append(text)
+            own += 1
+        else:
+            kept += [one.text for one in _standing_in(sentence, checked) if one.text not in kept]
+    answer = [Sentence(text, language) for text in kept]
+    if not own or not answer or lost(answer, checked):
+        return None
+    text = " ".join(kept)
+    return text if len(text) <= LONGER * len(passed.answer.answer) + 40 else None
+
+
+def _sound(sentence: Sentence, checked: Sequence[Sentence], passed: Guarded) -> bool:
+    if any(not one.markers and one.text == sentence.text for one in checked):
+        return True
+    result = enforce(
+        [sentence.text],
+        passed.evidence,
+        passed.derived,
+        language=passed.answer.language,
+        municipalities=[town.name for town in municipalities()],
+    )
+    why = objection(sentence, checked, passed.answer.figures) if result.kept else result.dropped[0].problems[0].reason
+    if why:
+        _LOG.debug("not let through (%s): %s", why, sentence.text)
+    return not why
+
+
+def _standing_in(sentence: Sentence, checked: Sequence[Sentence]) -> list[Sentence]:
+    """The composed sentences that share a mark with one that failed."""
+    return [one for one in checked if one.markers & sentence.markers]
+
+
+def _sentences(written: str, most: int) -> list[str]:
+    """The sentences of a model's text, less what it puts around them and what it did not finish."""
+    text = _PREFIX.sub("", written).replace("```", "").strip()
+    found = split_sentences(text)
+    if found and not re.search(r"[.!?…][”“\"»)\]]*(?:\s*\[\d+\])*$|\]$", found[-1]):
+        found = found[:-1]
+    return [re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", sentence) for sentence in found][:most]
+
+
+def _mostly_quoted(text: str) -> bool:
+    inside = sum(end - start for start, end in quoted_pieces(text))
+    return inside > MOSTLY * len(text)
