@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from eval.metrics import Place, Source, cited, places_of, shortcomings, tongue, unsupported
-from eval.questions import Question
+from eval.metrics.citing import around
+from eval.questions import GoldFigure, Question
+from eval.reader import read
 from service.types import Answer
 
 
@@ -43,8 +46,34 @@ def judge(question: Question, answer: Answer, sources: Sequence[Source], millise
         answer,
         wrong=tuple(str(each) for each in shortcomings(question, answer)),
         unsupported=tuple(str(each) for each in unsupported(answer, texts)),
-        cited=cited(spans, wanted),
+        cited=sum(
+            cited(spans, [places]) == 1 or _borne_elsewhere(question, answer, places, texts) for places in wanted
+        ),
         evidence=len(wanted),
         language=tongue(answer.answer) in (expected, None) and answer.language == expected,
         milliseconds=milliseconds,
+    )
+
+
+def _borne_elsewhere(question: Question, answer: Answer, places: Sequence[Place], texts: Mapping[str, str]) -> bool:
+    """Whether a citation of the same report bears the required figures that stand at one of the places.
+
+    A report says the same in a table and in the text, and the key need not know every place.
+    """
+    required = [figure for figure in question.figures if figure.required]
+    for place in places:
+        there = [figure for figure in required if _stands(figure, around(place, texts[place.document]))]
+        for citation in answer.citations if there else ():
+            if citation.document == place.document and all(_stands(figure, citation.quote) for figure in there):
+                return True
+    return False
+
+
+def _stands(figure: GoldFigure, text: str) -> bool:
+    """Whether the figure's digits stand in a text, whole: as printed in its unit or a thousand times smaller or larger."""
+    numbers = {(abs(number.value), number.places) for number in read(text)}
+    wanted = abs(figure.value)
+    return wanted > 0 and any(
+        value == wanted or (places > 0 and value * 1000 != 0 and abs(wanted / 1000 - value) <= Decimal(5).scaleb(-places - 1))
+        for value, places in numbers
     )

@@ -69,7 +69,11 @@ _UNIT_AFTER = tuple(
     (re.compile(r"\s?(?:%|procent(?:ig\w*)?(?![\wåäö])|per\s?cent\b)", re.IGNORECASE), Kind.PERCENT, Decimal(1)),
 )
 _SEK_BEFORE = re.compile(r"\b(?:SEK|kr)\s?[-−–+]?\s?$", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:och|till|[-–/]|respektive|eller|and|to|or)\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:och|till|[-–/]|respektive|eller|mot|(?:i\s+)?jämför(?:else|t)\s+med|and|to|or|against|"
+    r"compared\s+(?:with|to))\s*",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\s+([a-zåäö]+)", re.IGNORECASE)
 
 _WORDS = {

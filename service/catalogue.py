@@ -15,6 +15,7 @@ from index.audit import Finding
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Document, Figure, Line, Span, Statement, Table
+from service.economy import is_whole
 from service.termindex import TermIndex
 
 NOISY = 0.05
@@ -186,6 +187,15 @@ def facts_of(shelf: Shelf) -> Iterable[Fact]:
             figures=tuple(figures),
             quote=first.quote,
             label=label,
-            activity=canonical(label),
+            activity=canonical(label) or _of_table(label, first, shelf),
             table=first.table,
         )
+
+
+def _of_table(label: str, first: Figure, shelf: Shelf) -> str | None:
+    """What a bare "Summa" is the sum of: the activity that the table or its heading names."""
+    if first.table is None or not is_whole(label):
+        return None
+    table = shelf.tables[first.table]
+    names = (table.stub, table.caption, *first.section[-1:])
+    return next((found for name in names if name and (found := canonical(name))), None)

@@ -8,10 +8,11 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from index.activities import activity as activity_of
+from index.activities import canonical
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Filters, Line, Measure, Period, Reading, Statement, UnitKind
 from service.catalogue import Catalogue, Fact, Said
-from service.economy import Economy, Slot, economy, is_whole
+from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.question import Question
 from service.termindex import Word
@@ -79,7 +80,8 @@ class Evidence:
             known = [terms for start, end, terms in meant if start < word.end and word.start < end]
             same = ["#" + m.id for m in strong] + [stem(t) for terms in known for one in terms for t in tokenise(one)]
             essential = any(m.id in plain for m in strong) or (word.name and not known)
-            for token in tokenise(word.text)[:1] if "-" not in word.text else tokenise(word.text)[-1:]:
+            tokens = tokenise(word.text)
+            for token in tokens[:-1] or tokens:  # the last of a hyphenated word is the whole
                 found.append(
                     Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=question.language == "en")
                 )
@@ -124,7 +126,7 @@ class Evidence:
         if question.periods and any(same_period(f.period, p) for f in figures for p in question.periods):
             fit += 0.06
         if fact.table is not None:
-            fit += 0.05
+            fit += 0.1
         if question.line and fact.line is not None:
             fit += 0.06 if fact.line == question.line else -0.1
         elif fact.line in (Line.INCOME, Line.COST):
@@ -186,7 +188,20 @@ class Evidence:
                 continue
             if best is None or _rank(accounts) > _rank(best):
                 best = accounts
-        return best
+        return best if best is None else self._with_year_before(best, document)
+
+    def _with_year_before(self, board: Economy, document: Document) -> Economy:
+        """The accounts with last year's outcome from the prose, where the table does not give it."""
+        outcome = board[Slot.OUTCOME]
+        if board[Slot.PREVIOUS] is not None or outcome is None or not outcome.base_value:
+            return board
+        for figure in self.catalogue.shelves[document.id].figures:
+            if figure.table is not None or slot_of(figure, document.meta.period) is not Slot.PREVIOUS:
+                continue
+            whole = is_whole(figure.activity) or canonical(figure.activity) in ("nettokostnad", "namnd")
+            if whole and figure.base_value and 0.5 < abs(figure.base_value / outcome.base_value) < 2:
+                return replace(board, slots={**board.slots, Slot.PREVIOUS: figure})
+        return board
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""
@@ -194,6 +209,15 @@ class Evidence:
             fact
             for fact in self.catalogue.facts
             if fact.document == document.id and fact.total and fact.table is not None and _whole(fact)
+        ]
+
+    def rows(self, document: Document, activity: str) -> list[Fact]:
+        """Table rows of an activity with money in them, in reading order."""
+        return [
+            fact
+            for fact in self.catalogue.facts
+            if fact.document == document.id and fact.activity == activity and fact.table is not None
+            and any(figure.unit.kind is UnitKind.MONEY for figure in fact.figures)
         ]
 
     # Causes ---------------------------------------------------------------------------------------------------

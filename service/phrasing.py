@@ -33,6 +33,7 @@ LONGER = 1.6
 """A rewritten answer longer than this many times the composed one says more than it."""
 
 _LOG = logging.getLogger(__name__)
+_TAG = re.compile(r"</?[a-zåäö]{3,12}>")
 _PREFIX = re.compile(r"^\s*(?:```\w*\s*|(?:svar|answer|omskriv\w*|rewritten\w*)\s*:\s*)", re.IGNORECASE)
 
 
@@ -65,8 +66,8 @@ def rephrase(passed: Guarded, question: str, generator: Generator, seconds: floa
         _LOG.info("the composed answer stands: %s", error)
         return unused(answer, generator, "timeout" if isinstance(error, GenerationTimeout) else "error")
     text = reworded(passed, written)
-    if text is None:
-        return unused(answer, generator, "rejected")
+    if text is None or text == answer.answer:
+        return unused(answer, generator, "rejected" if text is None else "unchanged")
     return replace(answer, answer=text, model=replace(answer.model, generator=generator.name, prompt=prompt.id))
 
 
@@ -120,7 +121,7 @@ def _standing_in(sentence: Sentence, checked: Sequence[Sentence]) -> list[Senten
 
 def _sentences(written: str, most: int) -> list[str]:
     """The sentences of a model's text, less what it puts around them and what it did not finish."""
-    text = _PREFIX.sub("", written).replace("```", "").strip()
+    text = _PREFIX.sub("", _TAG.sub("\n", written)).replace("```", "").strip()
     found = split_sentences(text)
     if found and not re.search(r"[.!?…][”“\"»)\]]*(?:\s*\[\d+\])*$|\]$", found[-1]):
         found = found[:-1]

@@ -26,7 +26,8 @@ from service.verify.answer import take_apart
 _STRICT = (UnitKind.MONEY, UnitKind.PERCENT, UnitKind.POINTS)
 _MEASURES = re.compile(
     r"(?P<forecast>\b(?:helårs)?prognos\w*|\bforecast\w*)|(?P<outcome>\butfall\w*|\boutcome\b|\bactual\b)"
-    r"|(?P<budget>(?<!över )(?<!under )(?<!mot )(?<!med )(?<!än )(?<!från )(?<!over )(?<!against )(?<!with )(?<!from )\bbudget(?:en|erat|erade|ed)?\b)",
+    r"|(?P<budget>(?<!över )(?<!under )(?<!mot )(?<!med )(?<!än )(?<!från )(?<!over )(?<!against )(?<!with )(?<!from )"
+    r"\bbudget(?:en|erat|erade|ed)?\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -121,9 +122,7 @@ def key_of(number: Quantity) -> tuple[Decimal, str]:
     return (abs(number.value or Decimal(0)) * scale).normalize(), kind
 
 
-def objection(
-    rewritten: Sentence, checked: Sequence[Sentence], figures: Iterable[AnswerFigure] = ()
-) -> str:
+def objection(rewritten: Sentence, checked: Sequence[Sentence], figures: Iterable[AnswerFigure] = ()) -> str:
     """Why a rewritten sentence may not stand for the checked ones that share its marks; "" when it may."""
     sources = [one for one in checked if one.markers & rewritten.markers]
     if not rewritten.markers or not sources:

@@ -39,9 +39,7 @@ def swedish_quotes(sentence: str) -> list[tuple[int, int]]:
     ]
 
 
-def translate_causes(
-    passed: Guarded, generator: Generator, seconds: float, likeness: Likeness | None = None
-) -> Answer:
+def translate_causes(passed: Guarded, generator: Generator, seconds: float, likeness: Likeness | None = None) -> Answer:
     """The answer with an English rendering after each Swedish quotation, where a sound one could be had."""
     answer, end = passed.answer, time.monotonic() + seconds
     prompt = load_prompt("translate", "en")
@@ -96,13 +94,13 @@ def _topic(lead: str, quote: str) -> str:
 def _english_numbers(quote: str) -> frozenset[str]:
     """The quotation's numbers, with a decimal point and with commas between thousands too."""
     found = numbers_in(quote)
-    english = {re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "_", number).replace(",", ".").replace("_", ",") for number in found}
+    english = {
+        re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "_", number).replace(",", ".").replace("_", ",") for number in found
+    }
     return found | english
 
 
-def _sound(
-    quote: str, english: str, sentence: str, passed: Guarded, likeness: Likeness | None
-) -> bool:
+def _sound(quote: str, english: str, sentence: str, passed: Guarded, likeness: Likeness | None) -> bool:
     """Whether a translation may stand: the same numbers, no place or activity of its own, as long, as negative."""
     words = len(english.split()) / max(1, len(quote.split()))
     if not (SHORTEST <= words <= LONGEST) or not is_english(english) or re.search(r"[“”\"\[\]<>‹›]", english):
@@ -120,4 +118,3 @@ def _sound(
         municipalities=[town.name for town in municipalities()],
     )
     return bool(result.kept) and (likeness is None or likeness(quote, english))
-

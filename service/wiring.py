@@ -14,7 +14,10 @@ from service.settings import Settings
 
 
 def build_engine(settings: Settings) -> Engine:
-    """An engine on the settings' data folder, which is made when it is missing. Raises StoreError, ModelMismatch, GenerationError."""
+    """An engine on the settings' data folder, which is made when it is missing.
+
+    Raises StoreError, ModelMismatch, GenerationError.
+    """
     store = Store(settings.data)
     embedder = load_embedder(settings.embedding)
     generator = None

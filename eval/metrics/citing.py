@@ -9,6 +9,8 @@ from eval.questions import Evidence
 
 _MARKUP = re.compile(r"</?(?:b|i|u|p|br|strong|em|sup|sub|span)\b[^<>]*>", re.IGNORECASE)
 
+_STOPS = ("\n\n", "|\n", ". ", ".\n")
+
 COVERED = 0.5
 """Share of an anchor's characters that one span must cover: a citation may end at a sentence that the anchor passes."""
 
@@ -68,6 +70,13 @@ def covers(spans: Iterable[Place], place: Place) -> bool:
         span.document == place.document and min(span.end, place.end) - max(span.start, place.start) >= COVERED * length
         for span in spans
     )
+
+
+def around(place: Place, text: str) -> str:
+    """The line or sentence that a place stands in."""
+    start = max((text.rfind(stop, 0, place.start) + len(stop) for stop in _STOPS if stop in text[: place.start]), default=0)
+    ends = [found for stop in _STOPS if (found := text.find(stop, place.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def cited(spans: Sequence[Place], wanted: Sequence[Sequence[Place]]) -> int:

@@ -13,6 +13,10 @@ _MONEY = {"kr": Decimal(1), "tkr": Decimal(10) ** 3, "mnkr": Decimal(10) ** 6, "
 _ACCEPTED = {"answered": ("answered", "partial"), "partial": ("partial",), "not_found": ("not_found",)}
 
 
+SERIES = 120
+"""Characters within which a figure without sign beside others with minus reads as plus."""
+
+
 class Fault(StrEnum):
     STATUS = "status"
     FIGURE = "figure"  # a required figure is missing
@@ -90,9 +94,10 @@ def _missing(figure: GoldFigure, numbers: Sequence[Number], signed: Sequence[tup
         return Shortcoming(Fault.UNIT if other_unit else Fault.FIGURE, label)
     if figure.direction in (None, 0):
         return None
-    if any(_direction(number, signed) == figure.direction for number in same):
+    told = {_direction(number, numbers, signed) for number in same}
+    if figure.direction in told:
         return None
-    got = sorted({str(_direction(number, signed)) for number in same})
+    got = sorted(map(str, told))
     return Shortcoming(Fault.DIRECTION, f"{label} wants {figure.direction:+d}, got {', '.join(got)}")
 
 
@@ -121,11 +126,14 @@ def _signed(answer: Answer) -> list[tuple[Amount, int]]:
     return found
 
 
-def _direction(number: Number, signed: Iterable[tuple[Amount, int]]) -> int | None:
-    """By the words a reader sees; where they say nothing, by the figure's record."""
+def _direction(number: Number, numbers: Sequence[Number], signed: Iterable[tuple[Amount, int]]) -> int | None:
+    """By the words a reader sees, else by the figure's record, else as the one without minus among others with."""
     if number.direction is not None:
         return number.direction
-    return next((sign for recorded, sign in signed if gives(number, recorded)), None)
+    recorded = next((sign for recorded, sign in signed if gives(number, recorded)), None)
+    if recorded is not None:
+        return recorded
+    return 1 if any(n.value < 0 and n.kind is number.kind and abs(n.start - number.end) < SERIES for n in numbers) else None
 
 
 def _tempted(question: Question, numbers: Sequence[Number]) -> list[Shortcoming]:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Unit, UnitKind
-from service.answers import compare, lookup, trend
+from service.answers import compare, lookup
 from service.answers.phrases import place_of, subject
+from service.answers.series import series
 from service.composer import Composer
 from service.economy import Economy, Slot
 from service.evidence import ENOUGH, Evidence
@@ -28,10 +29,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _change(evidence: Evidence, composer: Composer) -> Status | None:
-    across = _two_reports(evidence)
-    if across is not None:
-        (old_document, before), (new_document, after), name = across
-        say_change(name, before, after, new_document, composer, old_document)
+    if say_two_reports(evidence, composer):
         return "answered"
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         pair = _two_times(evidence, document)
@@ -41,6 +39,16 @@ def _change(evidence: Evidence, composer: Composer) -> Status | None:
         say_change(name, before, after, document, composer)
         return "answered"
     return None
+
+
+def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
+    """The change between two reports of one municipality; False when the question is not about two."""
+    across = _two_reports(evidence)
+    if across is None:
+        return False
+    (old_document, before), (new_document, after), name = across
+    say_change(name, before, after, new_document, composer, old_document)
+    return True
 
 
 def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Document, Figure], str] | None:
@@ -75,7 +83,7 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
         before, after = accounts[Slot.PREVIOUS], accounts[Slot.OUTCOME]
         if before is not None and after is not None:
             return subject(accounts.label, identifier, document, question.language), before, after
-    found = trend.series(evidence, document)
+    found = series(evidence, document)
     if found is not None:
         fact, points = found
         return subject(fact.label, fact.activity, document, question.language), points[-2], points[-1]

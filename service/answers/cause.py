@@ -4,6 +4,7 @@ from index.types import Document
 from service.answers import lookup, trend
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
 from service.answers.premise import movement
+from service.answers.series import series
 from service.catalogue import Said
 from service.composer import Composer
 from service.economy import Economy
@@ -141,7 +142,7 @@ def _say_movement(evidence: Evidence, documents: list[Document], composer: Compo
     if asked is None or not _measured(evidence.question):
         return False
     for document in documents:
-        found = trend.series(evidence, document)
+        found = series(evidence, document)
         if found is None:
             continue
         fact, points = found

@@ -10,6 +10,7 @@ from service.answers import fact, lookup, trend
 from service.answers.choice import main_figure
 from service.answers.phrases import place_of, say_accounts
 from service.answers.premise import movement
+from service.answers.series import series
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
 from service.types import Language, Status
@@ -124,7 +125,7 @@ def _figures(evidence: Evidence, document: Document) -> list[Figure]:
 
 def _on_movement(evidence: Evidence, composer: Composer, moved: int) -> Status | None:
     for document in lookup.latest(evidence.scope.documents, evidence.question):
-        found = trend.series(evidence, document)
+        found = series(evidence, document)
         if found is None:
             continue
         row, points = found

@@ -215,10 +215,8 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
 
 def pick(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
     question = evidence.question
-    if lookup.asks_accounts(question) or (
-        question.activities and question.quantity in (None, "money") and not question.words
-    ):
-        identifier = lookup.activity_asked(question)
+    identifier = lookup.activity_asked(question)
+    if lookup.asks_accounts(question) or (identifier is not None and question.quantity in (None, "money")):
         accounts = (
             next((e for e in evidence.economies(identifier) if e.document.id == document.id), None)
             if identifier

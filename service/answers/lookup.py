@@ -32,12 +32,35 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             for one in found[:PLACES]:
                 say_accounts(one, composer, identifier, scope=question.scope)
             return "answered"
+        if say_other_year(evidence, composer):
+            return "answered"
     said = False
     for document in latest(evidence.scope.documents, question):
         said = say_facts(evidence, document, composer) or said
         if len(composer.sentences) >= PLACES * 2:
             break
     return "answered" if said else None
+
+
+def say_other_year(evidence: Evidence, composer: Composer) -> bool:
+    """The same thing for another year than the report's own: from the row that has it."""
+    question = evidence.question
+    identifier = activity_asked(question)
+    if not question.years:
+        return False
+    said = False
+    for document in evidence.scope.documents:
+        rows = evidence.wholes(document) if identifier is None else evidence.rows(document, identifier)
+        usable = [(main_figure(fact, question, document.meta.period), fact) for fact in rows]
+        ranked = [(figure, fact) for figure, fact in usable if figure is not None and figure.measure in ACCOUNTED]
+        if ranked:
+            figure, fact = max(ranked, key=lambda pair: (pair[0].measure in question.measures, abs(pair[0].base_value or 0)))
+            say_row(fact, figure, [], document, composer)
+            said = True
+    return said
+
+
+ACCOUNTED = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION)
 
 
 def _correct_direction(found: list[Economy], composer: Composer, question: Question) -> None:

@@ -3,25 +3,21 @@
 from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
-from index.types import Document, Figure, Measure, Reading, UnitKind
-from service.answers import lookup
-from service.answers.choice import fits_unit
+from index.types import Document, Figure, UnitKind
+from service.answers import calculation, lookup
 from service.answers.phrases import place_of, subject
+from service.answers.series import series
 from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import Slot
-from service.evidence import ENOUGH, Evidence
-from service.question import Question
+from service.evidence import Evidence
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, capital, listed, when
-
-LONGEST = 8
-AS_GOOD = 0.08
-"""A row that covers this much less of the question may still be taken for its longer series."""
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
+    if calculation.say_two_reports(evidence, composer):
+        return "answered"
     said = False
     for document in lookup.latest(evidence.scope.documents, question):
         found = series(evidence, document)
@@ -32,55 +28,6 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if len(composer.sentences) >= lookup.PLACES:
             break
     return "answered" if said else None
-
-
-def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
-    """The best fact of the report that has the same thing at two or more times."""
-    question = evidence.question
-    if not question.words and not question.activities:
-        board = evidence.board(document)
-        facts = (
-            [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
-        )
-    else:
-        ranked = evidence.facts([document.id], limit=25)
-        top = max((found.coverage for found in ranked), default=0.0)
-        facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
-    best: tuple[Fact, list[Figure]] | None = None
-    for fact in facts:
-        points = _points(fact, question)
-        if len(points) >= 2 and (best is None or len(points) > len(best[1])):
-            best = (fact, points)
-    return best
-
-
-def _points(fact: Fact, question: Question) -> list[Figure]:
-    """Figures of one measure and unit at different times, oldest first."""
-    groups: dict[tuple[Measure, object, object], list[Figure]] = {}
-    for figure in fact.figures:
-        if figure.period is None or figure.reading is Reading.UNREADABLE or figure.table is None:
-            continue
-        if not fits_unit(figure, question):
-            continue
-        if figure.measure in (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE):
-            groups.setdefault((figure.measure, figure.unit.kind, _who(figure)), []).append(figure)
-    if not groups:
-        return []
-    points = max(groups.values(), key=lambda found: len({f.period for f in found}))
-    if question.years and len(question.years) > 1:
-        first, last = min(question.years), max(question.years)
-        points = [f for f in points if f.period and first <= f.period.year <= last]
-    distinct = {f.period: f for f in points}
-    return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]  # type: ignore[arg-type,return-value]
-
-
-def _who(figure: Figure) -> str:
-    """The header without its time: "Kvinnor 07-2020" and "Män 07-2020" are two series."""
-    return (
-        "".join(char for char in figure.header.lower() if char.isalpha())[:8]
-        if "kvinn" in figure.header.lower() or "män" in figure.header.lower()
-        else ""
-    )
 
 
 def say_series(fact: Fact, points: list[Figure], document: Document, composer: Composer) -> None:

@@ -162,7 +162,7 @@ def token_pieces(tokenizer: Any) -> list[bytes | None]:
 
 
 def _byte_alphabet() -> dict[str, int]:
-    """The characters that byte-level tokenizers write bytes as: printable ones as themselves, the others from U+0100."""
+    """The characters that byte-level tokenizers write bytes as: printable ones themselves, the others from U+0100."""
     printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     others = [byte for byte in range(256) if byte not in printable]
     return {chr(byte): byte for byte in printable} | {chr(0x100 + at): byte for at, byte in enumerate(others)}

@@ -3,18 +3,21 @@
 import threading
 import time
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext, redirect_stderr
 from functools import lru_cache
+from io import StringIO
 from typing import Any
 
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
-from transformers.utils.logging import disable_progress_bar
+import transformers
 
 from service.model.constrained import NumberProcessor, TokenRules, token_pieces
 from service.model.numerals import Numerals
 from service.model.protocol import GenerationError, GenerationTimeout, Message
 
 RULES_KEPT = 8
+_hf: Any = transformers
+"""Read without its types: they change between the versions that are supported, and most of it has none."""
 
 
 class TransformersGenerator:
@@ -26,10 +29,12 @@ class TransformersGenerator:
     def __init__(self, source: str, name: str, *, local: bool = True, gguf: str | None = None) -> None:
         self.name = name
         more: dict[str, Any] = {"local_files_only": local} | ({"gguf_file": gguf} if gguf else {})
-        disable_progress_bar()
+        # What is on this machine loads in seconds, without a progress bar; a download shows its own.
+        quiet = redirect_stderr(StringIO()) if local else nullcontext()
         try:
-            self._tokenizer = AutoTokenizer.from_pretrained(source, **more)
-            self._model = AutoModelForCausalLM.from_pretrained(source, **more)
+            with quiet:
+                self._tokenizer = _hf.AutoTokenizer.from_pretrained(source, **more)
+                self._model = _hf.AutoModelForCausalLM.from_pretrained(source, **more)
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             raise GenerationError(f"Språkmodellen ”{name}” gick inte att ladda: {_first_line(error)}") from error
         self._model.eval()
@@ -68,14 +73,14 @@ class TransformersGenerator:
             out = self._model.generate(
                 ids,
                 attention_mask=torch.ones_like(ids),
-                generation_config=GenerationConfig(
+                generation_config=_hf.GenerationConfig(
                     do_sample=False,
                     max_new_tokens=max_tokens,
                     eos_token_id=self._ends,
                     pad_token_id=self._ends[0],
                 ),
-                logits_processor=processors,
-                stopping_criteria=[stop],
+                logits_processor=_hf.LogitsProcessorList(processors),
+                stopping_criteria=_hf.StoppingCriteriaList([stop]),
             )
         if stop.reached:  # half a text proves nothing: the composed answer stands
             raise GenerationTimeout(f"Språkmodellen {self.name} hann inte skriva klart.")
@@ -106,7 +111,7 @@ class _Deadline:
         self._end = end
         self.reached = False
 
-    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:
+    def __call__(self, input_ids: torch.Tensor, _scores: torch.Tensor, **_: Any) -> torch.Tensor:
         self.reached = self.reached or time.monotonic() >= self._end
         return torch.full((input_ids.shape[0],), self.reached, dtype=torch.bool, device=input_ids.device)
 

@@ -1,0 +1,61 @@
+"""The same thing at several times: the figures of one row, oldest first."""
+
+from index.types import Document, Figure, Measure, Reading
+from service.answers.choice import fits_unit
+from service.catalogue import Fact
+from service.economy import Slot
+from service.evidence import ENOUGH, Evidence
+from service.question import Question
+
+LONGEST = 8
+AS_GOOD = 0.08
+"""A row that covers this much less of the question may still be taken for its longer series."""
+
+
+def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
+    """The best fact of the report that has the same thing at two or more times."""
+    question = evidence.question
+    if not question.words and not question.activities:
+        board = evidence.board(document)
+        facts = (
+            [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
+        )
+    else:
+        ranked = evidence.facts([document.id], limit=25)
+        top = max((found.coverage for found in ranked), default=0.0)
+        facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
+    best: tuple[Fact, list[Figure]] | None = None
+    for fact in facts:
+        points = _points(fact, question)
+        if len(points) >= 2 and (best is None or len(points) > len(best[1])):
+            best = (fact, points)
+    return best
+
+
+def _points(fact: Fact, question: Question) -> list[Figure]:
+    """Figures of one measure and unit at different times, oldest first."""
+    groups: dict[tuple[Measure, object, object], list[Figure]] = {}
+    for figure in fact.figures:
+        if figure.period is None or figure.reading is Reading.UNREADABLE or figure.table is None:
+            continue
+        if not fits_unit(figure, question):
+            continue
+        if figure.measure in (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE):
+            groups.setdefault((figure.measure, figure.unit.kind, _who(figure)), []).append(figure)
+    if not groups:
+        return []
+    points = max(groups.values(), key=lambda found: len({f.period for f in found}))
+    if question.years and len(question.years) > 1:
+        first, last = min(question.years), max(question.years)
+        points = [f for f in points if f.period and first <= f.period.year <= last]
+    distinct = {f.period: f for f in points}
+    return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]  # type: ignore[arg-type,return-value]
+
+
+def _who(figure: Figure) -> str:
+    """The header without its time: "Kvinnor 07-2020" and "Män 07-2020" are two series."""
+    return (
+        "".join(char for char in figure.header.lower() if char.isalpha())[:8]
+        if "kvinn" in figure.header.lower() or "män" in figure.header.lower()
+        else ""
+    )
