@@ -76,24 +76,36 @@ def searching(engine: Engine) -> Search:
     return search
 
 
-def summary(verdicts: Sequence[Verdict], found: Iterable[Recall] = ()) -> Summary:
+Cases = dict[str, dict[str, float]]
+"""By score, what each question that it is about contributes (0..1)."""
+
+
+def cases(verdicts: Sequence[Verdict], found: Iterable[Recall] = ()) -> Cases:
+    """Every score's cases by question id; `eval/README.md` defines the scores."""
     found = list(found)
     findable = [verdict for verdict in verdicts if verdict.question.expect != "not_found"]
     missing = [verdict for verdict in verdicts if verdict.question.expect == "not_found"]
-    scores = {
-        "right": share([verdict.right for verdict in verdicts]),
-        "cited": share([verdict.cited / verdict.evidence for verdict in verdicts if verdict.evidence]),
-        "faithful": share([not verdict.unsupported for verdict in verdicts]),
-        "honest_not_found": share([verdict.honest_not_found for verdict in missing]),
-        "false_not_found": share([verdict.false_not_found for verdict in findable]),
-        "language": share([verdict.language for verdict in verdicts]),
-        **{f"recall_at_{k}": share([each.at[k] for each in found]) for k in DEPTHS},
-        "recall_4000": share([each.within for each in found]),
+
+    def by_id(chosen: Iterable[Verdict], value: Callable[[Verdict], float]) -> dict[str, float]:
+        return {verdict.question.id: float(value(verdict)) for verdict in chosen}
+
+    return {
+        "right": by_id(verdicts, lambda verdict: verdict.right),
+        "cited": by_id((v for v in verdicts if v.evidence), lambda verdict: verdict.cited / verdict.evidence),
+        "faithful": by_id(verdicts, lambda verdict: not verdict.unsupported),
+        "honest_not_found": by_id(missing, lambda verdict: verdict.honest_not_found),
+        "false_not_found": by_id(findable, lambda verdict: verdict.false_not_found),
+        "language": by_id(verdicts, lambda verdict: verdict.language),
+        **{f"recall_at_{k}": {each.question: each.at[k] for each in found} for k in DEPTHS},
+        "recall_4000": {each.question: each.within for each in found},
     }
+
+
+def summary(verdicts: Sequence[Verdict], found: Iterable[Recall] = ()) -> Summary:
     times = [verdict.milliseconds for verdict in verdicts]
     return Summary(
         len(verdicts),
-        scores,
+        {name: share(list(values.values())) for name, values in cases(verdicts, found).items()},
         sum(len(verdict.unsupported) for verdict in verdicts),
         sum(bool(verdict.unsupported) for verdict in verdicts),
         percentile(times, 50) if times else 0.0,

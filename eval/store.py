@@ -56,17 +56,22 @@ class RememberingEmbedder:
         aside.replace(self._path)
 
 
+def remembering(data: Path, embedder: Embedder | None = None) -> RememberingEmbedder:
+    """The default model, or another, with what it has embedded kept under `data`."""
+    inner = embedder or load_embedder()
+    return RememberingEmbedder(inner, data / f"vectors-{_short(inner.name)}.npz")
+
+
 @contextmanager
 def engine_on(reports: Sequence[Path], data: Path, embedder: Embedder | None = None) -> Iterator[BelaggEngine]:
     """The engine with the reports read in, kept under `data` until the code that reads them changes."""
-    inner = embedder or load_embedder()
-    remembering = RememberingEmbedder(inner, data / f"vectors-{_short(inner.name)}.npz")
-    folder = data / f"{_short(inner.name)}-{reading_code()}"
-    for old in data.glob(f"{_short(inner.name)}-*"):
+    model = remembering(data, embedder)
+    folder = data / f"{_short(model.name)}-{reading_code()}"
+    for old in data.glob(f"{_short(model.name)}-*"):
         if old != folder:
             shutil.rmtree(old)
     with closing(Store(folder)) as store:
-        engine = BelaggEngine(store, Searcher(store, remembering), remembering)
+        engine = BelaggEngine(store, Searcher(store, model), model)
         told = engine.ingest(list(reports), {}, None)
         if told.failed:
             raise LoadError("; ".join(f"{result.name}: {result.message}" for result in told.failed))

@@ -20,6 +20,8 @@ from service.termindex import TermIndex
 
 NOISY = 0.05
 
+CARRIED = 0.7
+"""The same for the subject of a sentence, which may come from the sentence before."""
 LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.5
 """How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
 
@@ -119,14 +121,15 @@ class Catalogue:
         for figure in fact.figures[:1]:
             _add(weights, " ".join(figure.section[-2:]), SECTION, noisy)
             _add(weights, " ".join(figure.group), GROUP, noisy)
-            _add(weights, figure.activity, LABEL, noisy)
+            _add(weights, figure.activity, LABEL if fact.table is not None else CARRIED, noisy)
             if figure.table is not None:
                 table = self.shelves[fact.document].tables[figure.table]
                 _add(weights, f"{table.caption} {table.stub}", SECTION + 0.2, noisy)
                 for column in table.columns:
                     _add(weights, column, SECTION, noisy)
         if fact.activity:
-            weights["#" + fact.activity] = LABEL
+            key = "#" + fact.activity
+            weights[key] = max(weights.get(key, 0.0), LABEL if fact.table is not None else CARRIED)
         return weights
 
     def _paragraph(self, fact: Fact) -> str:

@@ -282,5 +282,14 @@ def serve(
     out.print("Stoppad.")
 
 
+@app.command()
+def mcp(data: Data = None) -> None:
+    """Svara program som använder verktyg (MCP) på standard in och ut."""
+    from service.mcp import create_server  # an optional extra: only here
+
+    with engine_for(read_settings(data)) as engine:
+        create_server(engine).run()
+
+
 if __name__ == "__main__":
     main()

@@ -232,7 +232,7 @@ class Evidence:
             before = statements[number - 1] if number and statements[number - 1].block == said.block else None
             relevance = _relevance(said, activity)
             context = f"{before.text} {said.text}" if before is not None and leans_back(said.text) else said.text
-            if relevance is None or not (_economic(context) or _economic_section(said.section)):
+            if relevance is None or not (is_economic(context) or _economic_section(said.section)):
                 continue
             weight = relevance + _cause_weight(context, said.cause, favourable)
             weight += 0.5 if _economic_section(said.section) else 0.0
@@ -271,16 +271,36 @@ def leans_back(text: str) -> bool:
     return LEANING_BACK.match(fold(text)) is not None
 
 
+GOES_ON = re.compile(
+    r"^(det (ar|beror|handlar|hanger) (ocksa|aven|om|ihop)|exempel pa|exempelvis|aven|dessutom|vidare|dartill|ocksa"
+    r"|en annan|ytterligare en?|en del av forklaringen|det handlar om|en bidragande|nar (valdet|behoven)|bland annat)\b"
+)
+LONGEST_QUOTE = 600
+"""Characters of a quotation with the sentences that belong to it."""
+
+
 def with_antecedent(said: Said, statements: tuple[Statement, ...], number: int) -> Said:
-    """The sentence together with the one before it in its paragraph, when it leans on that one."""
+    """The sentence with the one before it that it leans on, and those after it that go on with the explanation."""
     one = said.statement
-    if number == 0 or not leans_back(one.text):
+    first, last = number, number
+    if number and leans_back(one.text) and _same_paragraph(statements[number - 1], one):
+        first = number - 1
+    length = sum(len(s.text) for s in statements[first : last + 1])
+    while last + 1 < len(statements) and _same_paragraph(one, statements[last + 1]):
+        after = statements[last + 1]
+        length += len(after.text)
+        if length > LONGEST_QUOTE or not GOES_ON.match(fold(after.text)):
+            break
+        last += 1
+    if first == last:
         return said
-    before = statements[number - 1]
-    if before.block != one.block or before.section != one.section:
-        return said
-    joined = replace(before, text=f"{before.text} {one.text}", span=before.span.joined(one.span), cause=one.cause)
-    return Said(said.document, joined)
+    parts = statements[first : last + 1]
+    text = " ".join(part.text for part in parts)
+    return Said(said.document, replace(one, text=text, span=parts[0].span.joined(parts[-1].span)), first)
+
+
+def _same_paragraph(one: Statement, other: Statement) -> bool:
+    return one.block == other.block and one.section == other.section
 
 
 def same_period(one: Period | None, other: Period) -> bool:
@@ -315,7 +335,8 @@ WORSE = re.compile(
 BETTER = re.compile(r"minsk|lagre|farre|overskott|positiv|vakan|forsen|ej nyttja|battre|retroaktiv")
 
 
-def _economic(text: str) -> bool:
+def is_economic(text: str) -> bool:
+    """Whether a sentence is about money or what drives it."""
     return ECONOMIC.search(fold(text)) is not None
 
 

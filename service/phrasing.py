@@ -86,10 +86,12 @@ def reworded(passed: Guarded, written: str) -> str | None:
         sentence = Sentence(text, language)
         if text in kept:
             continue
-        if any(text == one.text for one in checked) or _sound(sentence, checked, passed):
+        why = "" if any(text == one.text for one in checked) else fault(text, passed)
+        if not why:
             kept.append(text)
             own += 1
         else:
+            _LOG.debug("not let through (%s): %s", why, text)
             kept += [one.text for one in _standing_in(sentence, checked) if one.text not in kept]
     answer = [Sentence(text, language) for text in kept]
     if not own or not answer or lost(answer, checked):
@@ -98,20 +100,22 @@ def reworded(passed: Guarded, written: str) -> str | None:
     return text if len(text) <= LONGER * len(passed.answer.answer) + 40 else None
 
 
-def _sound(sentence: Sentence, checked: Sequence[Sentence], passed: Guarded) -> bool:
-    if any(not one.markers and one.text == sentence.text for one in checked):
-        return True
+def fault(text: str, passed: Guarded) -> str:
+    """Why a sentence may not stand in the answer's place; "" when it may."""
+    sentence = Sentence(text, passed.answer.language)
+    checked = [Sentence(one, passed.answer.language) for one in passed.sentences]
+    if any(not one.markers and one.text == text for one in checked):
+        return ""
     result = enforce(
-        [sentence.text],
+        [text],
         passed.evidence,
         passed.derived,
         language=passed.answer.language,
         municipalities=[town.name for town in municipalities()],
     )
-    why = objection(sentence, checked, passed.answer.figures) if result.kept else result.dropped[0].problems[0].reason
-    if why:
-        _LOG.debug("not let through (%s): %s", why, sentence.text)
-    return not why
+    if result.dropped:
+        return result.dropped[0].problems[0].reason
+    return objection(sentence, checked, passed.answer.figures)
 
 
 def _standing_in(sentence: Sentence, checked: Sequence[Sentence]) -> list[Sentence]:

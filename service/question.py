@@ -191,10 +191,10 @@ def _is_year(text: str) -> bool:
 
 
 def _quantity(folded: str) -> str | None:
+    if _phrases()["quantity"]["percent"].search(folded):
+        return "percent"  # before "hur många": "hur många procent"
     if _phrases()["quantity"]["count"].search(folded):
         return "count"
-    if _phrases()["quantity"]["percent"].search(folded):
-        return "percent"
     return "money" if _phrases()["quantity"]["money"].search(folded) else None
 
 

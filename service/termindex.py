@@ -140,8 +140,15 @@ class TermIndex:
                 if term.startswith(stem) or term.endswith(stem):
                     close = len(term) - len(stem) <= SUFFIX_ONLY and term.startswith(stem)
                     found[term] = (0.9 if close else COMPOUND, False)
-            elif stem.startswith(term) or stem.endswith(term):
+            elif (stem.startswith(term) and self._known(stem[len(term) :])) or (
+                stem.endswith(term) and self._known(stem[: -len(term)])
+            ):
                 found[term] = (min(0.95, len(term) / len(stem)), True)
+
+    def _known(self, rest: str) -> bool:
+        """Whether what remains of a compound is a word too: "personalomsättning" has nothing to do with "personal"."""
+        bare = rest.removeprefix("s").removesuffix("s")
+        return len(bare) < SUFFIX_ONLY or rest in self._ids or bare in self._ids
 
     def _typos(self, stem: str, found: dict[str, tuple[float, bool]]) -> None:
         if len(self._vocabulary) > LONGEST_TYPO_SCAN:

@@ -11,7 +11,7 @@ LEVEL = 0.95
 
 @dataclass(frozen=True)
 class Score:
-    """A share with the interval that it falls in nineteen times of twenty; `count` cases."""
+    """A mean with the interval that it falls in nineteen times of twenty; `count` cases."""
 
     value: float
     low: float
@@ -20,7 +20,7 @@ class Score:
 
 
 def share(cases: Sequence[float], seed: int = 1) -> Score | None:
-    """The mean of the cases (each 0..1) with its bootstrap interval; None without cases. The same for the same seed."""
+    """The mean of the cases with its bootstrap interval; None without cases. The same for the same seed."""
     if not cases:
         return None
     values = np.asarray(cases, dtype=np.float64)
@@ -29,6 +29,11 @@ def share(cases: Sequence[float], seed: int = 1) -> Score | None:
     tail = 100 * (1 - LEVEL) / 2
     low, high = np.percentile(means, [tail, 100 - tail])
     return Score(float(values.mean()), float(low), float(high), len(values))
+
+
+def change(before: Sequence[float], after: Sequence[float], seed: int = 1) -> Score | None:
+    """The mean change of the same cases from one run to another, with its interval; None without cases."""
+    return share([now - then for then, now in zip(before, after, strict=True)], seed)
 
 
 def percentile(values: Sequence[float], rank: float) -> float:

@@ -10,9 +10,19 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from index.lexicon import municipalities
 from index.metadata.committees import weigh_committees
 from index.metadata.kinds import kind_of
-from index.metadata.periods import MONTHS, day_in_words, ends_in, from_january, in_words, likely_month, likely_year
+from index.metadata.periods import (
+    MONTHS,
+    day_in_words,
+    ends_in,
+    from_january,
+    in_words,
+    likely_month,
+    likely_year,
+    year_of_work,
+)
 from index.metadata.places import weigh_places
 from index.ocr import noise
 from index.types import Block, BlockKind, Metadata, Parsed, PartKind, Period, ReportKind
@@ -40,6 +50,8 @@ def read_metadata(parsed: Parsed, name: str) -> Metadata:
     head = _head(parsed)
     doubts: list[str] = []
     municipality = _named(weigh_places(parsed.text, garbled > _GARBLED), "kommun", doubts)
+    if municipality is not None and not any(place.name == municipality for place in municipalities()):
+        doubts.append(f"Kommunen {municipality} finns inte i listan över Sveriges kommuner. Rätta den om den är fel.")
     committee = _named(weigh_committees(parsed.text, garbled > _GARBLED), "nämnd", doubts)
     prose = _prose(parsed)
     kind = kind_of(parsed.parts, head, prose)
@@ -144,7 +156,8 @@ def _period(parsed: Parsed, head: list[str], prose: str, kind: ReportKind | None
     in_titles, in_prose = ends_in(titles), ends_in(prose)
     month = likely_month(in_titles) or likely_month(in_prose)
     years = {end.year for end in in_titles if end.year and end.month == month}
-    year = years.pop() if len(years) == 1 else likely_year([titles]) or likely_year([prose]) or likely_year([running])
+    year = years.pop() if len(years) == 1 else likely_year([titles])
+    year = year or year_of_work(prose, _headers(parsed), month) or likely_year([running])
     if kind is ReportKind.ANNUAL:
         month = 12
     if kind is ReportKind.PLAN or (kind is ReportKind.MEETING and not ends_in(titles)):
@@ -158,6 +171,11 @@ def _period(parsed: Parsed, head: list[str], prose: str, kind: ReportKind | None
         doubts.append("Perioden framgår inte av innehållet. Ange år och period själv.")
         return None
     return from_january(year, month)
+
+
+def _headers(parsed: Parsed) -> list[str]:
+    """What the tables' columns are called; of a bundle all tables, since reports lead its other papers by far."""
+    return [header for table in parsed.tables for header in table.columns]
 
 
 def _meeting(parsed: Parsed) -> date | None:

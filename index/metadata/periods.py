@@ -21,7 +21,7 @@ _TITLES = (
     r"|rapport)"
 )
 _PATTERNS = (
-    (re.compile(rf"{_TITLES}(?:\s+per)?[\s,:–-]+{_DAY}{_MONTH}{_YEAR}\b", re.I), 3),
+    (re.compile(rf"{_TITLES}(?:\s+(?:per|för))?[\s,:–-]+{_DAY}{_MONTH}{_YEAR}\b", re.I), 3),
     (re.compile(rf"jan(?:uari)?\.?\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*{_MONTH}{_YEAR}", re.I), 2),
     (re.compile(rf"\bper\s+{_DAY}{_MONTH}{_YEAR}", re.I), 2),
     (re.compile(rf"\b(?:till och med|t\.?o\.?m\.?|fram till|ack\w*\.?)\s+{_DAY}{_MONTH}{_YEAR}", re.I), 1),
@@ -31,7 +31,14 @@ _INTERIM = re.compile(rf"\bdelår(?:s(?:rapport|bokslut|uppföljning|redovisning
 _YEARS = re.compile(
     r"(?:\b(under|för|helåret|helår|år|året|prognos(?:en)?|budget|våren|hösten)\s+(?:för\s+)?)?\b(20[0-4]\d)\b", re.I
 )
-_LATEST = 2049
+_COMPARED = re.compile(
+    r"\b(?:samma|motsvarande|jämfört med|jämförelse med|föregående|sedan|mot|än|från|bokslut\w*)\s+(?:[^\s.;]+\s+){0,4}$", re.I
+)
+_REACH = 60  # characters before a year in which a word can make it a year of comparison
+_PLANNED = re.compile(r"budget|prognos|etappmål|\bmål|\bplan", re.I)
+_HAPPENED = re.compile(r"utfall|bokslut|ackumulera|\back\b|redovisat", re.I)
+_SEVERAL_YEARS = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
+_HEADER_YEAR = re.compile(r"\b20[0-4]\d\b")
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,31 @@ def likely_year(texts: Iterable[str]) -> int | None:
         for match in _YEARS.finditer(text):
             years[int(match.group(2))] += 3 if match.group(1) else 1
     ranked = years.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def year_of_work(prose: str, headers: Iterable[str], month: int | None) -> int | None:
+    """The year that a report without one in its titles is about, from its prose and the headers of its tables.
+
+    Years of comparison ("samma period 2022") say nothing; a table's budget, forecast and goals are mostly for the
+    year in hand; and nothing has an outcome later than that.
+    """
+    years: Counter[int] = Counter()
+    for match in _YEARS.finditer(prose):
+        if not _COMPARED.search(prose, max(0, match.start(2) - _REACH), match.start(2)):
+            years[int(match.group(2))] += 3 if match.group(1) else 1
+    for end, weight in ends_in(prose).items():
+        if end.year and end.month == month:
+            years[end.year] += weight
+    first = 0
+    for header in headers:
+        named = [] if _SEVERAL_YEARS.search(header) else [int(text) for text in _HEADER_YEAR.findall(header)]
+        years.update({year: 2 if _PLANNED.search(header) else 1 for year in named})
+        if named and _HAPPENED.search(header):
+            first = max(first, *named)
+    ranked = Counter({year: weight for year, weight in years.items() if year >= first}).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

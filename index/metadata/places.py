@@ -5,10 +5,11 @@ Other municipalities are named in comparisons, enumerations and addresses, so ea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from index.lexicon import Municipality, municipalities
+from index.metadata.unlisted import unlisted_places
 
 _NAME = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?")
 _COMPOUND = re.compile(r"\b[a-zåäö]{4,20}bor(?:na)?s?\b")
@@ -23,15 +24,20 @@ _FULL, _INHABITANT, _GENITIVE, _PLAIN, _DOMAIN_WEIGHT = 6.0, 3.0, 2.0, 1.0, 6.0
 _ENUMERATED = 0.1
 _HEAD = 1500  # characters that count double
 _NEARBY = 90
+_SURE_LETTERS = 5  # that a name must keep through OCR to be told from ordinary words
+_LETTERS_LOST = re.compile("[åäöÅÄÖ]")  # by OCR
 _LONG_NAME = 6
 _LONGEST_NAME = 20
 _PLAIN_LETTERS = str.maketrans("åäöéü", "aaoeu")
 
 
 def weigh_places(text: str, garbled: bool) -> dict[str, float]:
-    """Municipality names with the weight of their mentions; `garbled` looks for names through OCR noise too."""
+    """Municipality names with the weight of their mentions; `garbled` looks for names through OCR noise too.
+
+    A name that the list of municipalities lacks counts like the others where the text calls it a municipality.
+    """
     weights: dict[str, float] = {}
-    places = list(_mentions(text))
+    places = list(_mentions(text, _by_name() | {place.name: place for place in _unlisted(text, garbled)}))
     starts = [start for start, _, _ in places]
     for index, (start, end, place) in enumerate(places):
         around = {
@@ -50,11 +56,21 @@ def weigh_places(text: str, garbled: bool) -> dict[str, float]:
     return {name: weight for name, weight in weights.items() if weight > 0}
 
 
-def _mentions(text: str) -> Iterator[tuple[int, int, Municipality]]:
+def _unlisted(text: str, garbled: bool) -> list[Municipality]:
+    """Names of no listed municipality; in a garbled text those that may be a listed one misread are left out."""
+    found = unlisted_places(text, _by_name())
+    if not garbled:
+        return list(found)
+    misread = [_garbled_pattern(place.name) for place in municipalities() if _LETTERS_LOST.search(place.name)]
+    return [place for place in found if not any(pattern.fullmatch(place.name) for pattern in misread)]
+
+
+def _mentions(text: str, names: Mapping[str, Municipality]) -> Iterator[tuple[int, int, Municipality]]:
     """Each place name with where it stands; a compound counts for the name that it begins with."""
-    names = _by_name()
     for match in _NAME.finditer(text):
         word = match.group()
+        if word.isupper() and _MUNICIPAL.match(text, match.end()):  # "NACKA KOMMUN", in letterheads
+            word = word.capitalize()
         place = names.get(word) or names.get(word.removesuffix("s"))
         if place is None and len(word) > _LONG_NAME:
             ends = range(min(len(word) - 2, _LONGEST_NAME), 4, -1)
@@ -98,7 +114,7 @@ def _by_inhabitants(text: str) -> Iterator[tuple[Municipality, float]]:
 def _by_garbled(text: str) -> Iterator[tuple[Municipality, float]]:
     """Names whose å, ä and ö were read as other marks, and l as [: "Enkb'ping"."""
     for place in municipalities():
-        if len(place.name) >= _LONG_NAME and re.search("[åäöÅÄÖ]", place.name):
+        if _LETTERS_LOST.search(place.name) and len(_LETTERS_LOST.sub("", place.name)) >= _SURE_LETTERS:
             for match in _garbled_pattern(place.name).finditer(text):
                 if match.group() != place.name:
                     yield place, _GENITIVE

@@ -8,7 +8,7 @@ from service.answers.series import series
 from service.catalogue import Said
 from service.composer import Composer
 from service.economy import Economy
-from service.evidence import Evidence, distinct, with_antecedent
+from service.evidence import Evidence, distinct, is_economic, with_antecedent
 from service.question import Question
 from service.types import Language, Status
 from service.wording import amount, result_noun, when
@@ -114,8 +114,9 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
 def _stated(evidence: Evidence, documents: list[Document], enough: float) -> list[tuple[Said, float]]:
     """Sentences of the documents that give a reason and are about what was asked, best first, none said twice."""
     ids = {document.id for document in documents}
+    economic = evidence.question.direction is not None
     found = [
-        (said, score + REASON * said.statement.cause)
+        (said, score + REASON * said.statement.cause + ABOUT_MONEY * (economic and is_economic(said.statement.text)))
         for said, score in evidence.sentences(80, loose=True)
         if said.statement.cause and said.document in ids and score >= enough and not _too_short(said)
     ]
@@ -128,6 +129,7 @@ def _stated(evidence: Evidence, documents: list[Document], enough: float) -> lis
     return [(said, score) for said, score in whole if said in kept]
 
 
+ABOUT_MONEY = 0.15
 REASON = 0.12
 """What each degree of outright reason adds to a sentence's score."""
 

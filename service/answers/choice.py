@@ -70,6 +70,7 @@ def _merit(figure: Figure, question: Question, reported: Period | None) -> float
     return merit
 
 
+TIME_ASKED = re.compile(r"\b(dygn|dag|dagar|timm\w+|veck\w+|manad\w*|hur lang\w*|tid\w*|days?|hours?|weeks?|months?|how long)\b")
 TARGET_ASKED = re.compile(
     r"\b(vad|vilket|vilka|hur) (\w+ ){0,3}(ar|var|lyder) (\w+ )?(mal|etappmal|malvarde)|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
 )
@@ -91,7 +92,7 @@ ASKED_UNITS = {
 
 def fits_unit(figure: Figure, question: Question) -> bool:
     """Whether a figure is of the kind that "hur många", "hur stor andel" or "vad kostade" asks for."""
-    if figure.unit.kind is UnitKind.DURATION and figure.table is None and question.quantity != "count":
+    if figure.unit.kind is UnitKind.DURATION and figure.table is None and not TIME_ASKED.search(fold(question.text)):
         return False  # "sett över 18 månader" says how long it was looked at, not how much there was
     if question.quantity is None:
         return True
