@@ -108,8 +108,33 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
     main = next(iter(ordered[0].values()))
     for slots in ordered[1:]:
         if _same_thing(main, next(iter(slots.values()))):
-            taken = {**slots, **taken}
+            fits = {slot: figure for slot, figure in slots.items() if _may_fill(slot, figure, taken, document)}
+            taken = {**fits, **taken}
     return Economy(document, main.activity or label, taken, total=main.total)
+
+
+LEVELS = (Slot.OUTCOME, Slot.BUDGET, Slot.FORECAST, Slot.YEAR_BUDGET, Slot.PREVIOUS)
+OTHER_LEVEL = 4
+"""How many times one level of an activity is another before one of them is no level (a deviation, say)."""
+SO_FAR = re.compile(r"\b(januari|augusti|period\w*|ackumuler\w*|hittills|t\.?o\.?m|tertial|manader)\b")
+WHOLE_YEAR = re.compile(r"\b(progno\w*|helar\w*|arets slut|arsbudget\w*)\b")
+
+
+def _may_fill(slot: Slot, figure: Figure, taken: dict[Slot, Figure], document: Document) -> bool:
+    """Whether a figure of another row or sentence may stand beside the main row's.
+
+    A level must be of the size of the other levels. A sentence's deviation counts for the period only where the
+    sentence says so and does not speak of the whole year as well.
+    """
+    known = [abs(float(f.base_value or 0)) for s, f in taken.items() if s in LEVELS and f.base_value]
+    if slot in LEVELS and known:
+        size = abs(float(figure.base_value or 0))
+        if not min(known) / OTHER_LEVEL <= size <= max(known) * OTHER_LEVEL:
+            return False
+    if slot is Slot.DEVIATION and figure.table is None:
+        said = fold(figure.quote.of(document.text))
+        return SO_FAR.search(said) is not None and WHOLE_YEAR.search(said) is None
+    return True
 
 
 def _same_thing(main: Figure, other: Figure) -> bool:

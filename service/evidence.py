@@ -9,17 +9,20 @@ from rapidfuzz import fuzz
 
 from index.activities import activity as activity_of
 from index.activities import canonical
+from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Filters, Line, Measure, Period, Reading, Statement, UnitKind
-from service.catalogue import Catalogue, Fact, Said
+from service.catalogue import NOISY, Catalogue, Fact, Said
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
-from service.question import Question
+from service.question import Question, asking
 from service.termindex import Word
 
 ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
 NEAR = 0.34
+MEANING = 0.2
+"""What the nearest passage in meaning adds to the coverage of a fact inside it."""
 LOOSE = 0.15
 VERY_NEAR = 0.7
 """Nearness of the first seven passages or so of a search."""
@@ -54,6 +57,7 @@ class Found:
     fact: Fact
     coverage: float
     score: float
+    sure: float = 0.0  # coverage, with nearness in meaning counted in
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,11 @@ class Evidence:
         for word in question.words:
             strong = [m for m in question.activities if m.start < word.end and word.start < m.end]
             known = [terms for start, end, terms in meant if start < word.end and word.start < end]
-            same = ["#" + m.id for m in strong] + [stem(t) for terms in known for one in terms for t in tokenise(one)]
+            same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
             essential = any(m.id in plain for m in strong) or (word.name and not known)
             tokens = tokenise(word.text)
-            for token in tokens[:-1] or tokens:  # the last of a hyphenated word is the whole
+            parts = [token for token in tokens[:-1] if token not in asking()]  # the last is the whole hyphenated word
+            for token in parts or tokens[-1:]:
                 found.append(
                     Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=question.language == "en")
                 )
@@ -101,10 +106,12 @@ class Evidence:
             fact = self.catalogue.facts[number]
             if fact.document in wanted:
                 coverage = float(scores.coverage[number])
-                if not scores.complete[number]:
+                if not self._has_essentials(fact.document, float(scores.essential[number])):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
-                found.append(Found(fact, coverage, score))
+                near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
+                sure = coverage + MEANING * near if coverage > INCOMPLETE - 0.1 else coverage
+                found.append(Found(fact, coverage, score, sure if self._has_essentials(fact.document, float(scores.essential[number])) else coverage))
         found.sort(key=lambda f: (-f.score, f.fact.quote))
         return found[:limit]
 
@@ -127,6 +134,9 @@ class Evidence:
             fit += 0.06
         if fact.table is not None:
             fit += 0.1
+        if fact.table is not None and len(question.activities) <= 1:
+            # Without a part named, the whole is meant before its parts.
+            fit += 0.06 if fact.total else -0.04 * bool(fact.first.group)
         if question.line and fact.line is not None:
             fit += 0.06 if fact.line == question.line else -0.1
         elif fact.line in (Line.INCOME, Line.COST):
@@ -134,6 +144,11 @@ class Evidence:
         if any(figure.reading is Reading.UNREADABLE for figure in figures):
             fit -= 0.05
         return fit + 0.1 * self.nearness(fact.document, fact.quote.start, fact.quote.end)
+
+    def _has_essentials(self, document: str, share: float) -> bool:
+        """Whether a text has the words it must have; in an OCR-garbled document some of them cannot be recognised."""
+        noisy = self.document(document).meta.noise >= NOISY
+        return share >= (0.5 if noisy else 1.0)
 
     def nearness(self, document: str, start: int, end: int) -> float:
         """How near in meaning the passages are that hold the place (0..1)."""
@@ -160,7 +175,7 @@ class Evidence:
                 continue
             span = said.statement.span
             nearness = self.nearness(said.document, span.start, span.end)
-            if not scores.complete[number] and (not loose or nearness < VERY_NEAR):
+            if not self._has_essentials(said.document, float(scores.essential[number])) and (not loose or nearness < VERY_NEAR):
                 continue
             merit = 0.05 * float(scores.precision[number]) + (0.35 if loose else 0.15) * nearness
             found.append((said, float(scores.coverage[number]) + merit))
@@ -301,6 +316,12 @@ def with_antecedent(said: Said, statements: tuple[Statement, ...], number: int) 
 
 def _same_paragraph(one: Statement, other: Statement) -> bool:
     return one.block == other.block and one.section == other.section
+
+
+def _keys(term: str) -> list[str]:
+    """What a glossary's Swedish term is looked up by: the activity it names, else its words."""
+    named = [m.id for m in match_activities(term) if not m.weak]
+    return ["#" + one for one in named] or [stem(token) for token in tokenise(term)]
 
 
 def same_period(one: Period | None, other: Period) -> bool:

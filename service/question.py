@@ -109,7 +109,7 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     places = find_places(text, stored)
     timed = find_periods(text)
     periods = tuple(found[0] for found in timed)
-    years = tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<![\d:/-])(?:19|20)\d\d(?![\d:/-]\d)", text)))
+    years = _years(text)
     bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
     named = [m for m in [*match_activities(bare), *_written_apart(bare)] if not _is_asking(bare[m.start : m.end])]
     activities = tuple(m for m in named if m.id not in WHOLE)
@@ -118,7 +118,7 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     return Question(
         text=asked,
         language=spoken,
-        kind=_kind(folded, places),
+        kind=_kind(folded, places, years),
         places=tuple(dict.fromkeys(place.name for place in places)),
         committees=_committees(folded),
         years=years,
@@ -156,6 +156,16 @@ def _written_apart(bare: str) -> list[ActivityMatch]:
 
 WHOLE = frozenset(("nettokostnad", "helarsprognos", "kostnader", "intakter"))
 """What the lexicon has as topics and a question as measures of the whole committee, or of the activity beside it."""
+
+
+YEAR = re.compile(r"(?<![\d:/-])(?:19|20)\d\d(?![\d:/-]\d)")
+YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """Years that the question names, both ends of a range ("2021-2023") among them."""
+    ranges = [int(year) for match in YEARS.finditer(text) for year in match.groups()]
+    return tuple(dict.fromkeys(ranges + [int(year) for year in YEAR.findall(YEARS.sub(" ", text))]))
 
 
 def _changes(folded: str) -> bool:
@@ -198,11 +208,13 @@ def _quantity(folded: str) -> str | None:
     return "money" if _phrases()["quantity"]["money"].search(folded) else None
 
 
-def _kind(folded: str, places: tuple[Place, ...]) -> Kind:
+def _kind(folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
     found = _named("kinds", folded)
     kind = Kind(found) if found else Kind.LOOKUP
     if kind is Kind.FACT and _measures(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
+    if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
+        return Kind.TREND
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.COMPARE
     return kind
@@ -238,13 +250,14 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 @cache
-def _asking() -> frozenset[str]:
+def asking() -> frozenset[str]:
+    """Folded words that ask without naming what is asked for."""
     lines = files("service").joinpath("asking.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _is_asking(words: str) -> bool:
-    return all(fold(word) in _asking() for word in words.split())
+    return all(fold(word) in asking() for word in words.split())
 
 
 _MONTH = r"(?:jan|feb|mars?|apr|maj|may|june?|juni|july?|juli|aug|sept?|okt|oct|nov|dec)[a-z]*"
@@ -258,8 +271,8 @@ def _topic(bare: str) -> tuple[TopicWord, ...]:
         word = match.group()
         plain = fold(word)
         if (
-            plain in _asking()
-            or plain.removesuffix("s") in _asking()
+            plain in asking()
+            or plain.removesuffix("s") in asking()
             or word.casefold() in stop_words()
             or MONTHS.fullmatch(plain)
         ):

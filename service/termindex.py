@@ -44,7 +44,7 @@ class Scores:
 
     coverage: NDArray[np.float32]
     precision: NDArray[np.float32]
-    complete: NDArray[np.bool_]  # whether it has every essential word
+    essential: NDArray[np.float32]  # the share of the essential words that it has; 1 where none is essential
     missing: tuple[str, ...]  # stems that no text has
 
 
@@ -77,24 +77,25 @@ class TermIndex:
         """Coverage and precision of every text against the words."""
         covered = np.zeros(self.size, dtype=np.float32)
         matched = np.zeros(self.size, dtype=np.float32)
-        complete = np.ones(self.size, dtype=np.bool_)
-        total, missing = 0.0, []
+        essential = np.zeros(self.size, dtype=np.float32)
+        total, needed, missing = 0.0, 0, []
         for word in words:
             terms = self._matching(word)
             weight = self._weight(word, terms)
+            needed += word.essential
             if not terms:
                 missing.append(word.stem)
                 total += weight * (1.0 if word.essential else FOREIGN if word.foreign else UNHEARD)
-                complete &= not word.essential
                 continue
             total += weight
             has = self._has(terms, matched)
             covered += weight * has
             if word.essential:
-                complete &= has >= ESSENTIAL
+                essential += has >= ESSENTIAL
         coverage = covered / total if total else covered
         precision = np.minimum(matched / np.maximum(self._own, 1e-6), 1.0)
-        return Scores(coverage, precision, complete, tuple(missing))
+        share = essential / needed if needed else np.ones_like(essential)
+        return Scores(coverage, precision, share, tuple(missing))
 
     def _has(self, terms: Mapping[str, tuple[float, bool]], matched: NDArray[np.float32]) -> NDArray[np.float32]:
         """How far each text has a word that matches `terms`; what of its own words that is, is added to `matched`."""

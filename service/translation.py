@@ -5,7 +5,7 @@ import re
 import time
 from dataclasses import replace
 
-from index.activities import activity, match
+from index.activities import activity, ancestors, match
 from index.language import is_english
 from index.lexicon import municipalities
 from service.gate import Guarded
@@ -106,7 +106,7 @@ def _sound(quote: str, english: str, sentence: str, passed: Guarded, likeness: L
     if not (SHORTEST <= words <= LONGEST) or not is_english(english) or re.search(r"[“”\"\[\]<>‹›]", english):
         return False
     swedish, rendered = Sentence(quote, "sv"), Sentence(english, "en")
-    known = {id for id, _ in swedish.activities}
+    known = {part for id, _ in swedish.activities for part in (id, *ancestors(id))}
     strange = {id for id, _ in rendered.activities if id not in known and not activity(id).topic}
     if swedish.keys != rendered.keys or strange or swedish.negative != rendered.negative:
         return False

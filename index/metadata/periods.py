@@ -32,7 +32,9 @@ _YEARS = re.compile(
     r"(?:\b(under|för|helåret|helår|år|året|prognos(?:en)?|budget|våren|hösten)\s+(?:för\s+)?)?\b(20[0-4]\d)\b", re.I
 )
 _COMPARED = re.compile(
-    r"\b(?:samma|motsvarande|jämfört med|jämförelse med|föregående|sedan|mot|än|från|bokslut\w*)\s+(?:[^\s.;]+\s+){0,4}$", re.I
+    r"\b(?:samma|motsvarande|jämfört med|jämförelse med|föregående|sedan|mot|än|från|bokslut\w*)"
+    r"\s+(?:[^\s.;]+\s+){0,4}$",
+    re.I,
 )
 _REACH = 60  # characters before a year in which a word can make it a year of comparison
 _PLANNED = re.compile(r"budget|prognos|etappmål|\bmål|\bplan", re.I)

@@ -61,7 +61,7 @@ def _unlisted(text: str, garbled: bool) -> list[Municipality]:
     found = unlisted_places(text, _by_name())
     if not garbled:
         return list(found)
-    misread = [_garbled_pattern(place.name) for place in municipalities() if _LETTERS_LOST.search(place.name)]
+    misread = [_garbled_pattern(place.name) for place in municipalities() if _known_through_noise(place.name)]
     return [place for place in found if not any(pattern.fullmatch(place.name) for pattern in misread)]
 
 
@@ -114,10 +114,14 @@ def _by_inhabitants(text: str) -> Iterator[tuple[Municipality, float]]:
 def _by_garbled(text: str) -> Iterator[tuple[Municipality, float]]:
     """Names whose å, ä and ö were read as other marks, and l as [: "Enkb'ping"."""
     for place in municipalities():
-        if _LETTERS_LOST.search(place.name) and len(_LETTERS_LOST.sub("", place.name)) >= _SURE_LETTERS:
+        if _known_through_noise(place.name):
             for match in _garbled_pattern(place.name).finditer(text):
                 if match.group() != place.name:
                     yield place, _GENITIVE
+
+
+def _known_through_noise(name: str) -> bool:
+    return _LETTERS_LOST.search(name) is not None and len(_LETTERS_LOST.sub("", name)) >= _SURE_LETTERS
 
 
 @cache

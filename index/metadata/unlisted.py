@@ -1,7 +1,7 @@
 """Municipalities that the list of the 290 lacks: made-up ones of samples, merged ones, names of another spelling.
 
-Such a name is known by the word after it alone ("Exempelköpings kommun"), so it must look like a name: capitals where no
-sentence begins, or a line of its own.
+Such a name is known by the word after it alone ("Exempelköpings kommun"), so it must look like a name: a capital where
+no sentence begins, or a line of its own.
 """
 
 import re

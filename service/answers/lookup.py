@@ -152,7 +152,7 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
     question = evidence.question
     usable: list[Found] = []
     for found in evidence.facts([document.id]):
-        if found.coverage < ENOUGH:
+        if found.sure < ENOUGH:
             continue
         if main_figure(found.fact, question, document.meta.period) is not None:
             usable.append(found)

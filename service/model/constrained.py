@@ -55,6 +55,9 @@ class TokenRules:
             if after is None:
                 return None
             place = after
+        if left and not self._numerals.may_end(place):  # only a character that carries the number on may be begun
+            nexts = [char.encode() for char in self._numerals.following(place)]
+            return (place, left) if any(char.startswith(left) for char in nexts) else None
         return place, left
 
     def mask(self, state: State) -> torch.Tensor:

@@ -79,6 +79,11 @@ class Numerals:
             return Place(run + char)
         return self._left(run, char)
 
+    def following(self, place: Place) -> frozenset[str]:
+        """The characters that carry the number at `place` on."""
+        run = place.run
+        return frozenset(form[-1] for form in self.begun if form[:-1] == run)
+
     def may_end(self, place: Place) -> bool:
         run = place.run
         if not run or run == "[":

@@ -24,7 +24,8 @@ class Recomputed:
     direction: int | None
 
     def supports(self, claim: Measured) -> bool:
-        if claim.decimals > self.finest and claim.value != self.value:
+        scale = claim.unit.scale if claim.unit is not None else self.unit.scale
+        if scale.scaleb(-claim.decimals) < self.unit.scale.scaleb(-self.finest) and claim.value != self.value:
             return False
         exact = Number(self.value, max(decimals_of(self.value), claim.decimals), "")
         return supports(Number(exact.value, exact.decimals, "", unit=self.unit), claim)

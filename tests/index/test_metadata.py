@@ -10,7 +10,9 @@ from index.layout import parse
 from index.lexicon import committees, municipalities
 from index.loading import load
 from index.metadata import compose_title, override, read_metadata
+from index.metadata.periods import year_of_work
 from index.metadata.places import weigh_places
+from index.tables import find_tables
 from index.types import Metadata, Period, PeriodKind, ReportKind
 from tests.reports import more, report
 
@@ -18,7 +20,7 @@ from tests.reports import more, report
 @cache
 def of_file(path: Path) -> Metadata:
     loaded = load(path)
-    return read_metadata(parse(loaded.text, loaded.pages, ()), "filnamn.txt")
+    return read_metadata(parse(loaded.text, loaded.pages, find_tables(loaded.text)), "filnamn.txt")
 
 
 def of_text(text: str) -> Metadata:
@@ -190,6 +192,49 @@ def test_two_municipalities_alike_are_a_doubt_not_a_guess() -> None:
     assert any("Nacka, Värmdö" in doubt for doubt in meta.doubts)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Delårsrapport\n\nSocialnämnden, Provköpings kommun\n", "Provköping", id="genitive"),
+        pytest.param("Rapporten gäller Provsjö kommun.", "Provsjö", id="no genitive"),
+        pytest.param("Arbetet i Påhittsås kommun fortsätter.", "Påhittsås", id="a name that ends in s"),
+        pytest.param("# Testhamns kommun\n\nDet går bra i Testhamn.", "Testhamn", id="a line of its own"),
+        pytest.param("Nämnden i Exempelås kommun. Bilvägen till Exempelå.", "Exempelå", id="its other form is there"),
+    ],
+)
+def test_a_municipality_that_is_on_no_list(text: str, expected: str) -> None:
+    weights = weigh_places(text, garbled=False)
+    assert max(weights, key=lambda name: weights[name]) == expected
+    assert of_text(text).doubts[0] == (
+        f"Kommunen {expected} finns inte i listan över Sveriges kommuner. Rätta den om den är fel."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Varje kommun ansvarar för sitt. I Respektive kommun.", id="ordinary words"),
+        pytest.param("Det är bra. Utvecklad kommun har fler invånare.", id="a sentence that begins with an adjective"),
+        pytest.param("Målet är\n\n- Stärka kommunens arbete\n- Jämlik stad för alla\n", id="verbs and programmes"),
+        pytest.param("I Väsby kommun.", id="a part of a listed name"),
+    ],
+)
+def test_what_is_called_a_municipality_and_is_none(text: str) -> None:
+    assert weigh_places(text, garbled=False) == {}
+
+
+def test_a_listed_name_misread_is_no_new_municipality() -> None:
+    weights = weigh_places("Socialnämnden i Enkdping kommun och Enképing kommun", garbled=True)
+    assert set(weights) == {"Enköping"}
+
+
+def test_a_letterhead_in_capitals() -> None:
+    assert (
+        max(weigh_places("NACKA KOMMUN\nSocialnämnden. Värmdö.", garbled=False).items(), key=lambda w: w[1])[0]
+        == "Nacka"
+    )
+
+
 # Committees, kinds, periods
 
 
@@ -231,6 +276,44 @@ def test_no_year_is_invented() -> None:
     meta = of_text("# Delårsrapport augusti\n\nSocialnämnden i Nacka kommun har ett överskott.\n")
     assert meta.period is None
     assert any(doubt.startswith("Perioden framgår inte") for doubt in meta.doubts)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "year"),
+    [
+        pytest.param(
+            "Delårsrapporten för augusti 2023 visar läget. Under 2022 blev allt dyrare. Under 2022 stängdes tre hem.",
+            2023, id="the title inside a sentence",
+        ),
+        pytest.param(
+            "Delårsrapport augusti. Budgeten för 2023 räcker. Kostnaden var högre under samma period 2022, 2,0 mot 1,9"
+            " under 2022. Jämfört med 4 500 kr år 2022.",
+            2023, id="years of comparison",
+        ),
+    ],
+)  # fmt: skip
+def test_the_year_of_work(sentences: str, year: int) -> None:
+    meta = of_text(f"Ansvarsområde\n\n{sentences}\n")
+    assert meta.period == months(year, 8)
+
+
+@pytest.mark.parametrize(
+    ("headers", "year"),
+    [
+        (("Bokslut 2024", "Utfall jan-apr 2024", "Utfall jan-apr 2025", "Budget 2025"), 2025),
+        (("Utfall 2021", "Utfall 2022", "Mål 2023"), 2023),
+        (("Bokslut 2022", "Utfall 2023", "Budget 2023", "Plan 2024-2026"), 2023),
+        (("Utfall", "Budget"), None),
+    ],
+)
+def test_the_year_of_work_from_headers(headers: tuple[str, ...], year: int | None) -> None:
+    assert year_of_work("", headers, 8) == year
+
+
+def test_nothing_has_an_outcome_later_than_the_year_of_work() -> None:
+    prose = "Under 2022 var det dyrt. Under 2022 stängde två hem. Under 2022 kom en lag."
+    assert year_of_work(prose, (), 8) == 2022
+    assert year_of_work(prose, ("Utfall 2023",), 8) == 2023
 
 
 def test_nothing_at_all_is_known_of_nothing() -> None:

@@ -167,7 +167,7 @@ LIES = {
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
 def test_a_lie_is_stopped(lie: str) -> None:
-    """It is at fault itself; alone it leaves the composed answer; beside a sound sentence its place is taken by the composed one."""
+    """It is at fault itself. Alone it leaves the composed answer; beside a sound sentence its place is taken."""
     assert fault(lie, passed()) != ""
     answer = rephrase(passed(), "Hur gick det?", ScriptedGenerator(lie), 5.0)
     assert answer.answer == COMPOSED
@@ -308,10 +308,10 @@ def test_a_quoted_cause_gets_its_english() -> None:
     checked = passed("en", cause=True)
     generator = ScriptedGenerator(TRANSLATION)
     answer = phrase(checked, "Why is it over budget?", generator, 5.0, lambda quote, text: True)
-    assert answer.answer == (
-        f"{checked.sentences[0]} Causes that the report states (in Swedish): “{CAUSE}” (in English: "
-        "The deficit is due to more placements in residential care and higher daily costs) [2]."
-    ).replace("[2].", checked.sentences[1][checked.sentences[1].index(" [2]") + 1 :])
+    english = "The deficit is due to more placements in residential care and higher daily costs"
+    quotation = f"Causes that the report states (in Swedish): “{CAUSE}”"
+    assert checked.sentences[1] == f"{quotation} [2]"
+    assert answer.answer == f"{checked.sentences[0]} {quotation} (in English: {english}) [2]"
     assert answer.model.generator == "scripted"
     assert answer.model.prompt is not None
     assert answer.model.prompt.startswith("translate.en@")
@@ -356,5 +356,6 @@ def test_after_a_timeout_no_more_is_asked() -> None:
 
 def test_a_swedish_answer_with_a_quoted_cause_is_rewritten() -> None:
     checked = passed(cause=True)
-    good = f"{' '.join(GOOD['another order'])} Enligt rapporten beror underskottet på fler placeringar på HVB och högre dygnskostnader [3]."
+    cause = "Enligt rapporten beror underskottet på fler placeringar på HVB och högre dygnskostnader [3]."
+    good = f"{' '.join(GOOD['another order'])} {cause}"
     assert rephrase(checked, "Varför?", ScriptedGenerator(good), 5.0).answer == good
