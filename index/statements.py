@@ -60,12 +60,22 @@ def extract_statements(parsed: Parsed, figures: tuple[Figure, ...], *, noise: fl
             carried = _of_small_table(table) or carried
             found += _of_prose_rows(table, parsed, block, number, noisy)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            if not _of_accounts(parsed.sections[section].path):
+                carried = _of_headings(parsed.sections[section].path, own)
             for statement in _of_block(block.body, parsed, block, number, carried, own, noisy):
                 found.append(statement)
                 if statement.named and block.kind is BlockKind.PARAGRAPH:
                     subjects = tuple(a for a in statement.activities if a in own)
                     carried = subjects or carried
     return tuple(found)
+
+
+ACCOUNTS = re.compile(r"ekonom|drift|budget|resultat|progno|avvik|analys|verksamhet|volym")
+
+
+def _of_accounts(path: tuple[str, ...]) -> bool:
+    """Whether a section goes through the accounts, where a paragraph goes on about the one before it."""
+    return any(ACCOUNTS.search(fold(heading)) for heading in path)
 
 
 def _accounted(figures: tuple[Figure, ...]) -> frozenset[str]:

@@ -22,7 +22,7 @@ NOISY = 0.05
 
 CARRIED = 0.7
 """The same for the subject of a sentence, which may come from the sentence before."""
-LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.5
+LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.32
 """How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
 
 

@@ -253,6 +253,9 @@ class Evidence:
             weight += 0.5 if _economic_section(said.section) else 0.0
             scored.append((weight, number))
         scored.sort(key=lambda item: (-item[0], item[1]))
+        # Where the accounts are explained in their own sections, goals and staff elsewhere are no causes of them.
+        own = [(weight, n) for weight, n in scored if _economic_section(statements[n].section)]
+        scored = own if len(own) > 1 else scored
         chosen = [
             with_antecedent(Said(document, statements[n]), statements, n) for weight, n in scored if weight >= 1.5
         ]

@@ -18,7 +18,7 @@ COMPOUND = 0.8
 """How far "placering" covers "familjehemsplacering": a kind of it, not it."""
 SUFFIX_ONLY = 3
 """Letters that may be left over after an exact part before it counts as a compound (joining s, plural)."""
-ESSENTIAL = 0.3
+ESSENTIAL = 0.33
 """Weight with which an essential word must be there: in a heading is enough."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.language import fold, tokenise
-from index.types import Document, Row, RowKind, Span, Table
+from index.language import fold, stem, tokenise
+from index.types import Document, Measure, Row, RowKind, Span, Table
 from service.answers import lookup
 from service.answers.phrases import place_of
 from service.composer import Composer
@@ -71,7 +71,11 @@ def _ranked(
     evidence: Evidence, document: Document, nouns: list[tuple[str, ...]], unmet: bool
 ) -> Iterator[tuple[Source, list[Entry]]]:
     """Sources that list what was asked for, best first, with the entries that were asked for."""
-    topic = {token[:7] for token in tokenise(evidence.question.bare) if len(token) > 4 and token not in GENERIC}
+    topic = {stem(token) for token in tokenise(evidence.question.bare) if len(token) > 4 and token not in GENERIC}
+    if unmet:
+        missed = _missed(evidence, document)
+        if missed is not None and NUMERIC.search(fold(evidence.question.text)):
+            yield missed
     scored = []
     for source in (*_tables(evidence, document, nouns), *_item_lists(evidence, document), *_headings(document)):
         text = f"{source.heading} {source.lead}"
@@ -91,6 +95,32 @@ def _ranked(
     for score, _, source, entries in scored:
         if score > 0 or nouns:
             yield source, entries
+
+
+NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
+LOWER_IS_BETTER = re.compile(r"sjukfranvaro|personalomsattning|avvikelse|vantetid|aterfall|utslapp")
+
+
+def _missed(evidence: Evidence, document: Document) -> tuple[Source, list[Entry]] | None:
+    """Indicators whose outcome falls short of the year's target, with both values; those about the topic if any are."""
+    year = document.meta.period.year if document.meta.period else None
+    entries: list[Entry] = []
+    for fact in evidence.catalogue.facts:
+        if fact.document != document.id or fact.table is None:
+            continue
+        now = [f for f in fact.figures if f.period is not None and f.period.year == year and f.value is not None]
+        outcome = next((f for f in now if f.measure is Measure.OUTCOME), None)
+        target = next((f for f in now if f.measure is Measure.TARGET), None)
+        if outcome is None or target is None or outcome.value is None or target.value is None:
+            continue
+        short = target.value - outcome.value
+        if (-short if LOWER_IS_BETTER.search(fold(fact.label)) else short) > 0:
+            status = f"{outcome.text} mot {target.text}"
+            entries.append(Entry(fact.label, fact.quote, status))
+    words = [stem(token) for word in evidence.question.words for token in tokenise(word.text)]
+    about = [e for e in entries if sum(word in fold(e.text) for word in words if len(word) > 3) > 0]
+    chosen = about or entries
+    return (Source((), "", tuple(chosen)), chosen) if chosen else None
 
 
 def _tables(evidence: Evidence, document: Document, nouns: list[tuple[str, ...]]) -> Iterator[Source]:

@@ -51,6 +51,8 @@ def say_other_year(evidence: Evidence, composer: Composer) -> bool:
     said = False
     for document in evidence.scope.documents:
         rows = evidence.wholes(document) if identifier is None else evidence.rows(document, identifier)
+        line = Line(question.line) if question.line else Line.NET
+        rows = [fact for fact in rows if fact.line in (None, line)]
         usable = [(main_figure(fact, question, document.meta.period), fact) for fact in rows]
         ranked = [(figure, fact) for figure, fact in usable if figure is not None and figure.measure in ACCOUNTED]
         if ranked:

@@ -10,14 +10,20 @@ from index.language import fold
 from index.types import Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.catalogue import Fact, facts_of
 from service.draft.body import Body, bare
-from service.economy import Economy, Slot, economy, is_whole
+from service.economy import Economy, Slot, economy
+from service.economy import is_whole as says_whole
 
 _SIDES = {
     Line.INCOME: re.compile(r"(?:summa |verksamhetens |totala? |samtliga )*intakter\w*"),
     Line.COST: re.compile(r"(?:summa |verksamhetens |totala? |samtliga )*kostnader\w*"),
 }
 _NOT_OPERATIONS = re.compile(r"invest|eget kapital|egna kapital|balans|statsbidrag|extern finans|satsning|projekt")
-MOST_SHARES = 3
+_ASIDE = re.compile(r"\([^)]*\)?")
+
+
+def is_whole(label: str) -> bool:
+    """Whether a label says only that the row is the total, whatever unit it names beside ("Summa totalt (mnky)")."""
+    return says_whole(_ASIDE.sub(" ", label))
 
 
 @dataclass(frozen=True)
@@ -96,19 +102,28 @@ def _wholes(body: Body, facts: list[Fact]) -> list[tuple[Fact, float]]:
     return found
 
 
-def _columns(body: Body, table: int | None) -> tuple[str, ...]:
-    return body.shelf.tables[table].columns if table is not None else ()
+def _families(facts: list[Fact], body: Body) -> dict[int, int]:
+    """Each table's first: tables under the same columns in a row are one, until a grand total ends it."""
+    ended = {fact.table for fact in facts if fact.total and is_whole(fact.label) and fact.line in (None, Line.NET)}
+    families: dict[int, int] = {}
+    before: int | None = None
+    for table in sorted({fact.table for fact in facts if fact.table is not None}):
+        columns = body.shelf.tables[table].columns
+        goes_on = before is not None and before not in ended and body.shelf.tables[before].columns == columns
+        families[table] = families[before] if goes_on and before is not None else table
+        before = table
+    return families
 
 
 def _named_rows(facts: list[Fact], body: Body) -> Counter[int]:
     """How many rows of each table (with those that go on from it) are activities."""
-    by_columns: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    families = _families(facts, body)
+    named: dict[int, set[str]] = defaultdict(set)
     for fact in facts:
         known = fact.activity is not None and not activity(fact.activity).topic
         if known and not fact.total and fact.table is not None:
-            by_columns[_columns(body, fact.table)].add(str(fact.activity))
-    tables = {fact.table for fact in facts if fact.table is not None}
-    return Counter({table: len(by_columns[_columns(body, table)]) for table in tables})
+            named[families[fact.table]].add(str(fact.activity))
+    return Counter({table: len(named[family]) for table, family in families.items()})
 
 
 def _filled(whole: Economy, other: Economy | None) -> Economy:
@@ -172,11 +187,11 @@ def _tiny(found: Economy, whole: Economy) -> bool:
 
 def _activities(body: Body, facts: list[Fact], table: int) -> tuple[Economy, ...]:
     """Accounts of each row beside the total, the largest deviation first."""
-    columns = _columns(body, table)
+    families = _families(facts, body)
     rows: dict[str, Economy] = {}
     for fact in facts:
         beside = not fact.total and not is_whole(fact.label) and fact.line in (None, Line.NET)
-        if not beside or _columns(body, fact.table) != columns:
+        if not beside or fact.table is None or families[fact.table] != families.get(table):
             continue
         found = economy(body.document, fact.label, fact.figures)
         if found is not None and found.deviations:
