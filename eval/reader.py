@@ -108,7 +108,7 @@ _NO_QUANTITY = tuple(
         rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:mnkr|tkr|%|procent|miljon|kr))",
         r"\b(?:tertial|delår|kvartal|quarter|vecka|week|kapitel|chapter|kap\.?|område|area|mål|goal|punkt|sida|page|s\.|"
         r"sid\.|bilaga|tabell|table|rad|row|nr|number|ärende|steg|step|nivå|level|fas|prioritet)\s*\d+(?:\s*[-–,.:]\s*\d+)*",
-        r"\b\d+\s*kap\b|\b\d+\s*§|§+\s*\d+",
+        r"\b\d+\s*kap\b|\b\d+\s*§(?:\s*\d+)?|§+\s*\d+",
         r"\b[TQRK]\d{1,2}\b",
         r"\b\d{1,3}\s*[-–]\s*\d{1,3}[\s-]*(?:åring\w*|år\b|years?\b|year-olds?)",
         r"\b(?:aged?|över|under|från|mellan|åldern|over)\s+\d{1,2}(?:\s*(?:[-–]|och|and|to)\s*\d{1,2})?\s*(?:år\b|years?\b)",

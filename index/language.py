@@ -27,6 +27,9 @@ _DEFINITE = re.compile(r"(\w{3,}(?<!h))ets?$|(?:(\w{2,}[ao])n)s?$")
 _DERIVED = re.compile(r"(\w{4,}?)(?:ning|(?<!n)ing|ena)s?$")
 """-ing makes a noun of a verb: "placering" and "placerade" share "placer"."""
 
+_WHOLE = re.compile(r"(\w*?(?:sattning|satsning))(?:ens?|ar(?:nas?|s)?|s)?$")
+"""Taken apart further, "funktionsnedsättning" and its plural would part, and "ersättning" would lose its meaning."""
+
 _DOUBLED = re.compile(r"([lmnprst])\1$")
 _HYPHEN = re.compile(r"[-‐‑'’]")
 
@@ -115,6 +118,9 @@ _LOCK = Lock()
 def _stem(word: str) -> str:
     if word in _irregular():
         return _irregular()[word]
+    whole = _WHOLE.match(word)
+    if whole:
+        return whole[1]
     # Snowball takes off one layer ("kostnader", "kostnad") and leaves another word's layer on ("kostnad" is "kostn"):
     # only when nothing more comes off do all forms of a word meet.
     for _ in range(MAX_LAYERS):

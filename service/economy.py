@@ -102,7 +102,7 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
     if not rows:
         return None
     ordered = sorted(
-        rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), min(f.span for f in slots.values()))
+        rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), not _is_total(slots), min(f.span for f in slots.values()))
     )
     taken: dict[Slot, Figure] = dict(ordered[0])
     main = next(iter(ordered[0].values()))
@@ -164,6 +164,10 @@ def _row(figure: Figure) -> tuple[int, int] | tuple[int, int, int]:
     if figure.table is not None and figure.row is not None:
         return (figure.table, figure.row)
     return (-1, figure.quote.start, figure.quote.end)
+
+
+def _is_total(slots: dict[Slot, Figure]) -> bool:
+    return any(figure.total for figure in slots.values())
 
 
 def _in_table(slots: dict[Slot, Figure]) -> bool:

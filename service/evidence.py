@@ -137,6 +137,9 @@ class Evidence:
         if fact.table is not None and len(question.activities) <= 1:
             # Without a part named, the whole is meant before its parts.
             fit += 0.06 if fact.total else -0.04 * bool(fact.first.group)
+        ids = {m.id for m in question.activities}
+        if ids and fact.activity is not None:
+            fit += 0.05 if fact.activity in ids else -0.05
         if question.line and fact.line is not None:
             fit += 0.06 if fact.line == question.line else -0.1
         elif fact.line in (Line.INCOME, Line.COST):

@@ -264,6 +264,12 @@ _MONTH = r"(?:jan|feb|mars?|apr|maj|may|june?|juni|july?|juli|aug|sept?|okt|oct|
 MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
+def _is_measure(plain: str) -> bool:
+    """Whether a word names a measure or a calculation, which every fact may be about ("budgetavvikelsen")."""
+    phrases = _phrases()
+    return any(pattern.fullmatch(plain) for group in ("measures", "arithmetic", "lines") for pattern in phrases[group].values())
+
+
 def _topic(bare: str) -> tuple[TopicWord, ...]:
     """The words that name what is asked about: no measures, question words or function words."""
     kept = []
@@ -277,7 +283,7 @@ def _topic(bare: str) -> tuple[TopicWord, ...]:
             or MONTHS.fullmatch(plain)
         ):
             continue
-        if re.fullmatch(r"\d[\d.,]*", word):
+        if re.fullmatch(r"\d[\d.,]*", word) or _is_measure(plain):
             continue
         if len(word) == 1:
             continue

@@ -18,6 +18,7 @@ _PER_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_GRANT = re.compile(r"\b(?:stats)?bidrag|\bbelopp|\bsokt\b|\bbevilja|\berhall")
 _SIGNS = re.compile(r"\(\s*[+\-−–/ ]+\s*\)")
 
 
@@ -226,6 +227,8 @@ def _silent_period(
         forecast = any(other.measure is Measure.FORECAST for other in columns)
         if forecast and not any(other.said.year or other.said.whole_year for other in others):
             return when.whole_year(stub_year or document.year)
+    if column.measure in (Measure.AMOUNT, None) and any(_GRANT.search(fold(other.header)) for other in columns):
+        return when.whole_year(stub_year or document.year)  # grants are given, and accounted for, by calendar year
     if column.measure is Measure.AMOUNT and stub_year is not None:
         return when.whole_year(stub_year)
     return document if stub_year is None or stub_year == document.year else when.whole_year(stub_year)

@@ -3,7 +3,7 @@
 import re
 
 from index.language import fold
-from service.answers import calculation, cause, claim, compare, fact, listing, lookup, missing, overview, trend
+from service.answers import calculation, cause, claim, compare, fact, listing, lookup, missing, overview, ranking, trend
 from service.answers.conflicts import say_conflicts
 from service.composer import Composer
 from service.evidence import Evidence
@@ -13,7 +13,7 @@ from service.types import Status
 KINDS = {
     Kind.LOOKUP: (calculation, lookup),
     Kind.WHY: (cause, fact),
-    Kind.COMPARE: (calculation, compare, lookup),
+    Kind.COMPARE: (ranking, calculation, compare, lookup),
     Kind.TREND: (trend, calculation, lookup),
     Kind.LISTING: (listing, lookup, fact),
     Kind.YESNO: (claim,),

@@ -221,36 +221,43 @@ def _share(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _sum(evidence: Evidence, composer: Composer) -> Status | None:
-    """Two or more named activities of one report put together."""
+    """Two or more named activities of one report, or one activity of several municipalities, put together."""
     question, language = evidence.question, composer.language
     ids = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
-    if len(ids) < 2:
-        return None
-    for document in lookup.latest(evidence.scope.documents, question):
-        parts = [next((e for e in evidence.economies(one) if e.document is document), None) for one in ids]
-        known = [part for part in parts if part is not None]
-        if len(known) != len(ids):
+    documents = lookup.latest(evidence.scope.documents, question)
+    groups = [[(document, one) for one in ids] for document in documents]
+    if len(ids) == 1:
+        groups = [[(document, ids[0]) for document in documents]]
+    for group in groups:
+        terms = [term for document, one in group if (term := _term(evidence, document, one)) is not None]
+        if len(terms) < 2 or (len(ids) > 1 and len(terms) != len(ids)) or len({f.unit.kind for _, _, f in terms}) != 1:
             continue
-        slots = lookup.slots_asked(question)
-        figures = [next((f for slot in slots if (f := part[slot]) is not None), None) for part in known]
-        chosen = [f for f in figures if f is not None and f.value is not None]
-        if len(chosen) != len(ids) or len({f.unit for f in chosen}) != 1:
-            continue
-        signed = [(f.value or Decimal(0)) for f in chosen]
-        total = sum(signed, Decimal(0))
-        markers = [composer.figure(document, f) for f in chosen]
-        text = _shown(abs(total), chosen[0].unit, decimals_of(chosen[0].value or Decimal(0)), language)
-        inputs = [(str(f.value), m) for f, m in zip(chosen, markers, strict=True)]
-        composer.derive(text, str(total), chosen[0].unit.symbol, "sum", inputs, chosen[0], document.meta.municipality)
-        terms = " + ".join(
-            f"{subject(part.label, one, document, language)} {amount(f, language, signed=True)}"
-            for part, one, f in zip(known, ids, chosen, strict=True)
-        )
-        lead = (
-            f"Tillsammans i {place_of(document, language)}"
-            if language == "sv"
-            else f"Together in {place_of(document, language)}"
-        )
-        composer.say(f"{lead}{when(chosen[0].period, language)}: {text} ({terms}).", *markers)
+        _say_sum(terms, composer, language)
         return "answered"
     return None
+
+
+def _term(evidence: Evidence, document: Document, identifier: str) -> tuple[Document, str, Figure] | None:
+    part = next((e for e in evidence.economies(identifier) if e.document is document), None)
+    if part is None:
+        return None
+    figure = next((f for slot in lookup.slots_asked(evidence.question) if (f := part[slot]) is not None), None)
+    if figure is None or figure.value is None:
+        return None
+    name = subject(part.label, identifier, document, evidence.question.language)
+    return document, f"{name} ({place_of(document, evidence.question.language)})", figure
+
+
+def _say_sum(terms: list[tuple[Document, str, Figure]], composer: Composer, language: Language) -> None:
+    figures = [figure for _, _, figure in terms]
+    unit = max((figure.unit for figure in figures), key=lambda one: one.scale)
+    decimals = min(decimals_of(f.value or Decimal(0)) for f in figures if f.unit == unit)
+    total = sum((abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in figures), Decimal(0))
+    total = total.quantize(Decimal(1).scaleb(-decimals))
+    text = _shown(total, unit, decimals, language)
+    markers = [composer.figure(document, figure) for document, _, figure in terms]
+    inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip(figures, markers, strict=True)]
+    composer.derive(text, str(total), unit.symbol, "sum", inputs, figures[0], None)
+    parts = " + ".join(f"{name} {amount(figure, language)}" for _, name, figure in terms)
+    lead = "Tillsammans" if language == "sv" else "Together"
+    composer.say(f"{lead}{when(figures[0].period, language)}: {text} = {parts}.", *markers)

@@ -5,31 +5,21 @@ from dataclasses import replace
 
 from index.activities import activity as activity_of
 from index.language import fold
-from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.phrases import place_of, subject
-from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import is_whole
+from service.economy import Economy, Slot
 from service.evidence import ENOUGH, Evidence
-from service.question import Question
 from service.types import AnswerTable, Language, Status
-from service.wording import MEASURES, amount, capital, listed, result_noun, when
+from service.wording import amount, listed, result_noun, when
 
-ACROSS = re.compile(
-    r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning)|\bvilka (verksamheter|omraden|poster|delar|budgetrader|enheter)|\b(which|what) (activit|area|service|part|item|department)"
-)
-SMALLEST = re.compile(r"\b(lagst|minst|lowest|smallest|least)")
-LISTED = 8
+SMALLEST = re.compile(r"\b(lagst|minst|billigast|lowest|smallest|least|cheapest)")
+WORST = re.compile(r"\b(samst|varst|worst)")
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
-    question = evidence.question
-    if ACROSS.search(fold(question.text)) or (
-        len(evidence.scope.documents) == 1 and not question.words and not question.activities
-    ):
-        return _across_activities(evidence, composer)
     return _across_topics(evidence, composer) or _across_places(evidence, composer)
 
 
@@ -51,213 +41,144 @@ def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
             picked.append((document, *found))
     if len(picked) < 2:
         return None
-    picked.sort(key=lambda entry: -_order(entry[2]))
+    picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for _, _, figure in picked]
-    parts = [f"{label} {_signed(figure, language)}{when(figure.period, language)}" for _, label, figure in picked]
+    parts = [f"{label} {signed(figure, language)}{when(figure.period, language)}" for _, label, figure in picked]
     composer.say(f"{place_of(document, language)}: {listed(parts, language)}.", *markers)
     columns = ("Uppgift", "Period", "Värde") if language == "sv" else ("What", "Period", "Value")
     rows = [
-        (label, when(figure.period, language).strip(), f"{_signed(figure, language)} [{marker}]")
+        (label, when(figure.period, language).strip(), f"{signed(figure, language)} [{marker}]")
         for (_, label, figure), marker in zip(picked, markers, strict=True)
     ]
     composer.table = AnswerTable(columns, tuple(rows))
     return "answered"
 
 
-def _across_activities(evidence: Evidence, composer: Composer) -> Status | None:
-    """The activities of each report by what is asked for, the one asked for first."""
-    answered = False
-    for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
-        ranked = _ranked_activities(evidence, document)
-        if ranked:
-            _say_activities(ranked, document, evidence.question, composer)
-            answered = True
-    return "answered" if answered else None
-
-
-def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fact, Figure]]:
-    """The rows of the table that accounts for the whole committee, each with the figure that is asked for."""
-    question = evidence.question
-    wanted = question.measures[0] if question.measures else Measure.DEVIATION
-    rows: list[tuple[Fact, Figure]] = []
-    for facts in parts(evidence, document).values():
-        found = [(fact, figure) for fact in facts if (figure := _figure(fact, wanted, question)) is not None]
-        if sum(abs(f.base_value or 0) for _, f in found) > sum(abs(f.base_value or 0) for _, f in rows):
-            rows = found
-    direction = question.direction if wanted is Measure.DEVIATION else None
-    if direction is not None:
-        rows = [(fact, figure) for fact, figure in rows if figure.favourable == direction]
-    smallest = SMALLEST.search(fold(question.text)) is not None
-    return sorted(rows, key=lambda pair: abs(pair[1].base_value or 0), reverse=not smallest)
-
-
-def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
-    """By table with a whole-committee total: its rows of activities, totals and income or cost lines left out."""
-    tables: dict[int, list[Fact]] = {}
-    whole = {fact.table for fact in evidence.wholes(document)}
-    activities = [f for f in evidence.catalogue.facts if f.document == document.id and f.table in whole]
-    for fact in activities:
-        if fact.table is None or fact.total or fact.line in (Line.INCOME, Line.COST) or is_whole(fact.label):
-            continue
-        if any(f.unit.kind is UnitKind.MONEY for f in fact.figures):
-            tables.setdefault(fact.table, []).append(fact)
-    # A table of kinds of income and cost has totals too, but its rows are no activities.
-    return {
-        n: facts for n, facts in tables.items() if sum(f.activity is not None for f in facts) * 2 >= len(facts)
-    } or tables
-
-
-def _figure(fact: Fact, wanted: Measure, question: Question) -> Figure | None:
-    usable = [f for f in fact.figures if f.measure is wanted and f.reading is not Reading.UNREADABLE]
-    year = question.scope == "year" or question.asks(Measure.FORECAST)
-    usable.sort(key=lambda f: (f.period is not None and f.period.kind is PeriodKind.YEAR) != year)
-    return usable[0] if usable else None
-
-
-def _say_activities(
-    ranked: list[tuple[Fact, Figure]], document: Document, question: Question, composer: Composer
-) -> None:
-    language = composer.language
-    fact, figure = ranked[0]
-    marker = composer.figure(document, figure)
-    name, place = subject(fact.label, fact.activity, document, language), place_of(document, language)
-    what = _what(figure, language)
-    smallest = SMALLEST.search(fold(question.text)) is not None
-    most = ("minst" if smallest else "störst") if language == "sv" else ("smallest" if smallest else "largest")
-    if language == "sv":
-        composer.say(
-            f"I {place} har {name} {most} {what}{when(figure.period, language)}: {amount(figure, language)}.", marker
-        )
-    else:
-        composer.say(
-            f"In {place}, {name} has the {most} {what}{when(figure.period, language)}: {amount(figure, language)}.",
-            marker,
-        )
-    rest = []
-    markers = []
-    for other, value in ranked[1:4]:
-        markers.append(composer.figure(document, value))
-        rest.append(f"{subject(other.label, other.activity, document, language)} {amount(value, language)}")
-    if rest:
-        composer.say(
-            ("Därefter följer " if language == "sv" else "Next come ") + listed(rest, language) + ".", *markers
-        )
-    if composer.table is None:
-        rows = tuple(
-            (
-                subject(f.label, f.activity, document, language),
-                f"{_signed(v, language)} [{composer.figure(document, v)}]",
-            )
-            for f, v in ranked[:LISTED]
-        )
-        composer.table = AnswerTable(
-            ("Verksamhet" if language == "sv" else "Activity", capital(f"{what}{when(figure.period, language)}")), rows
-        )
-
-
-def _what(figure: Figure, language: Language) -> str:
-    if figure.measure is Measure.DEVIATION:
-        return result_noun(figure.favourable, language) + (" mot budget" if language == "sv" else " against budget")
-    return MEASURES[language][figure.measure]
-
-
-def _signed(figure: Figure, language: Language) -> str:
-    text = amount(figure, language)
-    if figure.measure is Measure.DEVIATION and figure.favourable is not None:
-        return f"−{text}" if figure.favourable < 0 else f"+{text}" if figure.favourable else text
-    return text
+Picked = tuple[Document, str, Figure]
 
 
 def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     """One figure for each report, a sentence on the ends and a row for each."""
     question, language = evidence.question, composer.language
-    picked: list[tuple[Document, str, Figure]] = []
-    absent: list[Document] = []
-    for document in lookup.latest(evidence.scope.documents, question):
-        found = pick(evidence, document)
-        if found is None:
-            absent.append(document)
-        else:
-            picked.append((document, *found))
-    if len(picked) < 1:
+    documents = lookup.latest(evidence.scope.documents, question)
+    slot = _common_slot(evidence, documents)
+    found = [(document, pick(evidence, document, slot)) for document in documents]
+    picked: list[Picked] = [(document, *one) for document, one in found if one is not None]
+    absent = [document for document, one in found if one is None]
+    if not picked:
         return None
-    picked.sort(key=lambda entry: -_order(entry[2]))
+    picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for document, _, figure in picked]
     if len(picked) > 1:
-        _say_ends(picked, markers, composer)
+        _say_ends(picked, markers, evidence, composer)
     else:
         document, label, figure = picked[0]
-        composer.say(
-            f"{place_of(document, language)}: {label} {_signed(figure, language)}{when(figure.period, language)}.",
-            markers[0],
-        )
-    rows = [
-        (
-            place_of(document, language),
-            label,
-            when(figure.period, language).strip(),
-            f"{_signed(figure, language)} [{marker}]",
-        )
-        for (document, label, figure), marker in zip(picked, markers, strict=True)
-    ]
-    nothing = "redovisas inte" if language == "sv" else "not reported"
-    rows += [
-        (place_of(document, language), nothing, when(document.meta.period, language).strip(), "") for document in absent
-    ]
-    columns = (
-        ("Kommun", "Uppgift", "Period", "Värde") if language == "sv" else ("Municipality", "What", "Period", "Value")
-    )
-    composer.table = AnswerTable(columns, tuple(rows))
+        value = f"{signed(figure, language)}{when(figure.period, language)}"
+        composer.say(f"{place_of(document, language)}: {label} {value}.", markers[0])
+    composer.table = _table(picked, markers, absent, language)
     _say_absent(absent, evidence, composer)
     _warn_unlike([figure for _, _, figure in picked], composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
 
 
-def pick(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
+def _common_slot(evidence: Evidence, documents: list[Document]) -> Slot | None:
+    """The place in the accounts that most of the reports fill, so that like is compared with like."""
+    slots = lookup.slots_asked(evidence.question)
+    held = [_accounts(evidence, document) for document in documents]
+    filled = {slot: sum(one is not None and one[slot] is not None for one in held) for slot in slots}
+    best = max(slots, key=lambda slot: (filled[slot], -slots.index(slot)))
+    return best if filled[best] else None
+
+
+def _accounts(evidence: Evidence, document: Document) -> Economy | None:
     question = evidence.question
     identifier = lookup.activity_asked(question)
-    if lookup.asks_accounts(question) or (identifier is not None and question.quantity in (None, "money")):
-        accounts = (
-            next((e for e in evidence.economies(identifier) if e.document.id == document.id), None)
-            if identifier
-            else evidence.board(document)
-        )
+    line = Line(question.line) if question.line else Line.NET
+    if identifier is None:
+        return evidence.board(document, line) if not question.words and not question.activities else None
+    return next((e for e in evidence.economies(identifier, line) if e.document.id == document.id), None)
+
+
+def pick(evidence: Evidence, document: Document, slot: Slot | None = None) -> tuple[str, Figure] | None:
+    """What a report has on the question, as its label and one figure: from the accounts, else the best fact.
+
+    `slot` is the place in the accounts to prefer.
+    """
+    question = evidence.question
+    identifier = lookup.activity_asked(question)
+    board = not question.words and not question.activities
+    if board or (identifier is not None and question.quantity in (None, "money")):
+        accounts = _accounts(evidence, document)
         if accounts is not None:
-            order = lookup.slots_asked(question)
-            figure = next((f for slot in order if (f := accounts[slot]) is not None), None)
+            slots = ((slot,) if slot is not None else ()) + lookup.slots_asked(question)
+            figure = next((f for one in slots if (f := accounts[one]) is not None), None)
             if figure is not None:
-                return subject(accounts.label, identifier, document, evidence.question.language), figure
-        if identifier is None:
-            return None
+                return subject(accounts.label, identifier, document, question.language), figure
     for found in evidence.facts([document.id], limit=10):
-        if found.coverage < ENOUGH:
-            break
+        if found.sure < ENOUGH:
+            continue
         figure = main_figure(found.fact, question, document.meta.period)
         if figure is not None:
             return found.fact.label, figure
     return None
 
 
-def _order(figure: Figure) -> float:
+def order(figure: Figure) -> float:
+    """What figures are compared by: a deviation by how good it is, money by its size, all else by value."""
     value = float(figure.base_value or 0)
     if figure.measure is Measure.DEVIATION and figure.favourable is not None:
         return abs(value) * figure.favourable
     return abs(value) if figure.unit.kind is UnitKind.MONEY else value
 
 
-def _say_ends(picked: list[tuple[Document, str, Figure]], markers: list[int], composer: Composer) -> None:
-    language = composer.language
-    (top, top_label, high), (low_doc, _, low) = picked[0], picked[-1]
-    best, worst = place_of(top, language), place_of(low_doc, language)
-    if high.measure is Measure.DEVIATION:
-        lead = ("Bäst mot budget ligger", "sämst") if language == "sv" else ("Best against budget is", "worst is")
+def signed(figure: Figure, language: Language) -> str:
+    """A value with its sign where it is a deviation: "−13,4 mnkr"."""
+    text = amount(figure, language)
+    if figure.measure is Measure.DEVIATION and figure.favourable is not None:
+        return f"−{text}" if figure.favourable < 0 else f"+{text}" if figure.favourable else text
+    return text
+
+
+def _named(entry: Picked, picked: list[Picked], language: Language) -> str:
+    """The place, with the year where the same place is compared with itself."""
+    document = entry[0]
+    place = place_of(document, language)
+    same = [other for other in picked if other[0].meta.municipality == document.meta.municipality]
+    return f"{place} {document.meta.period.year}" if len(same) > 1 and document.meta.period else place
+
+
+def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
+    """Who is at the end that was asked for, and who is at the other."""
+    language, question = composer.language, evidence.question
+    folded = fold(question.text)
+    ends = [(picked[0], markers[0]), (picked[-1], markers[-1])]
+    deviations = picked[0][2].measure is Measure.DEVIATION
+    if deviations:
+        words = {"sv": ("Bäst mot budget ligger", "sämst"), "en": ("Best against budget is", "worst is")}[language]
+        back = {"sv": ("Sämst mot budget ligger", "bäst"), "en": ("Worst against budget is", "best is")}[language]
+        turned = question.direction == -1 or WORST.search(folded) is not None
     else:
-        lead = ("Högst ligger", "lägst") if language == "sv" else ("Highest is", "lowest is")
-    composer.say(
-        f"{lead[0]} {best} ({_signed(high, language)}{when(high.period, language)}), {lead[1]} {worst} ({_signed(low, language)}{when(low.period, language)}).",
-        markers[0],
-        markers[-1],
-    )
+        words = {"sv": ("Högst ligger", "lägst"), "en": ("Highest is", "lowest is")}[language]
+        back = {"sv": ("Lägst ligger", "högst"), "en": ("Lowest is", "highest is")}[language]
+        turned = SMALLEST.search(folded) is not None
+    if turned:
+        ends, words = ends[::-1], back
+    told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
+    composer.say(f"{words[0]} {told[0]}, {words[1]} {told[1]}.", *(marker for _, marker in ends))
+    if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
+        noun = result_noun(question.direction, language)
+        composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
+
+
+def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:
+    rows = [
+        (_named(entry, picked, language), entry[1], when(entry[2].period, language).strip(), f"{signed(entry[2], language)} [{m}]")
+        for entry, m in zip(picked, markers, strict=True)
+    ]
+    nothing = "redovisas inte" if language == "sv" else "not reported"
+    rows += [(place_of(d, language), nothing, when(d.meta.period, language).strip(), "") for d in absent]
+    sv, en = ("Kommun", "Uppgift", "Period", "Värde"), ("Municipality", "What", "Period", "Value")
+    return AnswerTable(sv if language == "sv" else en, tuple(rows))
 
 
 def _say_absent(absent: list[Document], evidence: Evidence, composer: Composer) -> None:

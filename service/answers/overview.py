@@ -1,7 +1,7 @@
 """An overview: the whole committee's accounts, the activities that explain most of them, goals and staff."""
 
 from index.types import Document, Figure, Measure, Reading
-from service.answers import compare, lookup
+from service.answers import lookup, ranking
 from service.answers.phrases import say_accounts, say_quote, subject
 from service.catalogue import Fact, Said
 from service.composer import Composer
@@ -47,7 +47,7 @@ def _say_largest(evidence: Evidence, document: Document, composer: Composer) -> 
     language = composer.language
     rows = [
         (fact, figure)
-        for facts in compare.parts(evidence, document).values()
+        for facts in ranking.parts(evidence, document).values()
         for fact in facts
         for figure in fact.figures
         if figure.measure is Measure.DEVIATION and figure.favourable and figure.reading is not Reading.UNREADABLE

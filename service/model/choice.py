@@ -22,7 +22,7 @@ def load_generator(name: str, model: str | None = None, timeout: float = 20.0) -
 
         return ServerGenerator(name, model, timeout)
     place = Path(name).expanduser()
-    found = place if place.exists() else packaged(name)
+    found = place if name and place.exists() else packaged(name)
     if found is None and (name.count("/") != 1 or name.startswith((".", "/", "~"))):
         raise GenerationError(
             f"Det finns ingen språkmodell ”{name}”. Ange en mapp, en .gguf-fil, ett installerat paket med en sådan, "

@@ -3,11 +3,12 @@
 import threading
 import time
 from collections.abc import Collection, Sequence
-from contextlib import nullcontext, redirect_stderr
+from contextlib import nullcontext, redirect_stderr, suppress
 from functools import lru_cache
 from io import StringIO
 from typing import Any
 
+import jinja2
 import torch
 import transformers
 
@@ -35,7 +36,7 @@ class TransformersGenerator:
             with quiet:
                 self._tokenizer = _hf.AutoTokenizer.from_pretrained(source, **more)
                 self._model = _hf.AutoModelForCausalLM.from_pretrained(source, **more)
-        except (OSError, ValueError, ImportError, RuntimeError) as error:
+        except Exception as error:  # a damaged file fails wherever its reader first stumbles
             raise GenerationError(f"Språkmodellen ”{name}” gick inte att ladda: {_first_line(error)}") from error
         self._model.eval()
         self._lock = threading.Lock()
@@ -54,7 +55,9 @@ class TransformersGenerator:
             raise GenerationTimeout(f"Språkmodellen {self.name} var upptagen i {seconds:g} sekunder.")
         try:
             return self._written(messages, max_tokens, end, numbers)
-        except (RuntimeError, ValueError, IndexError) as error:  # out of memory, a template that refuses a role
+        except GenerationError:
+            raise
+        except Exception as error:  # out of memory, a device that is gone, a template that refuses its input
             raise GenerationError(f"Språkmodellen {self.name} gav ett fel: {_first_line(error)}") from error
         finally:
             self._lock.release()
@@ -96,9 +99,18 @@ class TransformersGenerator:
             plain = "\n\n".join(turn["content"] for turn in turns) + "\n\n"
             found: list[int] = self._tokenizer(plain)["input_ids"]
             return found
-        text = self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-        encoded: list[int] = self._tokenizer(text, add_special_tokens=False)["input_ids"]
+        encoded: list[int] = self._tokenizer(self._templated(turns), add_special_tokens=False)["input_ids"]
         return encoded
+
+    def _templated(self, turns: list[dict[str, str]]) -> str:
+        """The turns in the model's template; with what the system says in the user's turn where it has no such role."""
+        with suppress(jinja2.TemplateError):
+            return self._applied(turns)
+        return self._applied([{"role": "user", "content": "\n\n".join(turn["content"] for turn in turns)}])
+
+    def _applied(self, turns: list[dict[str, str]]) -> str:
+        text: str = self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
+        return text
 
     def _rules_for(self, numbers: frozenset[str]) -> TokenRules:
         return TokenRules(self._pieces, self._ends, Numerals.of(numbers))

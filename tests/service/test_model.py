@@ -71,6 +71,11 @@ def test_a_broken_file_says_so(tmp_path: Path) -> None:
         load_generator(str(tmp_path)).warm()
 
 
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    with pytest.raises(GenerationError, match=f"”{tmp_path.name}” gick inte att ladda"):
+        load_generator(str(tmp_path)).warm()
+
+
 def test_a_package_is_found_without_importing_it() -> None:
     assert packaged("no-such-package") is None
     assert packaged("json") is None

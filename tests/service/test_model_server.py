@@ -14,7 +14,7 @@ import pytest
 from service.model import GenerationError, GenerationTimeout, Message
 from service.model.server import MOST_BYTES, ServerGenerator, base_of
 from service.phrasing import rephrase
-from tests.service.test_phrasing import COMPOSED, GOOD, passed
+from tests.service.test_phrasing import COMPOSED, FIRST, GOOD, passed
 
 MESSAGES = (Message("system", "Var kort."), Message("user", "Hej <svar>"))
 
@@ -250,6 +250,9 @@ def test_a_servers_text_goes_through_the_gate(server: Server, generator: ServerG
     answer = rephrase(passed(), "Hur gick det?", generator, 5.0)
     assert (answer.answer, answer.model.generator) == (good, "stor-2")
     server.body = reply(good.replace("19,9", "29,9"))
+    answer = rephrase(passed(), "Hur gick det?", generator, 5.0)
+    assert (answer.answer, answer.model.generator) == (f"{FIRST} {GOOD['another order'][1]}", "stor-2")
+    server.body = reply(good.replace("19,9", "29,9").replace("4,4", "4,5"))
     answer = rephrase(passed(), "Hur gick det?", generator, 5.0)
     assert (answer.answer, answer.model.generator) == (COMPOSED, "none (stor-2: rejected)")
     server.status = 500

@@ -1,0 +1,126 @@
+"""The activities of one report, ranked: which has the largest deficit, costs most, goes worst."""
+
+import re
+
+from index.language import fold
+from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
+from service.answers import lookup
+from service.answers.compare import SMALLEST, WORST, order, signed
+from service.answers.phrases import place_of, subject
+from service.catalogue import Fact
+from service.composer import Composer
+from service.economy import is_whole
+from service.evidence import Evidence
+from service.question import Question
+from service.types import AnswerTable, Language, Status
+from service.wording import MEASURES, amount, capital, listed, result_noun, when
+
+LISTED = 8
+ACROSS = re.compile(
+    r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)"
+    r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
+    r"|\b(which|what) (\w+ )?(activit|area|service|part|item|department)"
+)
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """The activities of each report by what is asked for, the one asked for first."""
+    question = evidence.question
+    alone = len(evidence.scope.documents) == 1 and not question.words and not question.activities
+    if not alone and not ACROSS.search(fold(question.text)):
+        return None
+    answered = False
+    for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
+        ranked = _ranked_activities(evidence, document)
+        if ranked:
+            _say_activities(ranked, document, evidence.question, composer)
+            answered = True
+    return "answered" if answered else None
+
+
+def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fact, Figure]]:
+    """The rows of the table that accounts for the whole committee, each with the figure that is asked for."""
+    question = evidence.question
+    wanted = question.measures[0] if question.measures else Measure.DEVIATION
+    rows: list[tuple[Fact, Figure]] = []
+    for facts in parts(evidence, document).values():
+        found = [(fact, figure) for fact in facts if (figure := _figure(fact, wanted, question)) is not None]
+        if sum(abs(f.base_value or 0) for _, f in found) > sum(abs(f.base_value or 0) for _, f in rows):
+            rows = found
+    direction = question.direction if wanted is Measure.DEVIATION else None
+    if direction is not None:
+        rows = [(fact, figure) for fact, figure in rows if figure.favourable == direction]
+    folded = fold(question.text)
+    if WORST.search(folded) and direction is None:
+        return sorted(rows, key=lambda pair: order(pair[1]))
+    return sorted(rows, key=lambda pair: abs(pair[1].base_value or 0), reverse=SMALLEST.search(folded) is None)
+
+
+def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
+    """By table with a whole-committee total: its rows of activities, totals and income or cost lines left out."""
+    tables: dict[int, list[Fact]] = {}
+    whole = {fact.table for fact in evidence.wholes(document)}
+    activities = [f for f in evidence.catalogue.facts if f.document == document.id and f.table in whole]
+    for fact in activities:
+        if fact.table is None or fact.total or fact.line in (Line.INCOME, Line.COST) or is_whole(fact.label):
+            continue
+        if any(f.unit.kind is UnitKind.MONEY for f in fact.figures):
+            tables.setdefault(fact.table, []).append(fact)
+    # A table of kinds of income and cost has totals too, but its rows are no activities.
+    return {
+        n: facts for n, facts in tables.items() if sum(f.activity is not None for f in facts) * 2 >= len(facts)
+    } or tables
+
+
+def _figure(fact: Fact, wanted: Measure, question: Question) -> Figure | None:
+    usable = [f for f in fact.figures if f.measure is wanted and f.reading is not Reading.UNREADABLE]
+    year = question.scope == "year" or question.asks(Measure.FORECAST)
+    usable.sort(key=lambda f: (f.period is not None and f.period.kind is PeriodKind.YEAR) != year)
+    return usable[0] if usable else None
+
+
+def _say_activities(
+    ranked: list[tuple[Fact, Figure]], document: Document, question: Question, composer: Composer
+) -> None:
+    language = composer.language
+    fact, figure = ranked[0]
+    marker = composer.figure(document, figure)
+    name, place = subject(fact.label, fact.activity, document, language), place_of(document, language)
+    what = _what(figure, language)
+    smallest = SMALLEST.search(fold(question.text)) is not None
+    most = ("minst" if smallest else "störst") if language == "sv" else ("smallest" if smallest else "largest")
+    if language == "sv":
+        composer.say(
+            f"I {place} har {name} {most} {what}{when(figure.period, language)}: {amount(figure, language)}.", marker
+        )
+    else:
+        composer.say(
+            f"In {place}, {name} has the {most} {what}{when(figure.period, language)}: {amount(figure, language)}.",
+            marker,
+        )
+    rest = []
+    markers = []
+    for other, value in ranked[1:4]:
+        markers.append(composer.figure(document, value))
+        rest.append(f"{subject(other.label, other.activity, document, language)} {amount(value, language)}")
+    if rest:
+        composer.say(
+            ("Därefter följer " if language == "sv" else "Next come ") + listed(rest, language) + ".", *markers
+        )
+    if composer.table is None:
+        rows = tuple(
+            (
+                subject(f.label, f.activity, document, language),
+                f"{signed(v, language)} [{composer.figure(document, v)}]",
+            )
+            for f, v in ranked[:LISTED]
+        )
+        composer.table = AnswerTable(
+            ("Verksamhet" if language == "sv" else "Activity", capital(f"{what}{when(figure.period, language)}")), rows
+        )
+
+
+def _what(figure: Figure, language: Language) -> str:
+    if figure.measure is Measure.DEVIATION:
+        return result_noun(figure.favourable, language) + (" mot budget" if language == "sv" else " against budget")
+    return MEASURES[language][figure.measure]

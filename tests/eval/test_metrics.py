@@ -1,0 +1,275 @@
+"""The metrics, each on answers whose verdict is known."""
+
+from decimal import Decimal
+
+import pytest
+
+from eval.metrics import Place, Source, cited, places_of, shortcomings, tongue, unsupported
+from eval.metrics.statistics import change, percentile, share
+from eval.questions import Evidence, GoldFigure, Tempting
+from eval.recall import Found, recall
+from index.types import Filters
+from service.types import AnswerTable, AnswerWarning
+from tests.eval.answers import CARE, OTHER, ROW, SICK, SOURCE, TEXT, answer, figure, question
+
+DEVIATION = GoldFigure(Decimal("-19947"), "tkr", None, -1)
+TEXTS = {"doc": TEXT}
+
+
+def faults(key, given) -> list[str]:
+    return [each.fault.value for each in shortcomings(key, given)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Barnavården gick 19,9 mnkr över budget [1].", []),
+        ("Det blev ett underskott på 20 miljoner kronor [1].", []),
+        ("Avvikelsen är −19 947 tkr [1].", []),
+        ("Det blev ett överskott på 19,9 mnkr [1].", ["direction"]),
+        ("Avvikelsen är 19,9 mnkr [1].", ["direction"]),
+        ("Barnavården gick 19,8 mnkr över budget [1].", ["figure"]),
+        ("Barnavården gick 199,5 mnkr över budget [1].", ["figure"]),
+        ("Barnavården gick 19 947 kronor över budget [1].", ["unit"]),
+        ("Barnavården gick 19,9 procent över budget [1].", ["figure"]),
+        ("Barnavården kostade mycket [1].", ["figure"]),
+    ],
+    ids=[
+        "rounded", "rounder", "exact", "good-of-bad", "no-direction", "near", "digits-moved", "unit", "kind", "missing",
+    ],
+)  # fmt: skip
+def test_a_required_figure(text: str, expected: list[str]) -> None:
+    assert faults(question(DEVIATION), answer(text, ROW)) == expected
+
+
+def test_a_percentage_is_not_given_by_a_finer_one() -> None:
+    key = question(GoldFigure(Decimal(7), "%", None))
+    assert faults(key, answer("Den är 7 procent [1].", SICK)) == []
+    assert faults(key, answer("Den är 7,2 procent [1].", SICK)) == ["figure"]
+
+
+def test_a_figure_in_the_table_counts() -> None:
+    table = AnswerTable(("Kommun", "Avvikelse"), (("Åköping", "−19,9 mnkr [1]"),))
+    assert faults(question(DEVIATION), answer("Se tabellen.", ROW, table=table)) == []
+
+
+def test_the_record_tells_the_direction_where_the_words_do_not() -> None:
+    given = answer("Skillnaden var 19,9 mnkr [1].", ROW, figures=(figure("-19.9", "mnkr"),))
+    assert faults(question(DEVIATION), given) == []
+
+
+def test_the_one_without_minus_among_others_reads_as_plus() -> None:
+    key = question(GoldFigure(Decimal("16.6"), "mnkr", None, 1))
+    assert faults(key, answer("Resultatet var 16,6 mnkr 2019 och −5,4 mnkr 2018.", ROW)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Det var 43,7 mnkr [1].", ["figure", "tempting"]),
+        ("Det var 43,7 mnkr, och barnavården gick 19,9 mnkr över budget [1].", ["tempting"]),
+        ("Barnavården gick 19,9 mnkr över budget; vuxna kostade 43,7 mnkr [1].", []),
+    ],
+    ids=["instead", "first", "beside"],
+)
+def test_tempting_figures(text: str, expected: list[str]) -> None:
+    key = question(DEVIATION, tempting=(Tempting(Decimal(43700), "tkr"),))
+    assert faults(key, answer(text, ROW)) == expected
+
+
+def test_ideas_need_one_wording_each() -> None:
+    key = question(alternatives=(("pandemi", "covid"), ("vikarie",)))
+    assert faults(key, answer("Det beror på Covid-19 och brist på vikarier.", ROW)) == []
+    assert faults(key, answer("Det beror på covid-19.", ROW)) == ["idea"]
+
+
+@pytest.mark.parametrize(
+    ("expect", "status", "expected"),
+    [
+        ("answered", "answered", []),
+        ("answered", "partial", []),
+        ("answered", "not_found", ["status"]),
+        ("not_found", "not_found", []),
+        ("not_found", "answered", ["status"]),
+        ("partial", "answered", ["status"]),
+    ],
+)
+def test_status(expect: str, status: str, expected: list[str]) -> None:
+    assert faults(question(expect=expect), answer("Det framgår.", status=status)) == expected
+
+
+def test_not_found_states_no_tempting_figure() -> None:
+    key = question(expect="not_found", tempting=(Tempting(Decimal("7.2"), "%"),))
+    given = answer("Det framgår inte. I fjol var den 3 procent, i år 7,2 procent.", status="not_found")
+    assert faults(key, given) == ["tempting"]
+
+
+# Citations ------------------------------------------------------------------------------------------------------
+
+
+def test_anchors_are_found_however_lines_break_and_without_markup() -> None:
+    source = Source("d", "001_a.txt", "Antal inledda\n  utredningar\t511\t521")
+    (place,) = source.find("<b>Antal inledda utredningar</b> <b>511</b>")
+    assert source.text[place.start : place.end] == "Antal inledda\n  utredningar\t511"
+
+
+def test_any_of_the_anchors_will_do() -> None:
+    evidence = Evidence("900", ("finns inte alls", "Sjukfrånvaron är 7,2"))
+    assert [SOURCE.text[p.start : p.end] for p in places_of(evidence, [SOURCE])] == ["Sjukfrånvaron är 7,2"]
+
+
+def test_an_anchor_that_stands_nowhere_is_refused() -> None:
+    with pytest.raises(ValueError, match="finns inte"):
+        places_of(Evidence("900", ("finns inte",)), [SOURCE])
+
+
+@pytest.mark.parametrize(("start", "end", "expected"), [(0, 10, 1), (0, 5, 1), (0, 4, 0), (20, 30, 0)])
+def test_half_of_an_anchor_must_be_covered(start: int, end: int, expected: int) -> None:
+    assert cited([Place("d", start, end)], [[Place("d", 0, 10)]]) == expected
+
+
+def test_another_document_covers_nothing() -> None:
+    assert cited([Place("e", 0, 10)], [[Place("d", 0, 10)]]) == 0
+
+
+def test_recall_counts_items_at_depths_and_within_characters() -> None:
+    key = question(DEVIATION, anchors=("Barnavård | 183 310", "Sjukfrånvaron är"))
+    row, sick = TEXT.index(ROW), TEXT.index(SICK)
+    hits = [
+        Found(Place("doc", row, row + len(ROW)), 2000),
+        Found(Place("doc", 0, 10), 1500),
+        Found(Place("doc", sick, sick + len(SICK)), 1000),
+    ]
+
+    def search(query: str, filters: Filters, k: int) -> list[Found]:
+        return hits[:k]
+
+    told = recall(key, [SOURCE], search)
+    assert (told.at[1], told.at[3], told.within) == (0.5, 1.0, 0.5)
+
+
+# Unsupported numbers --------------------------------------------------------------------------------------------
+
+
+def unproven(text: str, *quotes: str, **more: object) -> list[tuple[str, str]]:
+    return [(each.text, each.reason) for each in unsupported(answer(text, *quotes, **more), TEXTS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barnavården gick 19,9 mnkr över budget (utfall 203,3 mnkr, budget 183,3 mnkr) [1].",
+        "Utfallet var 203 257 tkr januari–augusti 2023 [1].",
+        "Det är 203 miljoner kronor [1].",
+    ],
+    ids=["rounded", "exact", "rounder"],
+)
+def test_what_a_row_bears(text: str) -> None:
+    assert unproven(text, ROW) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        ("Vården kostade 144 mnkr [1].", CARE, "no such number"),
+        ("Vården kostade 14,41 mnkr [1].", CARE, "no such number"),
+        ("Vården kostade 14,4 tkr [1].", CARE, "another unit"),
+        ("Vården kostade 14,4 [1].", CARE, "another unit"),
+        ("Frånvaron är 7,2 procentenheter [1].", SICK, "another unit"),
+        ("Barnavården gick 19,9 mnkr under budget [1].", ROW, "the opposite direction"),
+        ("Barnavården gick 19,9 mnkr över budget [1].", OTHER, "no such number"),
+        ("Utfallet var 203 257 kronor [1].", ROW, "another unit"),
+        ("Hushållen var 440 [1].", "Antalet hushåll var 1 440 i augusti.", "no such number"),
+    ],
+    ids=[
+        "lost-comma", "more-precise", "scale", "dropped-unit", "points", "opposite", "other-row", "table-unit",
+        "part-of-a-number",
+    ],
+)  # fmt: skip
+def test_what_no_quote_bears(text: str, quote: str, reason: str) -> None:
+    assert [why for _, why in unproven(text, quote)] == [reason]
+
+
+def test_a_sentence_is_held_against_its_own_citation() -> None:
+    text = "Barnavården kostade 203,3 mnkr [1]. Frånvaron är 7,2 procent [2]."
+    assert unproven(text, ROW, SICK) == []
+    assert [number for number, _ in unproven(text, SICK, ROW)] == ["203,3 mnkr", "7,2 procent"]
+
+
+def test_a_quote_that_is_not_the_documents_bears_nothing() -> None:
+    given = answer("Det kostade 203,3 mnkr [1].", ROW)
+    assert len(unsupported(given, {"doc": TEXT.replace("203 257", "302 257")})) == 1
+
+
+def test_a_derived_figure_must_follow_from_its_inputs() -> None:
+    text = "Skillnaden är 19 947 tkr (10,9 procent) [1]."
+    right = figure("10.9", "%", ("203257", 1), ("183310", 1), operation="percent_change")
+    assert unproven(text, ROW, figures=(right,)) == []
+    other_base = figure("10.9", "%", ("183310", 1), ("203257", 1), operation="percent_change")
+    assert [number for number, _ in unproven(text, ROW, figures=(other_base,))] == ["10,9 procent"]
+    not_there = figure("10.9", "%", ("203258", 1), ("183310", 1), operation="percent_change")
+    assert [number for number, _ in unproven(text, ROW, figures=(not_there,))] == ["10,9 procent"]
+
+
+def test_rows_of_the_answers_table_are_held_too() -> None:
+    table = AnswerTable(("Kommun", "Värde"), (("Åköping", "203,3 mnkr [1]"), ("Åköping", "302,3 mnkr [1]")))
+    assert unproven("Se tabellen.", ROW, table=table) == [("302,3 mnkr", "no such number")]
+
+
+def test_a_restored_figure_needs_its_warning_and_its_digits() -> None:
+    garbled = "Totalt (mnkr) -258,6 1767 1795"
+    source = Source("doc", "900.txt", garbled)
+    given = answer("Utfallet är 179,5 mnkr [1].", ROW)
+    quote = given.citations[0]
+    moved = type(quote)(1, "doc", "", None, None, None, (), None, 0, len(garbled), garbled)
+    warning = AnswerWarning("reconstructed", "Källan har 1795; läst som −179,5.", (1,))
+
+    def told(text: str, *warnings: AnswerWarning) -> int:
+        return len(unsupported(type(given)("answered", "sv", text, (moved,), warnings=warnings), {"doc": source.text}))
+
+    assert told("Utfallet är 179,5 mnkr [1].", warning) == 0
+    assert told("Utfallet är 179,5 mnkr [1].") == 1
+    assert told("Utfallet är 197,5 mnkr [1].", warning) == 1
+
+
+# Language and statistics ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Barnavården gick 19,9 mnkr över budget och det är mer än i fjol.", "sv"),
+        ("Child care (Barnavård) was over budget, according to the report: ”Det är inte bra för oss.”", "en"),
+        ("461.", None),
+    ],
+    ids=["swedish", "english-around-a-quote", "neither"],
+)
+def test_tongue(text: str, expected: str | None) -> None:
+    assert tongue(text) == expected
+
+
+def test_share_and_its_interval() -> None:
+    told = share([1.0] * 80 + [0.0] * 20)
+    assert told is not None
+    assert told.value == 0.8
+    assert 0.70 < told.low < 0.76
+    assert 0.84 < told.high < 0.90
+    assert told == share([1.0] * 80 + [0.0] * 20)
+    assert share([]) is None
+
+
+def test_change_is_taken_case_by_case() -> None:
+    told = change([1.0] * 100, [1.0] * 92 + [0.0] * 8)
+    assert told is not None
+    assert told.value == pytest.approx(-0.08)
+    assert told.high < 0
+
+
+@pytest.mark.parametrize(("rank", "expected"), [(50, 3), (95, 5), (100, 5), (1, 1)])
+def test_percentile(rank: float, expected: float) -> None:
+    assert percentile([5, 1, 4, 2, 3], rank) == expected
+
+
+def test_percentile_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        percentile([], 50)
