@@ -304,6 +304,11 @@ class Figure:
         """The value in the unit kind's base unit (kronor for money)."""
         return None if self.value is None else self.value * self.unit.scale
 
+    @property
+    def size(self) -> Decimal:
+        """The magnitude in the base unit, 0 for an unreadable figure: what figures are ordered by."""
+        return Decimal(0) if self.value is None else abs(self.value * self.unit.scale)
+
 
 class PassageKind(StrEnum):
     PROSE = "prose"

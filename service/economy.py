@@ -102,7 +102,8 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
     if not rows:
         return None
     ordered = sorted(
-        rows.values(), key=lambda slots: (-_in_table(slots), -len(slots), not _is_total(slots), min(f.span for f in slots.values()))
+        rows.values(),
+        key=lambda slots: (-_in_table(slots), -len(slots), not _is_total(slots), min(f.span for f in slots.values())),
     )
     taken: dict[Slot, Figure] = dict(ordered[0])
     main = next(iter(ordered[0].values()))

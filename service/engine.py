@@ -73,7 +73,9 @@ class BelaggEngine:
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")
-        passed = guarded(composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}")
+        passed = guarded(
+            composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}"
+        )
         clock.lap("verify")
         answer = replace(passed.answer, model=Models(embedding=self._embedder.name))
         if self._generator is not None:
@@ -197,7 +199,8 @@ def check_question(text: str) -> None:
         raise BadQuestion("Frågan är tom. Skriv en fråga om rapporterna.")
     if len(text) > MAX_QUESTION:
         raise BadQuestion(
-            f"Frågan är {len(text)} tecken lång; högst {MAX_QUESTION} går att ställa. Korta den till en eller två meningar."
+            f"Frågan är {len(text)} tecken lång; högst {MAX_QUESTION} går att ställa. "
+            "Korta den till en eller två meningar."
         )
 
 

@@ -111,7 +111,14 @@ class Evidence:
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
                 sure = coverage + MEANING * near if coverage > INCOMPLETE - 0.1 else coverage
-                found.append(Found(fact, coverage, score, sure if self._has_essentials(fact.document, float(scores.essential[number])) else coverage))
+                found.append(
+                    Found(
+                        fact,
+                        coverage,
+                        score,
+                        sure if self._has_essentials(fact.document, float(scores.essential[number])) else coverage,
+                    )
+                )
         found.sort(key=lambda f: (-f.score, f.fact.quote))
         return found[:limit]
 
@@ -178,7 +185,9 @@ class Evidence:
                 continue
             span = said.statement.span
             nearness = self.nearness(said.document, span.start, span.end)
-            if not self._has_essentials(said.document, float(scores.essential[number])) and (not loose or nearness < VERY_NEAR):
+            if not self._has_essentials(said.document, float(scores.essential[number])) and (
+                not loose or nearness < VERY_NEAR
+            ):
                 continue
             merit = 0.05 * float(scores.precision[number]) + (0.35 if loose else 0.15) * nearness
             found.append((said, float(scores.coverage[number]) + merit))
@@ -234,7 +243,9 @@ class Evidence:
         return [
             fact
             for fact in self.catalogue.facts
-            if fact.document == document.id and fact.activity == activity and fact.table is not None
+            if fact.document == document.id
+            and fact.activity == activity
+            and fact.table is not None
             and any(figure.unit.kind is UnitKind.MONEY for figure in fact.figures)
         ]
 
@@ -283,7 +294,9 @@ def _relevance(said: Statement, activity: str | None) -> float | None:
 
 
 LEANING_BACK = re.compile(
-    r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))"
+    r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet"
+    r"|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b"
+    r"(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))"
 )
 
 

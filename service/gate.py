@@ -69,7 +69,7 @@ def _evidence(citation: Citation, composer: Composer) -> Evidence:
     figures = composer.sources.get(citation.marker, [])
     units = {figure.unit for figure in figures if figure.table is not None}
     headers = [text for figure in figures for text in (figure.activity, *figure.group, figure.header)]
-    periods = [period_phrase(figure.period, language) for figure in figures for language in ("sv", "en")]  # type: ignore[arg-type]
+    periods = [period_phrase(figure.period, language) for figure in figures for language in ("sv", "en")]
     context = [citation.title, citation.period or "", *citation.section, *headers, *periods]
     return Evidence(
         quote=citation.quote,

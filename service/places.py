@@ -62,14 +62,14 @@ def find_places(text: str, stored: tuple[str, ...] = ()) -> tuple[Place, ...]:
         if ordinary and not _looks_like_place(text, match):
             continue
         found.append(Place(name, match.start(), match.end()))
-    return tuple(found) or _misspelt(text, folded, stored)
+    return tuple(found) or _misspelt(folded, stored)
 
 
 SHORTEST_SLIP = 5
 """Letters of a name before one of them may be wrong or missing."""
 
 
-def _misspelt(text: str, folded: str, stored: tuple[str, ...]) -> tuple[Place, ...]:
+def _misspelt(folded: str, stored: tuple[str, ...]) -> tuple[Place, ...]:
     """A stored report's municipality with one slip of the fingers ("Hudinge"), where no place is spelt right."""
     names = {fold(name): name for name in stored if len(name) >= SHORTEST_SLIP}
     for match in re.finditer(r"[a-z]{4,}", folded):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -144,7 +145,7 @@ def _written_apart(bare: str) -> list[ActivityMatch]:
     words = list(re.finditer(r"[^\W\d_]+", bare))
     found = []
     taken = match_activities(bare)
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         apart = one.end() + 1 == two.start() and min(len(one.group()), len(two.group())) >= SHORTEST_APART
         if not apart or any(m.start < two.end() and one.start() < m.end and not m.weak for m in taken):
             continue
@@ -247,8 +248,6 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
-
-
 @cache
 def asking() -> frozenset[str]:
     """Folded words that ask without naming what is asked for."""
@@ -267,7 +266,9 @@ MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 def _is_measure(plain: str) -> bool:
     """Whether a word names a measure or a calculation, which every fact may be about ("budgetavvikelsen")."""
     phrases = _phrases()
-    return any(pattern.fullmatch(plain) for group in ("measures", "arithmetic", "lines") for pattern in phrases[group].values())
+    return any(
+        pattern.fullmatch(plain) for group in ("measures", "arithmetic", "lines") for pattern in phrases[group].values()
+    )
 
 
 def _topic(bare: str) -> tuple[TopicWord, ...]:

@@ -94,7 +94,7 @@ class TermIndex:
                 essential += has >= ESSENTIAL
         coverage = covered / total if total else covered
         precision = np.minimum(matched / np.maximum(self._own, 1e-6), 1.0)
-        share = essential / needed if needed else np.ones_like(essential)
+        share = (essential / max(needed, 1) + (needed == 0)).astype(np.float32)
         return Scores(coverage, precision, share, tuple(missing))
 
     def _has(self, terms: Mapping[str, tuple[float, bool]], matched: NDArray[np.float32]) -> NDArray[np.float32]:

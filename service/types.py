@@ -32,7 +32,7 @@ class Ask:
     """A question with its filters."""
 
     question: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     language: Literal["auto", "sv", "en"] = "auto"
     history: tuple[Turn, ...] = ()
 

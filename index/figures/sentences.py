@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from index.figures.sentence_when import Place, clause_start, period_of_sentence
 from index.figures.subject import (
     begins_generic,
     fold,
@@ -17,7 +17,6 @@ from index.figures.subject import (
 )
 from index.numbers import Quantity, find_quantities
 from index.numbers.direction import compared_with_budget, direction_by_words, direction_of
-from index.periods import Found, find_periods, in_year, whole_year, year_to_date
 from index.sentences import sentences
 from index.types import (
     BlockKind,
@@ -27,34 +26,16 @@ from index.types import (
     Measure,
     Metadata,
     Parsed,
-    Period,
-    PeriodKind,
     RowKind,
-    Span,
     Table,
     UnitKind,
 )
 
-_CLAUSE = re.compile(
-    r"[;:]\s|,?\s(?:samtidigt som|medan|men|vilket|varav|där|beror|berodde|förklaras)\s|,\s(?:som|och|däremot|dock)\s",
-    re.IGNORECASE,
-)
-_COMPARAND = re.compile(
-    r"(?:\bän|jämfört med|i jämförelse (?:med|mot)|\bmot|sedan|i förhållande till|från|i nivå (?:med|för)"
-    r"|i paritet med)\s+(?:för\s+|under\s+|med\s+|åren\s+)?$",
-    re.IGNORECASE,
-)
 _SAME_AGAIN = re.compile(
     r"jämfört med|i jämförelse|\(|respektive|\bmot\b|\btill\b|^\s*[-–]\s*$|^,?\s*(?:vilket (?:motsvarar|är)|eller)\s*$",
     re.IGNORECASE,
 )
-_FOR_THE_YEAR = re.compile(
-    r"prognos|helår|årets slut|vid årsbokslut|vid året|för året|per år|årsbudget|budgetram", re.IGNORECASE
-)
 _RESPECTIVELY = re.compile(r"\brespektive\b", re.IGNORECASE)
-_BETWEEN_YEARS = re.compile(r"\bmellan\s+((?:19|20)\d\d)\s+och\s+((?:19|20)\d\d)")
-_FROM_TO = re.compile(r"\b(från|till)\s+$", re.IGNORECASE)
-_SAME_PERIOD = re.compile(r"samma|motsvarande|same|corresponding", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:och|respektive)\s*")
 _CLEAN = re.compile(r"[(\"”]*[-+−–—]?\s*\d[\d\s.,]*(?:[-–]\d+)?\s?(?:%|kr|tkr|mnkr)?[)\"”.,;:]*")
 _BESIDE_BUDGET = re.compile(r"\b(?:bättre|sämre|högre|lägre)\s+än\b", re.IGNORECASE)
@@ -63,19 +44,6 @@ NOISY = 0.05
 MANY = 5
 """Numbers without unit from which a sentence is looked at as a lost table."""
 _HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A sentence with everything that its numbers take from around it."""
-
-    text: str
-    span: Span  # of the sentence in the stored text
-    section: tuple[str, ...]
-    activity: str  # what it is about when it names nothing itself
-    group: tuple[str, ...]
-    meta: Metadata
-    named: str  # what it names itself
 
 
 def sentence_figures(parsed: Parsed, meta: Metadata) -> list[Figure]:
@@ -135,7 +103,7 @@ def _of_text(
         opening = named if not found and not opening and start == 0 else opening
         said = named or (opening if begins_generic(text) else said)
         if quantities and not _is_debris(text, quantities):
-            place = _Place(text, body.span(start, end), path, said or about, group, meta, named)
+            place = Place(text, body.span(start, end), path, said or about, group, meta, named)
             found += _of_sentence(place, quantities, body, start)
     return found, opening
 
@@ -159,7 +127,7 @@ def _is_debris(text: str, quantities: list[Quantity]) -> bool:
     return bare >= MANY and 3 * bare > len(text.split())
 
 
-def _of_sentence(place: _Place, quantities: list[Quantity], body: Mapped, offset: int) -> list[Figure]:
+def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset: int) -> list[Figure]:
     found: list[Figure] = []
     for i, number in enumerate(quantities):
         begin = quantities[i - 1].outer_end if i else 0
@@ -180,7 +148,7 @@ def _of_sentence(place: _Place, quantities: list[Quantity], body: Mapped, offset
                 section=place.section,
                 group=place.group,
                 line=_line(place, number),
-                period=_period(place, number, (begin, until), measure, again),
+                period=period_of_sentence(place, number, (begin, until), measure, again),
                 favourable=favourable,
                 approximate=number.approximate,
             )
@@ -197,7 +165,7 @@ def _until(text: str, quantities: list[Quantity], i: int) -> int:
     return len(text)
 
 
-def _activity(place: _Place, quantities: list[Quantity], i: int) -> str:
+def _activity(place: Place, quantities: list[Quantity], i: int) -> str:
     number = quantities[i]
     text = place.text
     if i and _RESPECTIVELY.search(text, quantities[i - 1].outer_end, number.outer_start):
@@ -216,7 +184,7 @@ def _activity(place: _Place, quantities: list[Quantity], i: int) -> str:
             return topic
     if place.named:
         return place.named
-    begin = _clause_start(text, number.outer_start)
+    begin = clause_start(text, number.outer_start)
     plain = _without(text, quantities)
     own = subject_at(plain[begin:], number.outer_start - begin)
     if not own and place.activity in ("", place.meta.committee):
@@ -232,11 +200,7 @@ def _without(text: str, quantities: list[Quantity]) -> str:
     return text
 
 
-def _clause_start(text: str, position: int) -> int:
-    return max((match.end() - 1 for match in _CLAUSE.finditer(text, 0, position)), default=0)
-
-
-def _measure(place: _Place, number: Quantity, begin: int, stop: int, again: Figure | None) -> Measure:
+def _measure(place: Place, number: Quantity, begin: int, stop: int, again: Figure | None) -> Measure:
     text, kind = place.text, number.unit.kind
     if kind is UnitKind.POINTS:
         return Measure.CHANGE
@@ -249,7 +213,7 @@ def _measure(place: _Place, number: Quantity, begin: int, stop: int, again: Figu
     folded = fold(text)
     if words().after.match(folded, number.outer_end, stop):
         return Measure.CHANGE
-    clause = max(begin, _clause_start(text, number.outer_start))
+    clause = max(begin, clause_start(text, number.outer_start))
     strong = [match.lastgroup for match in words().strong.finditer(folded, clause, number.outer_start)]
     if strong:
         named = Measure(strong[-1] or "")
@@ -266,90 +230,24 @@ def _measure(place: _Place, number: Quantity, begin: int, stop: int, again: Figu
     return Measure.SHARE if weakly is Measure.SHARE and kind is UnitKind.PERCENT else Measure.OUTCOME
 
 
-def _is_result(place: _Place, number: Quantity) -> bool:
+def _is_result(place: Place, number: Quantity) -> bool:
     """ "Prognosen är -2,5 mnkr": a forecast with a minus is a result, unless it is set beside the budget next."""
     minus = number.sign_printed and number.value is not None and number.value < 0
     return minus and number.unit.kind is UnitKind.MONEY and not _BESIDE_BUDGET.search(place.text, number.outer_end)
 
 
-def _favourable(place: _Place, number: Quantity, measure: Measure) -> int | None:
+def _favourable(place: Place, number: Quantity, measure: Measure) -> int | None:
     if measure is not Measure.DEVIATION:
         return None
     return direction_of(place.text, number.start, number.end)
 
 
-def _line(place: _Place, number: Quantity) -> Line | None:
+def _line(place: Place, number: Quantity) -> Line | None:
     if number.unit.kind is not UnitKind.MONEY:
         return None
     folded = fold(place.text)
-    for begin in (_clause_start(place.text, number.outer_start), 0):
+    for begin in (clause_start(place.text, number.outer_start), 0):
         named = [match.lastgroup for match in words().line.finditer(folded, begin, number.outer_start)]
         if named:
             return Line(named[-1] or "")
     return None
-
-
-def _period(
-    place: _Place, number: Quantity, around: tuple[int, int], measure: Measure, again: Figure | None
-) -> Period | None:
-    """The period said beside the number, else in its sentence before it, else the one that its measure speaks of."""
-    reported = place.meta.period
-    if again is not None and measure is Measure.DEVIATION and again.measure is measure:
-        return again.period
-    begin, stop = around
-    said = _said_period(place, number, begin, stop)
-    for_the_year = measure in (Measure.FORECAST, Measure.TARGET) or (
-        measure in (Measure.DEVIATION, Measure.BUDGET)
-        and _FOR_THE_YEAR.search(
-            place.text, _clause_start(place.text, number.outer_start), min(stop, number.outer_end + 25)
-        )
-    )
-    if for_the_year:
-        year = said.year if said is not None else reported.year if reported is not None else None
-        return whole_year(year) if year is not None else None
-    if said is None:
-        return reported
-    if said.kind is PeriodKind.YEAR and reported is not None and said.year == reported.year:
-        return reported
-    if said.kind is PeriodKind.MONTH and reported is not None and said.end == reported.end:
-        return reported if number.unit.kind is UnitKind.MONEY else said
-    if said.kind is PeriodKind.POINT and number.unit.kind is UnitKind.MONEY:
-        return year_to_date(said.end)
-    return said
-
-
-def _said_period(place: _Place, number: Quantity, begin: int, stop: int) -> Period | None:
-    found = find_periods(place.text, document_period=place.meta.period)
-    plain = [
-        item
-        for item in found
-        if not _is_decision(item, place.text)
-        and (0 <= number.start - item[2] <= 1 or not _COMPARAND.search(place.text, max(0, item[1] - 40), item[1]))
-    ]
-    between = _BETWEEN_YEARS.search(place.text)
-    if between is not None and (side := _FROM_TO.search(place.text, 0, number.outer_start)):
-        return whole_year(int(between[1] if side[1].lower() == "från" else between[2]))
-    before = [item for item in plain if item[2] <= number.outer_start]
-    after = [item for item in plain if number.outer_end <= item[1] and item[2] <= stop]
-    if after and "," not in place.text[number.outer_end : after[0][1]]:
-        return _as_long_as(after[0], before, place.text)
-    if before and before[-1][2] >= number.start - 1:
-        return _as_long_as(before[-1], before[:-1], place.text)
-    near = [item for item in before if item[1] >= begin]
-    return (near or before)[-1][0] if before else None
-
-
-def _as_long_as(found: Found, before: list[Found], text: str) -> Period:
-    """ "föregående år" beside "under årets första halvår" is the first half of that year."""
-    period, start, end = found
-    relative = period.kind is PeriodKind.YEAR or _SAME_PERIOD.match(text[start:end])
-    longer = before and relative and not re.search(r"\d", text[start:end])
-    return in_year(before[-1][0], period.year) if longer else period
-
-
-def _is_decision(found: Found, text: str) -> bool:
-    """A day in the middle of a month is when something was decided, not what a figure is for."""
-    period, start, end = found
-    if period.kind is not PeriodKind.POINT or re.match(r"(?:per|as of|at)\b", text[start:end], re.IGNORECASE):
-        return False
-    return period.end != year_to_date(period.end).end

@@ -24,7 +24,8 @@ KINDS = {
 
 
 NUMERIC = re.compile(
-    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b|\bhow (much|many|large|big|high|low)\b"
+    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
+    r"|\bhow (much|many|large|big|high|low)\b"
 )
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.numbers import MNKR, PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Unit, UnitKind
 from service.answers import compare, lookup
 from service.answers.phrases import place_of, subject
@@ -105,7 +105,7 @@ def _in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, F
         for figures in kinds.values():
             years = {f.period.year for f in figures if f.period}
             if len(figures) == 2 and len(years) == 2:
-                first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)  # type: ignore[arg-type,return-value]
+                first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
                 return (
                     subject(found.fact.label, found.fact.activity, document, evidence.question.language),
                     first,
@@ -174,8 +174,6 @@ def _entered(
 
 
 def _shown(value: Decimal, unit: Unit, decimals: int, language: Language) -> str:
-    from index.numbers import MNKR
-
     form = format_sv if language == "sv" else format_en
     if unit.kind is UnitKind.MONEY and unit.scale < MNKR.scale and value * unit.scale >= MNKR.scale:
         return f"{form(value * unit.scale / MNKR.scale, MNKR, 1)}"
@@ -193,13 +191,7 @@ def _share(evidence: Evidence, composer: Composer) -> Status | None:
         part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
         if board is None or part is None:
             continue
-        slot = (
-            Slot.FORECAST
-            if question.asks("forecast")
-            else Slot.YEAR_BUDGET
-            if question.asks("budget")
-            else Slot.OUTCOME
-        )  # type: ignore[arg-type]
+        slot = lookup.slots_asked(question)[0]
         one, whole = part[slot], board[slot]
         if one is None or whole is None or not one.value or not whole.value or one.unit != whole.unit:
             continue
@@ -210,11 +202,11 @@ def _share(evidence: Evidence, composer: Composer) -> Status | None:
         inputs = [(str(abs(one.value)), markers[0]), (str(abs(whole.value)), markers[1])]
         composer.derive(percent, str(share), "%", "share", inputs, one, document.meta.municipality)
         name, place = subject(part.label, strong[0], document, language), place_of(document, language)
-        values = amount(one, language), amount(whole, language)
+        values, stretch = (amount(one, language), amount(whole, language)), when(one.period, language)
         if language == "sv":
-            text = f"{capital(name)} i {place} är {percent} av det hela{when(one.period, language)}: {values[0]} av {values[1]}."
+            text = f"{capital(name)} i {place} är {percent} av det hela{stretch}: {values[0]} av {values[1]}."
         else:
-            text = f"{capital(name)} in {place} is {percent} of the whole{when(one.period, language)}: {values[0]} of {values[1]}."
+            text = f"{capital(name)} in {place} is {percent} of the whole{stretch}: {values[0]} of {values[1]}."
         composer.say(text, *markers)
         return "answered"
     return None

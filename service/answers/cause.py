@@ -148,7 +148,7 @@ def _say_movement(evidence: Evidence, documents: list[Document], composer: Compo
         if found is None:
             continue
         fact, points = found
-        change = abs(points[-1].value or 0) - abs(points[-2].value or 0)
+        change = points[-1].size - points[-2].size
         if change * asked < 0:
             sv, en = "Det stämmer inte.", "That is not so."
             composer.say(sv if composer.language == "sv" else en)

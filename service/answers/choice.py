@@ -70,9 +70,12 @@ def _merit(figure: Figure, question: Question, reported: Period | None) -> float
     return merit
 
 
-TIME_ASKED = re.compile(r"\b(dygn|dag|dagar|timm\w+|veck\w+|manad\w*|hur lang\w*|tid\w*|days?|hours?|weeks?|months?|how long)\b")
+TIME_ASKED = re.compile(
+    r"\b(dygn|dag|dagar|timm\w+|veck\w+|manad\w*|hur lang\w*|tid\w*|days?|hours?|weeks?|months?|how long)\b"
+)
 TARGET_ASKED = re.compile(
-    r"\b(vad|vilket|vilka|hur) (\w+ ){0,3}(ar|var|lyder) (\w+ )?(mal|etappmal|malvarde)|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
+    r"\b(vad|vilket|vilka|hur) (\w+ ){0,3}(ar|var|lyder) (\w+ )?(mal|etappmal|malvarde)"
+    r"|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
 )
 HEADER = 2.0
 
@@ -107,7 +110,7 @@ def _unit_merit(figure: Figure, question: Question) -> float:
     return 1.5 if figure.unit.kind is ASKED_UNITS[question.quantity][0] else 0.0
 
 
-def beside(fact: Fact, main: Figure, question: Question) -> list[Figure]:
+def beside(fact: Fact, main: Figure) -> list[Figure]:
     """Figures of the same row that a reader needs with the value: target, budget, forecast, the year before."""
     order = {
         Measure.TARGET: 0,

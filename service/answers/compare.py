@@ -172,7 +172,12 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
 
 def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:
     rows = [
-        (_named(entry, picked, language), entry[1], when(entry[2].period, language).strip(), f"{signed(entry[2], language)} [{m}]")
+        (
+            _named(entry, picked, language),
+            entry[1],
+            when(entry[2].period, language).strip(),
+            f"{signed(entry[2], language)} [{m}]",
+        )
         for entry, m in zip(picked, markers, strict=True)
     ]
     nothing = "redovisas inte" if language == "sv" else "not reported"

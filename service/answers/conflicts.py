@@ -107,10 +107,10 @@ def _warn(finding: Finding, touched: Figure, document: Document, composer: Compo
     marker = composer.figure(document, touched)
     if finding.kind is FindingKind.PERIOD:
         sv = "Kolumnens rubrik och siffror hör inte till samma period: beloppen är ett annat års i en annan tabell."
-        en = "The column's heading and figures are not of the same period: the amounts are another year's in another table."
+        en = "The column's heading and figures are not of one period: the amounts are another year's in another table."
         composer.say(sv if composer.language == "sv" else en, marker)
     else:
         sv = "En uträkning ur rapportens egna tal ger ett annat värde än det angivna; se granskningen av rapporten."
-        en = "A calculation from the report's own numbers gives another value than the one stated; see the report's audit."
+        en = "A calculation from the report's own numbers gives another value than the stated one; see its audit."
     composer.warn("conflict", sv if composer.language == "sv" else en, (marker,))
     return 1

@@ -15,7 +15,9 @@ QUOTED = 3
 WITH_DATE = 0.2
 """What a date adds to a sentence when it is asked when something is."""
 DATED = re.compile(r"^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
-_MONTHS = "jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sep(tember)?|okt(ober)?|nov(ember)?|dec(ember)?"
+_MONTHS = (
+    "jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sep(tember)?|okt(ober)?|nov(ember)?|dec(ember)?"
+)
 HAS_DATE = re.compile(rf"\b\d{{4}}-\d\d|\b({_MONTHS}) \d{{4}}|\b\d{{1,2}} ({_MONTHS})\b")
 
 
@@ -23,7 +25,10 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = {document.id for document in lookup.latest(evidence.scope.documents, evidence.question)}
     found = [(said, score) for said, score in evidence.sentences() if said.document in documents and score >= COVERED]
     if DATED.search(fold(evidence.question.text)):
-        found = [(said, score + WITH_DATE * (HAS_DATE.search(fold(said.statement.text)) is not None)) for said, score in found]
+        found = [
+            (said, score + WITH_DATE * (HAS_DATE.search(fold(said.statement.text)) is not None))
+            for said, score in found
+        ]
         found.sort(key=lambda pair: -pair[1])
     if not found:
         return None

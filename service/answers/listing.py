@@ -64,7 +64,11 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if said else None
 
 
-GENERIC = frozenset("vilka vilken which what finns socialnamnden namnden kommunen under enligt report rapporten".split())
+GENERIC = frozenset(
+    ("vilka", "vilken", "which", "finns", "socialnamnden", "namnden", "kommunen", "enligt", "report", "rapporten")
+)
+    ("vilka", "vilken", "which", "finns", "socialnamnden", "namnden", "kommunen", "enligt", "report", "rapporten")
+)
 
 
 def _ranked(

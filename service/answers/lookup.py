@@ -56,7 +56,7 @@ def say_other_year(evidence: Evidence, composer: Composer) -> bool:
         usable = [(main_figure(fact, question, document.meta.period), fact) for fact in rows]
         ranked = [(figure, fact) for figure, fact in usable if figure is not None and figure.measure in ACCOUNTED]
         if ranked:
-            figure, fact = max(ranked, key=lambda pair: (pair[0].measure in question.measures, abs(pair[0].base_value or 0)))
+            figure, fact = max(ranked, key=lambda pair: (pair[0].measure in question.measures, pair[0].size))
             say_row(fact, figure, [], document, composer)
             said = True
     return said
@@ -178,7 +178,7 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         if whole is not None and current and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
             say_accounts(whole, composer, found.fact.activity, scope=question.scope)
         elif found.fact.table is not None:
-            say_row(found.fact, main, beside(found.fact, main, question), document, composer)
+            say_row(found.fact, main, beside(found.fact, main), document, composer)
         else:
             lead = f"{place_of(document, composer.language)}: "
             say_quote(found.fact, document, composer, lead)

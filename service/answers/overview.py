@@ -53,7 +53,7 @@ def _say_largest(evidence: Evidence, document: Document, composer: Composer) -> 
         if figure.measure is Measure.DEVIATION and figure.favourable and figure.reading is not Reading.UNREADABLE
     ]
     best: dict[str, tuple[Fact, Figure]] = {}
-    for fact, figure in sorted(rows, key=lambda row: -abs(row[1].base_value or 0)):
+    for fact, figure in sorted(rows, key=lambda row: -row[1].size):
         best.setdefault(fact.activity or fact.label, (fact, figure))
     parts, markers = [], []
     for fact, figure in list(best.values())[:ACTIVITIES]:

@@ -4,7 +4,7 @@ import re
 
 from index.activities import activity
 from index.language import fold
-from index.types import Document, Figure, Measure
+from index.types import Document, Figure, Measure, Span
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
 from service.economy import Economy, Slot, is_whole
@@ -170,16 +170,15 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     text = f"{capital(name)} {inside} {place}: {value_phrase(main, language)}"
     text += f" ({', '.join(told)})" if told else ""
     if beside:
-        text += "; " + listed(
-            [
-                f"{header_phrase(f, language)} {amount(f, language, signed=f.measure is not Measure.DEVIATION)}{_direction(f, language)}"
-                for f in beside
-            ],
-            language,
-        )
+        text += "; " + listed([_neighbour(figure, language) for figure in beside], language)
         for figure in beside:
             composer.figure(document, figure)
     composer.say(text + ".", marker)
+
+
+def _neighbour(figure: Figure, language: Language) -> str:
+    value = amount(figure, language, signed=figure.measure is not Measure.DEVIATION)
+    return f"{header_phrase(figure, language)} {value}{_direction(figure, language)}"
 
 
 def _direction(figure: Figure, language: Language) -> str:
@@ -203,7 +202,7 @@ def say_quote(said: Said | Fact, document: Document, composer: Composer, lead: s
     composer.say(f"{lead}{quoted(text, composer.language)}", marker)
 
 
-def _sentence(said: Said | Fact, document: Document) -> tuple[str, object, tuple[str, ...]]:  # type: ignore[type-arg]
+def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[str, ...]]:
     if isinstance(said, Fact):
         return " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
     return said.statement.text, said.statement.span, said.statement.section

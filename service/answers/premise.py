@@ -6,10 +6,12 @@ from index.language import fold
 from service.question import Question
 
 UP = re.compile(
-    r"\b(ok(at|ade|ar|a|ning\w*)|stig(it|er)|steg|fler|hogre|gatt upp|gar upp|increas\w+|ris(e|es|en|ing)|rose|gone up|go up|went up|grown|more)\b"
+    r"\b(ok(at|ade|ar|a|ning\w*)|stig(it|er)|steg|fler|hogre|gatt upp|gar upp"
+    r"|increas\w+|ris(e|es|en|ing)|rose|gone up|go up|went up|grown|more)\b"
 )
 DOWN = re.compile(
-    r"\b(minsk(at|ade|ar|a|ning\w*)|sjunk(it|er)|sjonk|farre|lagre|gatt ner|gar ner|decreas\w+|fall(en|ing)?|fell|gone down|go down|went down|declin\w+|fewer|less|lower)\b"
+    r"\b(minsk(at|ade|ar|a|ning\w*)|sjunk(it|er)|sjonk|farre|lagre|gatt ner|gar ner"
+    r"|decreas\w+|fall(en|ing)?|fell|gone down|go down|went down|declin\w+|fewer|less|lower)\b"
 )
 
 

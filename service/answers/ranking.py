@@ -1,6 +1,7 @@
 """The activities of one report, ranked: which has the largest deficit, costs most, goes worst."""
 
 import re
+from decimal import Decimal
 
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
@@ -45,7 +46,7 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
     rows: list[tuple[Fact, Figure]] = []
     for facts in parts(evidence, document).values():
         found = [(fact, figure) for fact in facts if (figure := _figure(fact, wanted, question)) is not None]
-        if sum(abs(f.base_value or 0) for _, f in found) > sum(abs(f.base_value or 0) for _, f in rows):
+        if _together(found) > _together(rows):
             rows = found
     direction = question.direction if wanted is Measure.DEVIATION else None
     if direction is not None:
@@ -53,7 +54,11 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
     folded = fold(question.text)
     if WORST.search(folded) and direction is None:
         return sorted(rows, key=lambda pair: order(pair[1]))
-    return sorted(rows, key=lambda pair: abs(pair[1].base_value or 0), reverse=SMALLEST.search(folded) is None)
+    return sorted(rows, key=lambda pair: pair[1].size, reverse=SMALLEST.search(folded) is None)
+
+
+def _together(rows: list[tuple[Fact, Figure]]) -> Decimal:
+    return sum((figure.size for _, figure in rows), Decimal(0))
 
 
 def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:

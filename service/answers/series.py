@@ -49,7 +49,7 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
         first, last = min(question.years), max(question.years)
         points = [f for f in points if f.period and first <= f.period.year <= last]
     distinct = {f.period: f for f in points}
-    return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]  # type: ignore[arg-type,return-value]
+    return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]
 
 
 def _who(figure: Figure) -> str:

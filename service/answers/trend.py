@@ -55,11 +55,13 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
 
 
 def _moved(name: str, place: str, first: Figure, last: Figure, change: Decimal, language: Language) -> str:
+    old = f"{amount(first, language)}{when(first.period, language)}"
+    new = f"{amount(last, language)}{when(last.period, language)}"
     if language == "sv":
         verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
-        return f"{capital(name)} i {place} {verb} från {amount(first, language)}{when(first.period, language)} till {amount(last, language)}{when(last.period, language)}"
+        return f"{capital(name)} i {place} {verb} från {old} till {new}"
     verb = "rose" if change > 0 else "fell" if change < 0 else "was unchanged"
-    return f"{capital(name)} in {place} {verb} from {amount(first, language)}{when(first.period, language)} to {amount(last, language)}{when(last.period, language)}"
+    return f"{capital(name)} in {place} {verb} from {old} to {new}"
 
 
 def _derive(first: Figure, last: Figure, change: Decimal, document: Document, marker: int, composer: Composer) -> str:

@@ -32,6 +32,7 @@ class Body:
     shelf: Shelf
     summary: tuple[Span, ...]
     read: Span
+    known_words: frozenset[str] = frozenset()  # of clean reports: what garbled words may have been
 
     @property
     def document(self) -> Document:

@@ -30,7 +30,7 @@ _CAUSES = tuple(
         rf"^(?P<head>.*?)\b(?:orsakas|orsakades|orsakats)\s+{_ADVERB}av\s+(?P<cause>.+)$",
         r"^(?P<head>(?:den |en )?(?:\w+ )?(?:orsaken|anledningen|förklaringen|skälet)\b(?: till [^,.]{3,90}?)?)"
         r" (?:är|bedöms vara|var) (?P<cause>.+)$",
-        rf"^(?P<head>.*?)\b(?:är|var|är också|är främst) (?:ett resultat|en effekt|en följd|följden) av\s+(?P<cause>.+)$",
+        r"^(?P<head>.*?)\b(?:är|var|är också|är främst) (?:ett resultat|en effekt|en följd|följden) av\s+(?P<cause>.+)$",
         rf"^(?P<head>.*?),?\s+{_ADVERB}på grund av\s+(?P<cause>.+)$",
         rf"^(?P<head>.*?),?\s+{_ADVERB}till följd av\s+(?P<cause>.+)$",
         r"^(?P<head>.*?),?\s+(?:eftersom|då det|därför att)\s+(?P<since>.+)$",
@@ -47,22 +47,13 @@ _ANAPHOR = re.compile(
 )
 _STARTS_BACK = re.compile(r"(?:de|den|dem|dess|deras|han|hon|hen)\b", re.IGNORECASE)
 _ODD = re.compile(r"[\[\]{}|<>*_\"”“:?!/\t\n]|\.\s|\d\.$|\b(?:http|www)")
-_FINITE_WORDS = (
-    "är var har hade blir blev kan kunde ska skall skulle kommer vill måste bör behöver innebär medför finns fanns gör gjorde "
-    "ger gav får fick ligger visar leder ökar ökade minskar minskade beräknas bedöms bedömer väntas förväntas prognostiseras "
-    "prognostiserar pågår arbetar fortsätter når uppgår redovisar redovisas avser omfattar består påverkar påverkas bidrar "
-    "krävs saknas sker görs erbjuder erbjuds används genomför genomförs planerar planeras ser upplever deltar följer syftar "
-    "ämnar avslutades startade trädde beslutade utökades infördes inleddes startar behövs samverkar stärker uppvisar"
-).split()
+_FINITE_WORDS = ["är", "var", "har", "hade", "blir", "blev", "kan", "kunde", "ska", "skall", "skulle", "kommer", "vill", "måste", "bör", "behöver", "innebär", "medför", "finns", "fanns", "gör", "gjorde", "ger", "gav", "får", "fick", "ligger", "visar", "leder", "ökar", "ökade", "minskar", "minskade", "beräknas", "bedöms", "bedömer", "väntas", "förväntas", "prognostiseras", "prognostiserar", "pågår", "arbetar", "fortsätter", "når", "uppgår", "redovisar", "redovisas", "avser", "omfattar", "består", "påverkar", "påverkas", "bidrar", "krävs", "saknas", "sker", "görs", "erbjuder", "erbjuds", "används", "genomför", "genomförs", "planerar", "planeras", "ser", "upplever", "deltar", "följer", "syftar", "ämnar", "avslutades", "startade", "trädde", "beslutade", "utökades", "infördes", "inleddes", "startar", "behövs", "samverkar", "stärker", "uppvisar"]
 _FINITE = re.compile(rf"\b(?:{'|'.join(_FINITE_WORDS)})\b")
 _SUBORDINATOR = re.compile(r"\b(?:som|där|när|att|om|innan|vilka|vilken|vars|för att|hur|eftersom|då)\b")
 _ADVERBS = r"inte|även|också|nu|redan|dessutom|därför|ännu|dock|ofta|däremot|fortfarande|därmed|således|dessutom"
 _MISPLACED = re.compile(rf"\b({'|'.join(_FINITE_WORDS)})\s+({_ADVERBS})\b")
 _FRONTED = frozenset(
-    "under inom i på vid genom för med till efter utöver från som när om då trots av enligt sedan parallellt vidare därutöver "
-    "dessutom även mellan mot utan hittills idag nu här där fortsatt framöver framåt detta dessa denna det de den däremot dock "
-    "samtidigt sammantaget totalt således därför därmed trots över kring utifrån ett exempel exempelvis likaså nedan ovan "
-    "tidigare först ytterligare gällande avseende vad hur via per inför tack bland jämfört utav både varje hos förutom".split()
+    ["under", "inom", "i", "på", "vid", "genom", "för", "med", "till", "efter", "utöver", "från", "som", "när", "om", "då", "trots", "av", "enligt", "sedan", "parallellt", "vidare", "därutöver", "dessutom", "även", "mellan", "mot", "utan", "hittills", "idag", "nu", "här", "där", "fortsatt", "framöver", "framåt", "detta", "dessa", "denna", "det", "de", "den", "däremot", "dock", "samtidigt", "sammantaget", "totalt", "således", "därför", "därmed", "trots", "över", "kring", "utifrån", "ett", "exempel", "exempelvis", "likaså", "nedan", "ovan", "tidigare", "först", "ytterligare", "gällande", "avseende", "vad", "hur", "via", "per", "inför", "tack", "bland", "jämfört", "utav", "både", "varje", "hos", "förutom"]
 )
 _INVERTED = re.compile(
     rf"\b(?:{'|'.join(_FINITE_WORDS)})\s+(?:det|de|den|man|vi|nämnden|förvaltningen|verksamheten|socialnämnden|kommunen"

@@ -1,8 +1,10 @@
 """Collects a draft's sentences. Each passes the gate alone: what its own sources do not bear is not written."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from index.types import Figure, Reading, Span, Unit
 from service.composer import Composer, page_of
@@ -66,6 +68,11 @@ class Writer:
     @property
     def swedish(self) -> bool:
         return self.language == "sv"
+
+    @cached_property
+    def lowercase(self) -> frozenset[str]:
+        """Words that the report writes without a capital."""
+        return frozenset(re.findall(r"(?<![\w.])[a-zåäöé]{2,}", self.body.document.text))
 
     @property
     def said(self) -> bool:

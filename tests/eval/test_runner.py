@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,7 +22,7 @@ from tests.reports import FOLDER, report
 
 GOOD = answer("Barnavården gick 19,9 mnkr över budget jämfört med det som var planerat [1].", ROW)
 BAD = answer("Barnavården gick 199 mnkr över budget jämfört med det som var planerat [1].", ROW)
-KEY = question(GoldFigure(-19947, "tkr", None, -1))  # type: ignore[arg-type]
+KEY = question(GoldFigure(Decimal(-19947), "tkr", None, -1))
 
 
 class Scripted:

@@ -3,8 +3,10 @@
 import builtins
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -12,8 +14,10 @@ import pytest
 
 from index.errors import MissingExtra
 from index.types import Filters
+from service import cli
 from service.api.contract import answer_object
 from service.mcp import MOST_FIGURES, create_server
+from service.settings import Settings
 from service.types import Ask
 from tests.service.fake import ANSWER, FakeEngine
 
@@ -122,8 +126,42 @@ def test_missing_extra_says_how_to_install(monkeypatch: pytest.MonkeyPatch) -> N
         create_server(FakeEngine())
 
 
+ROOT = Path(__file__).resolve().parents[2]
+SERVER = (
+    "from service.mcp import create_server; from tests.service.fake import FakeEngine; "
+    "create_server(FakeEngine()).run()"
+)
+
+
+def test_over_standard_input_and_output() -> None:
+    """As a client program starts it: nothing but messages on standard output."""
+
+    async def run() -> Any:
+        started = sdk.StdioServerParameters(command=sys.executable, args=["-c", SERVER], cwd=ROOT)
+        async with sdk.Client(started) as client:
+            return await client.call_tool("ask", {"question": "Hur gick det?"})
+
+    assert anyio.run(run).structured_content == answer_object(ANSWER)
+
+
+def test_the_command_serves_the_engine(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    fake, served = FakeEngine(), []
+
+    @contextmanager
+    def given(settings: Settings) -> Iterator[FakeEngine]:
+        yield fake
+
+    def create(engine: FakeEngine) -> Any:
+        return SimpleNamespace(run=lambda: served.append(engine))
+
+    monkeypatch.setattr(cli, "engine_for", given)
+    monkeypatch.setattr("service.mcp.create_server", create)
+    assert cli.run(["mcp"]) == 0
+    assert served == [fake]
+    assert capsys.readouterr().out == ""
+
+
 def test_the_module_loads_without_the_sdk() -> None:
     program = "import sys, service.mcp\nprint('mcp' in sys.modules)"
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == "False\n"
