@@ -67,8 +67,6 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 GENERIC = frozenset(
     ("vilka", "vilken", "which", "finns", "socialnamnden", "namnden", "kommunen", "enligt", "report", "rapporten")
 )
-    ("vilka", "vilken", "which", "finns", "socialnamnden", "namnden", "kommunen", "enligt", "report", "rapporten")
-)
 
 
 def _ranked(
