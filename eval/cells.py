@@ -77,8 +77,9 @@ def _header(table: Table, column: int) -> str:
 
 
 def _amount(text: str, figure: Figure | None) -> Amount | None:
+    """What a cell holds; None where it cannot be read with certainty, which the engine must not answer from."""
     numbers = read(f"Värde {text.strip(' *')}")
-    if len(numbers) != 1:
+    if len(numbers) != 1 or (figure is not None and figure.value is None):
         return None
     number = numbers[0]
     unit = figure.unit if figure is not None else Unit(UnitKind.UNKNOWN, "")

@@ -8,6 +8,7 @@ typing or OCR errors; `match` also looks into compounds ("familjehemsplaceringar
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -166,14 +167,14 @@ class _Word:
 
 def _words(text: str) -> list[_Word]:
     """The words of `text` that carry meaning, with where they stand in it (not in its folded form)."""
-    folded: list[str] = []
-    origin: list[int] = []
-    for position, char in enumerate(text):
-        for plain in fold(char):
-            folded.append(plain)
-            origin.append(position)
+    whole = fold(text)
+    if len(whole) == len(text):  # as nearly always: then a place in one is the same place in the other
+        origin: Sequence[int] = range(len(text))
+    else:
+        pieces = [(plain, position) for position, char in enumerate(text) for plain in fold(char)]
+        whole, origin = "".join(plain for plain, _ in pieces), [position for _, position in pieces]
     found: list[_Word] = []
-    for hit in _TOKEN.finditer("".join(folded)):
+    for hit in _TOKEN.finditer(whole):
         if hit.group() not in _LINKS:
             found.append(_Word(hit.group(), _stem(hit.group()), origin[hit.start()], origin[hit.end() - 1] + 1))
     return found

@@ -298,6 +298,7 @@ class Figure:
     row: int | None = None
     column: int | None = None
     total: bool = False  # stands in a total row
+    earlier: bool = False  # a forecast, or its deviation, made earlier in the year than the report ("Prognos delår 1")
 
     @property
     def base_value(self) -> Decimal | None:

@@ -7,7 +7,7 @@ A fact is a table row, or a sentence with figures. Facts and sentences are looke
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.activities import canonical
 from index.activities import match as match_activities
@@ -163,15 +163,22 @@ class Catalogue:
 
 
 def _add(weights: dict[str, float], text: str, weight: float, noisy: bool) -> None:
-    for token in tokenise(text):
-        keys = [stem(token)]
-        if noisy:
-            keys.append(stem(fold(fold_ocr(token))))
-        for key in keys:
-            weights[key] = max(weights.get(key, 0.0), weight)
-    for match in match_activities(text):
-        key = "#" + match.id
+    words, activities = _keys(text, noisy)
+    for key in words:
+        weights[key] = max(weights.get(key, 0.0), weight)
+    for key in activities:
         weights[key] = max(weights.get(key, 0.0), 0.7 * weight)
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(text: str, noisy: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a text is looked up by: its stems and its activities. Headings and paragraphs come again and again."""
+    words = []
+    for token in tokenise(text):
+        words.append(stem(token))
+        if noisy:
+            words.append(stem(fold(fold_ocr(token))))
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys("#" + match.id for match in match_activities(text)))
 
 
 def facts_of(shelf: Shelf) -> Iterable[Fact]:

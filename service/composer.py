@@ -1,6 +1,7 @@
 """Collects an answer's sentences with the places they rest on, and hands out the citation marks."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from index.types import Document, Figure, Measure, Page, Reading, Span
 from service.types import (
@@ -21,10 +22,14 @@ from service.wording import amount
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an answer, without its marks; `markers` are the citations it rests on."""
+    """One sentence of an answer, without its marks; `markers` are the citations it rests on.
+
+    `opens` says that it begins a paragraph or a list item instead of going on in the line.
+    """
 
     text: str
     markers: tuple[int, ...] = ()
+    opens: Literal["", "paragraph", "item"] = ""
 
     @property
     def marked(self) -> str:
@@ -117,9 +122,9 @@ class Composer:
             )
         )
 
-    def say(self, text: str, *markers: int) -> None:
+    def say(self, text: str, *markers: int, opens: Literal["", "paragraph", "item"] = "") -> None:
         """Add a sentence that rests on the marked places."""
-        self.sentences.append(Sentence(text, tuple(dict.fromkeys(markers))))
+        self.sentences.append(Sentence(text, tuple(dict.fromkeys(markers)), opens))
 
     def warn(self, kind: WarningKind, message: str, markers: tuple[int, ...] = ()) -> None:
         warning = AnswerWarning(kind, message, markers)
@@ -130,12 +135,19 @@ class Composer:
         return Answer(
             status=status,
             language=self.language,
-            answer=" ".join(sentence.marked for sentence in self.sentences),
+            answer=_joined(self.sentences),
             citations=tuple(self.citations),
             figures=tuple(self.figures),
             table=self.table,
             warnings=tuple(self.warnings),
         )
+
+
+def _joined(sentences: list[Sentence]) -> str:
+    """The sentences as text: paragraphs and list items on lines of their own."""
+    before = {"": " ", "paragraph": "\n\n", "item": "\n- "}
+    text = "".join(before[sentence.opens] + sentence.marked for sentence in sentences)
+    return text.lstrip("\n ") if not sentences or sentences[0].opens != "item" else text.lstrip("\n")
 
 
 def signed_value(figure: Figure) -> object:

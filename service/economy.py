@@ -168,7 +168,8 @@ def _row(figure: Figure) -> tuple[int, int] | tuple[int, int, int]:
 
 
 def _is_total(slots: dict[Slot, Figure]) -> bool:
-    return any(figure.total for figure in slots.values())
+    """Whether a row is a bare total ("Summa"); "Summa Barn och unga" is no better than the row it sums up to."""
+    return any(figure.total and is_whole(figure.activity) for figure in slots.values())
 
 
 def _in_table(slots: dict[Slot, Figure]) -> bool:

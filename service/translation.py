@@ -28,14 +28,18 @@ SHORTEST, LONGEST = 0.5, 2.2
 _LOG = logging.getLogger(__name__)
 _INNER_END = re.compile(r"[.!?]\s+(?=\S)")
 _SPACES = re.compile(r"\s+")
+_STATES = re.compile(r":\s*\0|[.!?…]$")
+"""A quotation that is a sentence: it follows a colon, or ends as one."""
 
 
 def swedish_quotes(sentence: str) -> list[tuple[int, int]]:
-    """Where the longer Swedish quotations of a sentence stand, marks outside."""
+    """Where the Swedish sentences that a sentence quotes stand, marks outside; a quoted row label is none."""
     return [
         (start, end)
         for start, end in quoted_pieces(sentence)
-        if len(sentence[start:end].split()) >= SHORTEST_QUOTE and not is_english(sentence[start:end])
+        if len(sentence[start:end].split()) >= SHORTEST_QUOTE
+        and _STATES.search(sentence[: start - 1] + "\0" + sentence[start:end])
+        and not is_english(sentence[start:end])
     ]
 
 

@@ -59,6 +59,14 @@ class Calendar:
     def tertial(self) -> int:
         return self.months // 4
 
+    def span_of(self, year: int) -> str:
+        """The report's months of a year."""
+        return f"{year}-01/{year}-{self.months:02}"
+
+    def lone(self, year: int) -> str:
+        """What a bare year in a header means: all of an earlier year, what has gone of the year in hand."""
+        return self.period if year == self.year else f"{year}-01/{year}-12"
+
     def at(self, year: int) -> str:
         return f"{year}-{self.months:02}"
 

@@ -27,7 +27,8 @@ def summary(random: Random, ledger: Ledger, calendar: Calendar) -> list[Part]:
     outcome = _money(total, Measure.OUTCOME, calendar.period, total.net.outcome)
     now = _money(total, Measure.DEVIATION, calendar.period, total.deviation)
     later = _money(total, Measure.DEVIATION, calendar.whole, total.deviation_year)
-    share = Fact(total.label, Measure.SHARE, calendar.whole, abs(percent(total.deviation_year, total.net.budget)), "%")
+    of_budget = percent(total.deviation_year, total.net.budget)
+    share = Fact(total.label, Measure.DEVIATION, calendar.whole, abs(of_budget), "%", later.favourable, total=True)
     good, good_later = total.deviation >= 0, total.deviation_year >= 0
     first = random.choice(
         (
@@ -120,7 +121,7 @@ def staff(random: Random, ledger: Ledger, calendar: Calendar) -> list[Part]:
     facts = (
         Fact("Antal anställda", Measure.OUTCOME, calendar.at(calendar.year), Decimal(employed), ""),
         Fact("Personalomsättning", Measure.OUTCOME, calendar.period, turnover, "%"),
-        Fact("Sjukfrånvaro (total)", Measure.OUTCOME, calendar.at(calendar.year), sick[0], "%"),
+        Fact("Sjukfrånvaro (total)", Measure.OUTCOME, calendar.period, sick[0], "%"),
     )
     return sentence(
         f"I {calendar.month_name} hade nämnden {{}} anställda. Personalomsättningen är {{}} procent och den totala "

@@ -37,7 +37,10 @@ def accounts_grid(ledger: Ledger, columns: tuple[Column, ...], calendar: Calenda
 
 
 def series_grid(stub: str, series: tuple[Series, ...], calendar: Calendar) -> Grid:
-    """Counts by year, oldest first, with a goal column where the series have goals."""
+    """Counts by year, oldest first, with a goal column where the series have goals.
+
+    Under "Utfall 2022" stands what that whole year came to, and what has gone of it for the year in hand.
+    """
     length = len(series[0].values)
     years = range(calendar.year - length + 1, calendar.year + 1)
     headers = [f"{calendar.span} {year}" if series[0].target is None else f"Utfall {year}" for year in years]
@@ -45,7 +48,15 @@ def series_grid(stub: str, series: tuple[Series, ...], calendar: Calendar) -> Gr
     for one in series:
         unit, suffix = one.unit, f" {one.unit}" if one.unit else ""
         cells = [
-            Fact(one.label, Measure.OUTCOME, f"{y}-01/{y}-{calendar.months:02}", v, unit, header=h, suffix=suffix)
+            Fact(
+                one.label,
+                Measure.OUTCOME,
+                calendar.lone(y) if one.target is not None else calendar.span_of(y),
+                v,
+                unit,
+                header=h,
+                suffix=suffix,
+            )
             for y, v, h in zip(years, one.values, headers, strict=True)
         ]
         if one.target is not None:
@@ -173,7 +184,7 @@ def sick_leave_grid(leaves: tuple[SickLeave, ...], calendar: Calendar) -> Grid:
             label = f"{leave.label} (%)" if who == "Utfall" else f"{leave.label}, {who.lower()} (%)"
             activity = label.removesuffix(" (%)")
             cells = tuple(
-                Fact(activity, Measure.OUTCOME, calendar.at(year), value, "%", header=str(year))
+                Fact(activity, Measure.OUTCOME, calendar.lone(year), value, "%", header=str(year))
                 for year, value in zip(years, values, strict=True)
             )
             rows.append(Row(label, cells))

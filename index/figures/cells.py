@@ -7,9 +7,10 @@ from index.figures.cell_units import unit_for
 from index.figures.direction import Convention
 from index.figures.grid import Grid, GridRow
 from index.figures.headers import Column
+from index.figures.rounds import made_earlier
 from index.figures.table_reading import TableReading
 from index.numbers import PERCENT, Number
-from index.types import Cell, Figure, Line, Measure, Parsed, Period, Row, RowKind, Span, UnitKind
+from index.types import Cell, Figure, Line, Measure, Parsed, Period, PeriodKind, Row, RowKind, Span, UnitKind
 
 _VARAV = re.compile(r"^\W*varav\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\bdatum\b|\bstart\b|\bslut\b|\bar\b")
@@ -74,8 +75,15 @@ def figure_of(
         table=row.table,
         row=row.index,
         column=at,
+        earlier=_is_earlier(column, measure, document),
         total=_is_total(name) or (source.kind is RowKind.TOTAL and not (row.group and headers.block_line(row.label))),
     )
+
+
+def _is_earlier(column: Column, measure: Measure, document: Period | None) -> bool:
+    forecast = measure is Measure.FORECAST or (measure is Measure.DEVIATION and column.against is not Measure.OUTCOME)
+    whole = column.period is not None and column.period.kind is PeriodKind.YEAR
+    return forecast and whole and document is not None and made_earlier(headers.fold(column.header), document)
 
 
 def _is_total(activity: str) -> bool:

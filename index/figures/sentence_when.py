@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from index.figures.rounds import made_earlier
+from index.figures.subject import fold
 from index.numbers import Quantity
 from index.periods import Found, find_periods, in_year, whole_year, year_to_date
-from index.types import Figure, Measure, Metadata, Period, PeriodKind, Span, UnitKind
+from index.types import Figure, Measure, Metadata, Parsed, PartKind, Period, PeriodKind, Span, UnitKind
 
 _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:samtidigt som|medan|men|vilket|varav|där|beror|berodde|förklaras)\s|,\s(?:som|och|däremot|dock)\s",
@@ -21,6 +23,18 @@ _FOR_THE_YEAR = re.compile(
 )
 _BETWEEN_YEARS = re.compile(r"\bmellan\s+((?:19|20)\d\d)\s+och\s+((?:19|20)\d\d)")
 _FROM_TO = re.compile(r"\b(från|till)\s+$", re.IGNORECASE)
+_LONE_YEAR = re.compile(r"(?<![\d–-])(?<![–-]\s)20\d\d(?!\s?[–-]\s?\d)(?!\d)")
+_ROUND = re.compile(
+    r"\b(?:i|per|enligt|vid)\s+(?:årets\s+|nämndens\s+)?(?:första\s+)?"
+    r"(?:(?:delårs?\w*|tertial\w*|kvartal|prognosen?|(?:månads)?uppföljning\w*)\s+(?:(?:per|i|för)\s+)?)?"
+    r"(?:[1-3]\b|första\s+(?:delår|tertial|kvartal)\w*|januari|februari|mars|april|maj|juni|juli)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\s+(?:per|om)\s+(?:var)?(?:dygn|plats|timme|manad|person|barn|individ|hushall|vecka)")
+_COSTS_EACH = re.compile(r"\b(?:dygn|plats|timme|placering|manad)\w*\s+(?:\S+\s+){0,4}?kosta|\w*pris\w*\s+per\b")
+_BESIDE = 30  # characters after a number in which it may be said which forecast it is
+_ENCLOSED = (PartKind.APPLICATION, PartKind.PLAN)
+_AHEAD = (Measure.AMOUNT, Measure.FORECAST, Measure.BUDGET)
 _SAME_PERIOD = re.compile(r"samma|motsvarande|same|corresponding", re.IGNORECASE)
 
 
@@ -35,10 +49,56 @@ class Place:
     group: tuple[str, ...]
     meta: Metadata
     named: str  # what it names itself
+    label: str = ""  # what stands before its only number, where it is nothing but a label and an amount
+    next_year: int | None = None  # the year ahead that an application or plan is for
+
+
+def year_ahead(parsed: Parsed, section: int, document: Period | None) -> int | None:
+    """The year that an application or a plan is for, where a heading, the paper's title or its item's names one that
+    lies after the document's period."""
+    if document is None:
+        return None
+    part = parsed.sections[section].part
+    titles = [*parsed.sections[section].path, *(one.title for one in parsed.parts[part : part + 1])]
+    if 0 < part < len(parsed.parts) and parsed.parts[part].kind in _ENCLOSED:
+        titles.append(parsed.parts[part - 1].title)
+    for title in reversed(titles):
+        years = {int(year) for year in _LONE_YEAR.findall(title)}
+        if len(years) == 1 and (year := years.pop()) > document.year:
+            return year
+    return None
+
+
+def is_earlier(place: Place, number: Quantity, stop: int, measure: Measure) -> bool:
+    """Whether a forecast, or its deviation, is said to be one made earlier in the year than the report."""
+    if measure not in (Measure.FORECAST, Measure.DEVIATION) or place.meta.period is None:
+        return False
+    begin = clause_start(place.text, number.outer_start)
+    stop = min(stop, number.outer_end + _BESIDE)
+    return any(
+        made_earlier(fold(found.group()), place.meta.period)
+        and not _COMPARAND.search(place.text, max(0, found.start() - 40), found.start())
+        for where in ((begin, number.outer_start), (number.outer_end, stop))
+        for found in _ROUND.finditer(place.text, *where)
+    )
+
+
+def is_price(place: Place, number: Quantity) -> bool:
+    """What one day, place or month costs is a price, not what the activity has cost."""
+    folded = fold(place.text)
+    begin = clause_start(place.text, number.outer_start)
+    return _EACH.match(folded, number.outer_end) is not None or (
+        _COSTS_EACH.search(folded, begin, number.outer_start) is not None
+    )
+
+
+def clause_edges(text: str, position: int) -> list[int]:
+    """Where the clauses before `position` begin, and `position` itself."""
+    return [0, *(match.end() - 1 for match in _CLAUSE.finditer(text, 0, position)), position]
 
 
 def clause_start(text: str, position: int) -> int:
-    return max((match.end() - 1 for match in _CLAUSE.finditer(text, 0, position)), default=0)
+    return clause_edges(text, position)[-2]
 
 
 def period_of_sentence(
@@ -56,9 +116,13 @@ def period_of_sentence(
             place.text, clause_start(place.text, number.outer_start), min(stop, number.outer_end + 25)
         )
     )
+    if said is None and place.next_year is not None and (measure in _AHEAD or place.label):
+        return whole_year(place.next_year)
     if for_the_year:
         year = said.year if said is not None else reported.year if reported is not None else None
         return whole_year(year) if year is not None else None
+    if measure is Measure.AMOUNT and said is not None and said.kind is PeriodKind.YEAR and not is_price(place, number):
+        return said
     if said is None:
         return reported
     if said.kind is PeriodKind.YEAR and reported is not None and said.year == reported.year:

@@ -2,14 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from index.figures.sentence_when import Place, clause_start, period_of_sentence
+from index.figures.labels import label_before, pairs
+from index.figures.sentence_when import (
+    Place,
+    clause_edges,
+    clause_start,
+    is_earlier,
+    is_price,
+    period_of_sentence,
+    year_ahead,
+)
 from index.figures.subject import (
+    antecedent_at,
     begins_generic,
     fold,
     heading_subject,
     is_activity,
     named_subject,
+    nearer_subject,
     respective_subjects,
     subject_at,
     topic_at,
@@ -46,6 +58,16 @@ MANY = 5
 _HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """What a text takes from where it stands."""
+
+    path: tuple[str, ...]
+    meta: Metadata
+    next_year: int | None = None
+    group: tuple[str, ...] = ()
+
+
 def sentence_figures(parsed: Parsed, meta: Metadata) -> list[Figure]:
     """Every quantity in paragraphs, list items, telling headings and prose rows of tables, in reading order.
 
@@ -54,21 +76,25 @@ def sentence_figures(parsed: Parsed, meta: Metadata) -> list[Figure]:
     """
     found: list[Figure] = []
     section, carried = -1, ""
-    for block in parsed.blocks:
+    labelled = pairs(parsed.blocks)
+    for at, block in enumerate(parsed.blocks):
         path = parsed.sections[block.section].path
         if block.section != section:
             section, carried = block.section, ""
+        setting = _Setting(path, meta, year_ahead(parsed, block.section, meta.period))
         about = carried or heading_subject(path, meta.committee)
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            figures, opening = _of_text(block.body, path, about, (), meta)
+        if at in labelled:
+            found += _of_pair(labelled[at], setting)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            figures, opening = _of_text(block.body, setting, about)
             found += figures
             if block.kind is BlockKind.PARAGRAPH and is_activity(opening) and not is_activity("".join(path[-1:])):
                 carried = opening
         elif block.kind is BlockKind.HEADING:
-            headed, _ = _of_text(block.body, path, heading_subject((*path, block.body.text), meta.committee), (), meta)
+            headed, _ = _of_text(block.body, setting, heading_subject((*path, block.body.text), meta.committee))
             found += [figure for figure in headed if figure.unit.kind in _HEADED]
         elif block.kind is BlockKind.TABLE and block.table is not None:
-            found += _of_prose_rows(parsed, block.table, path, meta)
+            found += _of_prose_rows(parsed, block.table, setting)
             carried = _only_activity(parsed.tables[block.table]) or carried
     return found
 
@@ -80,21 +106,30 @@ def _only_activity(table: Table) -> str:
     return label if is_activity(label) else ""
 
 
-def _of_prose_rows(parsed: Parsed, index: int, path: tuple[str, ...], meta: Metadata) -> Iterator[Figure]:
+def _of_pair(body: Mapped, setting: _Setting) -> list[Figure]:
+    """The figure of a label and an amount on lines of their own: both are its quote."""
+    quantities = list(find_quantities(body.text))
+    span = body.span(0, len(body.text))
+    last = quantities[-1]
+    label = body.text[: last.outer_start].rstrip(" :")
+    place = Place(body.text, span, setting.path, label, (), setting.meta, "", label, setting.next_year)
+    return _of_sentence(place, [last], body, 0)
+
+
+def _of_prose_rows(parsed: Parsed, index: int, setting: _Setting) -> Iterator[Figure]:
     above, group = "", ()  # type: str, tuple[str, ...]
     for row in parsed.tables[index].rows:
         if row.kind is not RowKind.PROSE:
             above, group = row.label or above, row.group
         elif row.prose is not None and row.prose.text:
-            about = above or heading_subject(path, meta.committee)
-            yield from _of_text(row.prose, path, about, group, meta, fixed=bool(above))[0]
+            about = above or heading_subject(setting.path, setting.meta.committee)
+            yield from _of_text(row.prose, replace(setting, group=group), about, fixed=bool(above))[0]
 
 
-def _of_text(
-    body: Mapped, path: tuple[str, ...], about: str, group: tuple[str, ...], meta: Metadata, *, fixed: bool = False
-) -> tuple[list[Figure], str]:
+def _of_text(body: Mapped, setting: _Setting, about: str, *, fixed: bool = False) -> tuple[list[Figure], str]:
     """The figures of a paragraph, and what its opening sentence said that it was about."""
     found: list[Figure] = []
+    meta = setting.meta
     said, opening = "", ""
     for start, end in sentences(body):
         text = body.text[start:end]
@@ -103,7 +138,10 @@ def _of_text(
         opening = named if not found and not opening and start == 0 else opening
         said = named or (opening if begins_generic(text) else said)
         if quantities and not _is_debris(text, quantities):
-            place = Place(text, body.span(start, end), path, said or about, group, meta, named)
+            alone = len(quantities) == 1 and not fixed and meta.noise < NOISY
+            label = label_before(text, quantities[0]) if alone else ""
+            span = body.span(start, end)
+            place = Place(text, span, setting.path, said or about, setting.group, meta, named, label, setting.next_year)
             found += _of_sentence(place, quantities, body, start)
     return found, opening
 
@@ -136,6 +174,7 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
         again = found[-1] if found and _SAME_AGAIN.search(place.text[begin : number.outer_start]) else None
         measure = _measure(place, number, begin, stop, again)
         favourable = _favourable(place, number, measure)
+        period = period_of_sentence(place, number, (begin, until), measure, again)
         found.append(
             Figure(
                 value=number.value,
@@ -148,9 +187,10 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
                 section=place.section,
                 group=place.group,
                 line=_line(place, number),
-                period=period_of_sentence(place, number, (begin, until), measure, again),
+                period=period,
                 favourable=favourable,
                 approximate=number.approximate,
+                earlier=is_earlier(place, number, stop, measure),
             )
         )
     return found
@@ -168,6 +208,8 @@ def _until(text: str, quantities: list[Quantity], i: int) -> int:
 def _activity(place: Place, quantities: list[Quantity], i: int) -> str:
     number = quantities[i]
     text = place.text
+    if place.label:
+        return place.label
     if i and _RESPECTIVELY.search(text, quantities[i - 1].outer_end, number.outer_start):
         pair = respective_subjects(text, quantities[i - 1].start)
         if len(pair) >= 2:
@@ -182,10 +224,12 @@ def _activity(place: Place, quantities: list[Quantity], i: int) -> str:
         topic = topic_at(text, before, number.outer_start) or topic_at(text, 0, number.outer_start)
         if topic:
             return topic
-    if place.named:
-        return place.named
     begin = clause_start(text, number.outer_start)
     plain = _without(text, quantities)
+    if place.named:
+        return nearer_subject(plain, place.named, clause_edges(text, number.outer_start)) or place.named
+    if number.unit.kind is UnitKind.MONEY and (antecedent := antecedent_at(plain, begin)):
+        return antecedent
     own = subject_at(plain[begin:], number.outer_start - begin)
     if not own and place.activity in ("", place.meta.committee):
         own = subject_at(plain, number.outer_start)
@@ -215,6 +259,8 @@ def _measure(place: Place, number: Quantity, begin: int, stop: int, again: Figur
         return Measure.CHANGE
     clause = max(begin, clause_start(text, number.outer_start))
     strong = [match.lastgroup for match in words().strong.finditer(folded, clause, number.outer_start)]
+    if place.label and kind is UnitKind.MONEY and not strong:
+        return Measure.AMOUNT if place.next_year is not None else _weak(folded, 0, number) or Measure.AMOUNT
     if strong:
         named = Measure(strong[-1] or "")
         return Measure.DEVIATION if named is Measure.FORECAST and _is_result(place, number) else named
@@ -222,12 +268,18 @@ def _measure(place: Place, number: Quantity, begin: int, stop: int, again: Figur
         return again.measure
     if kind is UnitKind.PERCENT and re.match(r"\s+av\b", text[number.outer_end :]):
         return Measure.SHARE
-    weak = [match.lastgroup for match in words().weak.finditer(folded, clause, number.outer_start)]
-    weak = weak or [match.lastgroup for match in words().weak.finditer(folded, 0, number.outer_start)]
-    weakly = Measure(weak[-1] or "") if weak else None
+    weakly = _weak(folded, clause, number) or _weak(folded, 0, number)
+    if kind is UnitKind.MONEY and is_price(place, number):
+        return Measure.AMOUNT
     if kind is UnitKind.MONEY:
         return weakly if weakly not in (None, Measure.SHARE) else Measure.AMOUNT
     return Measure.SHARE if weakly is Measure.SHARE and kind is UnitKind.PERCENT else Measure.OUTCOME
+
+
+def _weak(folded: str, begin: int, number: Quantity) -> Measure | None:
+    """The measure that the last weak word between `begin` and the number names."""
+    found = [match.lastgroup for match in words().weak.finditer(folded, begin, number.outer_start)]
+    return Measure(found[-1] or "") if found else None
 
 
 def _is_result(place: Place, number: Quantity) -> bool:

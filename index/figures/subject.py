@@ -5,8 +5,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from index.activities import ActivityMatch, activity, match
+from index.language import stop_words
 
 FOLD = str.maketrans("åäàáâöòóôéèêëüÅÄÖÉ", "aaaaaooooeeeeuaaoe")
 _MARKUP = re.compile(r"[*_#`]+|<[^<>]{1,40}>")
@@ -19,6 +21,10 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"\s+(?:för|per|under|i|vid|på)\s+(?:tertial\w*|delår\w*|perioden|helåret|snitt.*)$", re.IGNORECASE)
 _GENERIC_START = re.compile(r"\W*(?:verksamhet|prognos|utfall|\w*namnd|avvikelse|enheten)")
 _CAUSE = re.compile(r"\b(?:beror|berodde|forklaras|pa\s+grund\s+av|till\s+foljd|eftersom|tack\s+vare)\b")
+_POINTING = re.compile(r"(?:sada(?:n|na|nt)|denna|detta|dessa|samma|annan|annat|andra|varje|vissa|nagra)\b")
+_BARE_COUNT = re.compile(r"\w*antal(?:et)?|andel(?:en)?")
+_RELATIVE = re.compile(r",\s+som\s", re.IGNORECASE)
+_ANTECEDENT = 3  # words
 _WHOLE = re.compile(
     r"^(?:\w*n[äa]mnden)s\s+(?:\w+\s+){0,2}?(?:netto|resultat|prognos|utfall|budget|kostnad|intäkt|ekonomi)",
     re.IGNORECASE,
@@ -48,6 +54,7 @@ class Words:
     after_amount: re.Pattern[str]  # "Utfallet är 52,2 miljoner kronor för X."
     topic: re.Pattern[str]  # "Andelen kvinnor", "Den totala sjukfrånvaron"
     clause: re.Pattern[str]
+    verb: re.Pattern[str]
     by_verb: re.Pattern[str]  # "X prognostiserar"
     inside: re.Pattern[str]  # "Inom X är"
     generic: re.Pattern[str]
@@ -74,9 +81,10 @@ def words() -> Words:
         ),
         topic=re.compile(
             rf"(?<!\w)(?P<subject>(?:(?:[\w-]+\s+och\s+)?[\w-]{{4,}}s\s+)?(?:(?:den|det|man(?:nens|s)|kvinno(?:rnas|rs)|totala?|korta|langa|genomsnittliga)\s+){{0,3}}"
-            rf"(?:{_either(subject['topics'])})(?:\s+[^,.;:()\d]{{2,70}}?)??)(?=\s+(?:{verbs}|till|som|okat|minskat|okade|minskade)\b|[,.;:()]|\s*\d|$)"
+            rf"(?:{_either(subject['topics'])})(?:\s+[^,.;:()\d]{{2,70}}?)??)(?=\s+(?:{verbs}|till|som|okat|minskat|okade|minskade)\b|[,.;:()]|\s*\d|\s*$)"
         ),
         clause=re.compile(rf"\b(?:{_either(subject['clause'])})\b"),
+        verb=re.compile(rf"\b(?:{verbs}|att|som|har|hade)\b"),
         by_verb=re.compile(rf"^\W*{phrase}\s+(?:{_either(subject['verbs'])})\b"),
         inside=re.compile(rf"^\W*(?:inom|for|gallande|avseende)\s+{phrase}{ends}"),
         generic=re.compile(rf"(?:{_either(subject['generic'])})$"),
@@ -139,6 +147,7 @@ def _names(folded: str) -> bool:
         bool(folded)
         and len(folded.split()) <= LONGEST
         and not words().generic.match(folded)
+        and not _POINTING.match(folded)
         and not words().clause.search(folded)
     )
 
@@ -148,7 +157,7 @@ def topic_at(sentence: str, begin: int, position: int) -> str:
     folded = fold(sentence)
     last = None
     for found in words().topic.finditer(folded, begin, position):
-        last = found
+        last = last if last is not None and _BARE_COUNT.fullmatch(found["subject"]) else found
     if last is None or len(last["subject"].split()) > LONGEST:
         return ""
     return _TAIL.sub("", sentence[last.start("subject") : last.end("subject")].strip())
@@ -171,6 +180,36 @@ def subject_at(sentence: str, position: int) -> str:
         return ""
     last = before[-1]
     return sentence[last.start : last.end]
+
+
+def nearer_subject(sentence: str, named: str, edges: list[int]) -> str:
+    """The activity that a later clause of the sentence names, and no cause: "... X, men även Y har blivit dyrare: 5,2".
+
+    `edges` are the places where clauses begin, the last of them that of the number; "" when no later clause names one.
+    """
+    start = sentence.find(named)
+    if start < 0:
+        return ""
+    later = [edge for edge in edges if edge >= start + len(named)]
+    for begin, end in reversed(list(pairwise(later))):
+        clause = sentence[begin:end]
+        found = "" if _CAUSE.search(fold(clause)) else subject_at(clause, len(clause))
+        if found:
+            return found
+    return ""
+
+
+def antecedent_at(sentence: str, position: int) -> str:
+    """What a relative clause that begins at `position` is about: "inhyrda socionomer, som hittills kostat"; else ""."""
+    clause = _RELATIVE.match(sentence, max(0, position - len(", som")))
+    if clause is None:
+        return ""
+    kept: list[str] = []
+    for word in reversed(sentence[: clause.start()].split()):
+        if words().verb.fullmatch(fold(word)) or word[-1] in ",.;:)" or not word[0].isalpha() or word.lower() in stop_words() or len(kept) == _ANTECEDENT:
+            break
+        kept.insert(0, word)
+    return " ".join(kept) if kept and _names(fold(" ".join(kept))) else ""
 
 
 def respective_subjects(sentence: str, position: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -9,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from index.tables.columns import find_column_tables
 from index.tables.draft import Draft
 from index.tables.lines import Line, split_lines
+from index.tables.mending import mend_labels, words_of
 from index.tables.pipe import find_pipe_tables
 from index.tables.rows import understand
 from index.tables.stacked import find_stacked_tables
@@ -45,6 +47,7 @@ def _claim(free: list[bool], runs: Sequence[tuple[int, int]]) -> None:
 def _finish(drafts: Sequence[Draft], lines: Sequence[Line], text: str) -> tuple[Table, ...]:
     tables: list[Table] = []
     groups: tuple[str, ...] = ()
+    words = words_of(text) if drafts else Counter[str]()
     for place, found in enumerate(drafts):
         goes_on = place > 0 and goes_on_from(drafts[place - 1], found, lines)
         rows, groups = understand(found, text, groups if goes_on else ())
@@ -53,7 +56,7 @@ def _finish(drafts: Sequence[Draft], lines: Sequence[Line], text: str) -> tuple[
                 style=found.style,
                 stub=found.stub,
                 columns=found.columns,
-                rows=rows,
+                rows=mend_labels(rows, words),
                 span=found.span,
                 header=found.header,
                 caption=found.caption,

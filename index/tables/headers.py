@@ -34,8 +34,9 @@ class Header:
     words: tuple[str, ...] = ()  # headers of columns of words, to the right of the numbers
 
 
-def words_of(line: Line, number: int, after_gap: bool = False) -> list[Word]:
-    """The line's words, each scored as the beginning of a column."""
+def words_of(line: Line, number: int, after_gap: bool = False, above: str = "") -> list[Word]:
+    """The line's words, each scored as the beginning of a column; `above` is the word that the line before ends with,
+    where this line goes on from it."""
     found: list[Word] = []
     before = 0
     for match in _TOKEN.finditer(line.text):
@@ -43,11 +44,16 @@ def words_of(line: Line, number: int, after_gap: bool = False) -> list[Word]:
         for part in repair(match.group()).split(" "):
             opens = 2 if wide else 1 if not found and after_gap else 0
             previous = found[-1].text if len(found) > 1 or (found and LINK not in kinds(found[0].text)) else ""
+            previous = previous or ("" if found else above)
             found.append(Word(part, number, _score(part, previous) + (opens if part[:1].isupper() or wide else 0)))
         before = match.end()
-    if len(found) > 2 and STUB in kinds(found[0].text) and found[1].text == "i" and UNIT in kinds(found[2].text):
-        found[0] = Word(found[0].text, number, 0)  # "Belopp i tkr" heads the labels
+    if len(found) > 2 and STUB in kinds(found[0].text) and _gives_unit(found[1].text, found[2].text):
+        found[0] = Word(found[0].text, number, 0)  # "Belopp i tkr", "Verksamhet, mnkr" head the labels
     return found
+
+
+def _gives_unit(first: str, second: str) -> bool:
+    return UNIT in kinds(second if first == "i" else first)
 
 
 def _score(word: str, previous: str) -> int:

@@ -24,7 +24,7 @@ def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact
     before = None
     for number in numbers[1:] if spans else numbers:
         gap = before is not None and number - before > 1
-        words += words_of(lines[number], number, gap)
+        words += words_of(lines[number], number, gap, _goes_on(words) if not gap else "")
         before = number
     starts = _choose(words, count, exact)
     if starts is None:
@@ -41,6 +41,12 @@ def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact
         names = [f"{spans[place // size]} | {name}" for place, name in enumerate(names)]
     stub = " | ".join([part for part in [_stub(words[: starts[0]]), *(fold(lines[n].text) for n in stubs)] if part])
     return Header(stub, tuple(names), texts)
+
+
+def _goes_on(words: Sequence[Word]) -> str:
+    """The last word so far, where it is a measure that waits for its period ("Utfall", then "jan-aug 2020" below)."""
+    last = words[-1] if words else None
+    return last.text if last is not None and last.score >= CLEAR and MEASURE in kinds(last.text) else ""
 
 
 def _is_sound(words: Sequence[Word]) -> bool:

@@ -1,5 +1,7 @@
 """Why: direction and size first, then the causes that the report states, each cited."""
 
+from typing import Literal
+
 from index.types import Document
 from service.answers import lookup, trend
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
@@ -67,14 +69,16 @@ def _say_causes(one: Economy, causes: list[Said], composer: Composer) -> None:
     if not causes:
         sv, en = "Rapporten anger ingen orsak till det.", "The report states no cause of it."
         composer.say(sv if composer.language == "sv" else en)
-    for number, said in enumerate(causes):
-        say_quote(said, one.document, composer, _lead(number, composer.language))
+    else:
+        composer.say(LEAD[composer.language])
+        for said in causes:
+            say_quote(said, one.document, composer, opens="item")
 
 
-def _lead(number: int, language: Language) -> str:
-    if language == "sv":
-        return "Orsaker som rapporten anger: " if number == 0 else "Vidare: "
-    return "Causes that the report states (in Swedish): " if number == 0 else "Also: "
+LEAD: dict[Language, str] = {
+    "sv": "Orsaker som rapporten anger:",
+    "en": "Causes that the report states (in Swedish):",
+}
 
 
 def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None:
@@ -88,10 +92,10 @@ def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None
     forecast = figure.period is not None and figure.period.kind == "year"
     if composer.language == "sv":
         verb = "prognostiserar" if forecast else "redovisar"
-        composer.say(f"{place} däremot {verb} ett {noun} på {size} för {name}{stretch}.", marker)
+        composer.say(f"{place} däremot {verb} ett {noun} på {size} för {name}{stretch}.", marker, opens="paragraph")
     else:
         verb = "forecasts" if forecast else "reports"
-        composer.say(f"{place}, by contrast, {verb} a {noun} of {size} for {name}{stretch}.", marker)
+        composer.say(f"{place}, by contrast, {verb} a {noun} of {size} for {name}{stretch}.", marker, opens="paragraph")
 
 
 def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
@@ -103,11 +107,13 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
         return "partial" if moved else None
     best = stated[0][1]
     chosen = [said for said, score in stated if score >= best - AS_GOOD][:CAUSES_ONE]
-    previous = None
-    for said in chosen:
-        lead = f"{place_of(evidence.document(said.document), composer.language)}: " if said.document != previous else ""
-        previous = said.document
-        say_quote(said, evidence.document(said.document), composer, lead)
+    for identity in dict.fromkeys(said.document for said in chosen):
+        document = evidence.document(identity)
+        opens: Literal["", "paragraph"] = "paragraph" if composer.sentences and not moved else ""
+        composer.say(f"{place_of(document, composer.language)}. {LEAD[composer.language]}", opens=opens)
+        for said in chosen:
+            if said.document == identity:
+                say_quote(said, document, composer, opens="item")
     return "answered"
 
 

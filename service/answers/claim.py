@@ -1,6 +1,7 @@
 """Yes or no: the verdict first, then the figure that gives it."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from index.language import fold
@@ -65,7 +66,7 @@ def _prefix(composer: Composer, number: int, lead: str) -> None:
     """Put the verdict before a sentence that is already there."""
     sentence = composer.sentences[number]
     text = sentence.text
-    composer.sentences[number] = type(sentence)(f"{lead}, {text[:1].lower()}{text[1:]}", sentence.markers)
+    composer.sentences[number] = replace(sentence, text=f"{lead}, {text[:1].lower()}{text[1:]}")
 
 
 def _on_number(evidence: Evidence, composer: Composer) -> Status | None:
@@ -154,5 +155,5 @@ def _by_sentence(evidence: Evidence, composer: Composer) -> Status | None:
         and not NEGATED.search(fold(evidence.question.text))
     ):
         first = composer.sentences[0]
-        composer.sentences[0] = type(first)(f"{NO[composer.language]}. {first.text}", first.markers)
+        composer.sentences[0] = replace(first, text=f"{NO[composer.language]}. {first.text}")
     return status

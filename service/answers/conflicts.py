@@ -1,7 +1,10 @@
 """What disagrees is shown: when a figure of the answer does not go with another of the same report, both are given."""
 
+from index.activities import canonical
 from index.audit import Finding, FindingKind
+from index.numbers import decimals_of
 from index.types import Document, Figure, Span
+from service.answers.phrases import place_of
 from service.composer import Composer
 from service.evidence import Evidence
 from service.types import Language
@@ -22,58 +25,90 @@ def say_conflicts(evidence: Evidence, composer: Composer) -> None:
         shelf = evidence.catalogue.shelves[identity]
         by_span = {figure.span: figure for figure in shelf.figures}
         for finding in shelf.findings:
-            if finding.explained_by_rounding or said == SHOWN:
+            if finding.explained_by_rounding or _slight(finding) or said == SHOWN:
                 continue
-            touched = _touched(finding, identity, used)
-            if touched is None:
+            if finding.kind is FindingKind.PERIOD:
+                column = _of_column(finding, identity, used)
+                said += _warn(finding, column, shelf.document, composer) if column is not None else 0
                 continue
-            other = _other(finding, touched, by_span)
+            found = _touched(finding, identity, used, by_span)
+            if found is None:
+                continue
+            touched, other = found
             if other is None or other.unit.kind is not touched.unit.kind or (identity, other.span) in used:
                 said += _warn(finding, touched, shelf.document, composer)
             else:
-                _say(finding, touched, other, shelf.document, composer)
-                said += 1
+                said += _say(finding, touched, other, shelf.document, composer)
 
 
-def _touched(finding: Finding, identity: str, used: dict[tuple[str, Span], Figure]) -> Figure | None:
-    """The answer's figure that the finding is about."""
-    if finding.kind is FindingKind.PERIOD:
-        return next(
-            (f for (doc, _), f in used.items() if doc == identity and f.header and f"”{f.header}”" in finding.message),
-            None,
-        )
-    places = [finding.first] + ([finding.second] if finding.second is not None else [])
-    return next((used[identity, place.span] for place in places if (identity, place.span) in used), None)
+def _slight(finding: Finding) -> bool:
+    """Two tables one unit of the last digit apart: their parts are rounded, and the audit is the place to say it."""
+    second = finding.second
+    if finding.kind is not FindingKind.REPEATED or second is None:
+        return False
+    steps = [place.unit.scale.scaleb(-decimals_of(place.value)) for place in (finding.first, second)]
+    apart = abs(abs(finding.first.value * finding.first.unit.scale) - abs(second.value * second.unit.scale))
+    return apart <= max(steps)
 
 
-def _other(finding: Finding, touched: Figure, by_span: dict[Span, Figure]) -> Figure | None:
-    """The printed figure that the touched one does not go with; None where it is only a calculation."""
-    if finding.second is None:
+Used = dict[tuple[str, Span], Figure]
+"""Figures of the answer, by document and place."""
+
+
+def _of_column(finding: Finding, identity: str, used: Used) -> Figure | None:
+    """The answer's figure under the heading that a finding about a column names."""
+    return next(
+        (f for (doc, _), f in used.items() if doc == identity and f.header and f"”{f.header}”" in finding.message), None
+    )
+
+
+def _touched(
+    finding: Finding, identity: str, used: Used, by_span: dict[Span, Figure]
+) -> tuple[Figure, Figure | None] | None:
+    """The answer's figure that the finding is about, and the printed one that it does not go with.
+
+    The second is None where it is only a calculation. A figure that says the same in another place is as good.
+    """
+    own = [figure for (document, _), figure in used.items() if document == identity]
+    for place, other in ((finding.first, finding.second), (finding.second, finding.first)):
+        if place is None:
+            continue
+        found = used.get((identity, place.span)) or _twin(by_span.get(place.span), own)
+        if found is not None:
+            return found, by_span.get(other.span) if other is not None else None
+    return None
+
+
+def _twin(figure: Figure | None, own: list[Figure]) -> Figure | None:
+    """The one of the figures that says the same: of the activity, the measure and the time, and as much."""
+    named = canonical(figure.activity) if figure is not None else None
+    if figure is None or named is None:
         return None
-    place = finding.second if finding.first.span == touched.span else finding.first
-    return by_span.get(place.span)
+    alike = [f for f in own if (f.measure, f.period, f.size) == (figure.measure, figure.period, figure.size)]
+    return next((f for f in alike if canonical(f.activity) == named), None)
 
 
-def _say(finding: Finding, touched: Figure, other: Figure, document: Document, composer: Composer) -> None:
+def _say(finding: Finding, touched: Figure, other: Figure, document: Document, composer: Composer) -> int:
+    """Both figures and which of them the arithmetic bears out; nothing when a sentence has said so already."""
     language = composer.language
     marker = composer.figure(document, touched)
     second = composer.figure(document, other)
-    if finding.kind is FindingKind.PERIOD:
-        _warn(finding, touched, document, composer)
-        return
-    text = _both(touched, other, language)
+    text = _both(touched, other, place_of(document, language), language)
     if finding.supported is not None:
         text += _supported(touched, other, finding, language)
+    if any(sentence.text == text + "." for sentence in composer.sentences):
+        return 0
     composer.say(text + ".", marker, second)
     composer.warn("conflict", text + ".", (marker, second))
+    return 1
 
 
-def _both(touched: Figure, other: Figure, language: Language) -> str:
+def _both(touched: Figure, other: Figure, municipality: str, language: Language) -> str:
     one, two = _named(touched, language), _named(other, language)
     where = _place(other, language)
     if language == "sv":
-        return f"Rapporten motsäger sig själv: {one} här men {two}{where}"
-    return f"The report contradicts itself: {one} here but {two}{where}"
+        return f"Rapporten från {municipality} motsäger sig själv: {one} här men {two}{where}"
+    return f"The report from {municipality} contradicts itself: {one} here but {two}{where}"
 
 
 def _named(figure: Figure, language: Language) -> str:

@@ -143,10 +143,13 @@ def _entry(row: Row, table: Table, nouns: list[tuple[str, ...]]) -> Entry | None
         fold(column): cell.text for column, cell in zip(table.columns, row.cells, strict=False) if cell is not None
     }
     words = {name: text for name, text in texts.items() if re.search(r"[^\W\d_]{3}", text)}
-    status = next((t for n, t in words.items() if STATUS.search(fold(t)) and len(t) < 60 and t != row.label), "")
-    named = [t for n, t in words.items() if any(stem in n for stems in nouns for stem in stems) and t != status]
+    stems = tuple(stem for group in nouns for stem in group)
+    other = {name: text for name, text in words.items() if not (stems and name.endswith(stems))}
+    status = next((t for t in other.values() if STATUS.search(fold(t)) and len(t) < 60 and t != row.label), "")
+    named = [(n, t) for n, t in words.items() if any(stem in n for stem in stems) and t != status]
+    named.sort(key=lambda pair: not pair[0].endswith(stems))  # "nämndmål" is a goal, "målområde" is not
     plain = [row.label, *(text for text in words.values() if text != status)]
-    text = next((t for t in (*named, *plain) if t and len(t) <= LONGEST), "")
+    text = next((t for t in (*(t for _, t in named), *plain) if t and len(t) <= LONGEST), "")
     return Entry(text, row.span, status) if text else None
 
 
@@ -189,12 +192,11 @@ def _say(source: Source, entries: list[Entry], document: Document, composer: Com
     place = place_of(document, composer.language)
     heading = source.section[-1] if source.section else ""
     shown = f", ”{heading}”" if heading and not any(char.isdigit() for char in heading) else ""
-    composer.say(f"{place}{shown}:")
-    for number, entry in enumerate(entries[:ITEMS], start=1):
+    composer.say(f"{place}{shown}:", opens="paragraph" if composer.sentences else "")
+    for entry in entries[:ITEMS]:
         marker = composer.cite(document, entry.span, source.section)
         status = f" – {entry.status}" if entry.status and entry.status != entry.text else ""
-        end = "." if number == min(len(entries), ITEMS) else ";"
-        composer.say(f"{quoted(entry.text, composer.language)}{status}{end}", marker)
+        composer.say(f"{quoted(entry.text, composer.language)}{status}", marker, opens="item")
     if len(entries) > ITEMS:
         sv, en = "Listan fortsätter i rapporten.", "The list goes on in the report."
         composer.warn("definition", sv if composer.language == "sv" else en)

@@ -2,13 +2,13 @@
 
 from index.types import Document, Line, Measure
 from service.answers.choice import beside, fits_time, main_figure
-from service.answers.phrases import place_of, say_accounts, say_quote, say_row
+from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
 from service.composer import Composer
 from service.economy import Economy, Slot, economy
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.types import Status
-from service.wording import result_noun
+from service.wording import MEASURES, amount, capital, result_noun, when
 
 PLACES = 5
 """Municipalities that one answer names, the most telling first."""
@@ -30,7 +30,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             identifier = activity_asked(question)
             _correct_direction(found, composer, question)
             for one in found[:PLACES]:
-                say_accounts(one, composer, identifier, scope=question.scope)
+                if not _say_year_before(one, composer, identifier, question):
+                    say_accounts(one, composer, identifier, scope=question.scope)
             return "answered"
         if say_other_year(evidence, composer):
             return "answered"
@@ -62,6 +63,23 @@ def say_other_year(evidence: Evidence, composer: Composer) -> bool:
     return said
 
 
+def _say_year_before(one: Economy, composer: Composer, identifier: str | None, question: Question) -> bool:
+    """The outcome of the same time a year earlier, where that is asked for, with this year's beside it."""
+    before, now = one[Slot.PREVIOUS], one[Slot.OUTCOME]
+    if question.scope != "previous" or before is None or question.asks(*OF_THIS_YEAR):
+        return False
+    language = composer.language
+    name, place = subject(one.label, identifier, one.document, language), place_of(one.document, language)
+    figures = [before, now] if now is not None else [before]
+    told = [f"{amount(f, language)}{when(f.period, language)}" for f in figures]
+    noun = MEASURES[language][Measure.OUTCOME]
+    text = f"{name} i {place}: {noun} {told[0]}" if language == "sv" else f"{name} in {place}: {noun} {told[0]}"
+    markers = [composer.figure(one.document, figure) for figure in figures]
+    composer.say(f"{capital(text)}{'; ' + told[1] if len(told) > 1 else ''}.", *markers)
+    return True
+
+
+OF_THIS_YEAR = (Measure.DEVIATION, Measure.FORECAST, Measure.BUDGET)
 ACCOUNTED = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION)
 
 

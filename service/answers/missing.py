@@ -38,7 +38,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status:
 
 def _stored(evidence: Evidence, composer: Composer) -> str:
     """The documents looked in, by place and period."""
-    documents = evidence.scope.documents or evidence.catalogue.documents
+    documents = evidence.scope.documents or evidence.scope.others or evidence.catalogue.documents
     names = [
         " ".join(p for p in (place_of(d, composer.language), period_phrase(d.meta.period, composer.language)) if p)
         for d in documents

@@ -22,6 +22,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
                 say_quote(cause, one.document, composer)
         if found:
             return "answered"
+        if any(not match.weak for match in question.activities):
+            return None  # of a topic without accounts; the whole committee's would be no answer
     said = False
     documents = lookup.latest(evidence.scope.documents, question)
     for document in documents[: lookup.PLACES]:

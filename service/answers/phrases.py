@@ -1,6 +1,7 @@
 """Sentences that several kinds of answer share: an activity's accounts, a row's value, a quoted sentence."""
 
 import re
+from typing import Literal
 
 from index.activities import activity
 from index.language import fold
@@ -33,39 +34,27 @@ def subject(label: str, identifier: str | None, document: Document, language: La
 
 
 def say_accounts(
-    accounts: Economy,
-    composer: Composer,
-    identifier: str | None = None,
-    *,
-    brief: bool = False,
-    scope: str | None = None,
+    accounts: Economy, composer: Composer, identifier: str | None = None, *, scope: str | None = None
 ) -> None:
     """Direction and size first, then what they are made of: one sentence for the period, one for the forecast.
 
-    `scope` "year" or "to_date" puts the time that was asked for first.
+    `scope` "year" or "to_date" puts the time that was asked for first. Each report's accounts open a paragraph.
     """
-    order = (YEAR, PERIOD) if scope == "year" else (PERIOD, YEAR)
-    said = False
-    for slots in order:
+    language, first = composer.language, True
+    for slots in (YEAR, PERIOD) if scope == "year" else (PERIOD, YEAR):
         deviation = accounts[slots[0]]
         known = [figure for slot in slots[1:] if (figure := accounts[slot]) is not None]
         if deviation is None and not known:
             continue
-        first, said = not said, True
-        markers = [
-            composer.figure(accounts.document, f) for f in ([deviation] if deviation else []) + ([] if brief else known)
-        ]
-        text = (
-            _deviation(accounts, deviation, composer.language, identifier, forecast=slots is YEAR, first=first)
-            if deviation
-            else ""
-        )
-        if not deviation:
-            text = _without_deviation(accounts, known, composer.language, identifier, first=first)
-            composer.say(text, *[composer.figure(accounts.document, f) for f in known])
-            continue
-        details = "" if brief else _details(known, composer.language)
-        composer.say(text + details + ".", *markers)
+        if deviation is None:
+            text = _without_deviation(accounts, known, language, identifier, first=first)
+        else:
+            text = _deviation(accounts, deviation, language, identifier, forecast=slots is YEAR, first=first)
+            text += _details(known, language) + "."
+        figures = known if deviation is None else [deviation, *known]
+        markers = [composer.figure(accounts.document, figure) for figure in figures]
+        composer.say(text, *markers, opens="paragraph" if first and composer.sentences else "")
+        first = False
 
 
 PERIOD = (Slot.DEVIATION, Slot.OUTCOME, Slot.BUDGET)
@@ -192,14 +181,20 @@ def _says(head: str, stretch: str) -> bool:
     return bool(years) and all(year in head for year in years)
 
 
-def say_quote(said: Said | Fact, document: Document, composer: Composer, lead: str = "") -> None:
+def say_quote(
+    said: Said | Fact,
+    document: Document,
+    composer: Composer,
+    lead: str = "",
+    opens: Literal["", "paragraph", "item"] = "",
+) -> None:
     """A sentence of the report, word for word, after a few words that say whose it is."""
     text, span, section = _sentence(said, document)
     marker = composer.cite(document, span, section)
     if isinstance(said, Fact):
         for figure in said.figures:
             composer.figure(document, figure)
-    composer.say(f"{lead}{quoted(text, composer.language)}", marker)
+    composer.say(f"{lead}{quoted(text, composer.language)}", marker, opens=opens)
 
 
 def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from index.activities import activity as activity_of
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.answers import lookup
@@ -72,9 +73,11 @@ def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
         if any(f.unit.kind is UnitKind.MONEY for f in fact.figures):
             tables.setdefault(fact.table, []).append(fact)
     # A table of kinds of income and cost has totals too, but its rows are no activities.
-    return {
-        n: facts for n, facts in tables.items() if sum(f.activity is not None for f in facts) * 2 >= len(facts)
-    } or tables
+    return {n: facts for n, facts in tables.items() if sum(map(_is_activity, facts)) * 2 >= len(facts)} or tables
+
+
+def _is_activity(fact: Fact) -> bool:
+    return fact.activity is not None and not activity_of(fact.activity).topic
 
 
 def _figure(fact: Fact, wanted: Measure, question: Question) -> Figure | None:

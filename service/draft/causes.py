@@ -39,7 +39,7 @@ def causes_of(
         if clause is None or clause.text in told:
             continue
         fit = explains(clause, previous(statements, number), favourable)
-        if fit is None or writer.is_copy(clause.text) or len(clause.text) < 8:
+        if fit is None or writer.is_copy(clause.text) or len(clause.text) < 8 or _is_bare_name(clause):
             continue
         economic = any(_ECONOMIC_SECTION.search(bare(heading)) for heading in statement.section)
         weight = relevance + fit + 0.4 * economic + 0.2 * (statement.cause == 2)
@@ -60,6 +60,11 @@ def _relevance(statement: Statement, activity: str | None, label: str) -> float 
     if activity is not None and activity in statement.activities:
         return 0.9 if statement.activities[0] == activity else 0.6
     return 0.8 if under else None
+
+
+def _is_bare_name(clause: Clause) -> bool:
+    """Whether the cause only names an activity; where the report says "it is X that contributes" that is an answer."""
+    return canonical(clause.text) is not None and not clause.head.lower().startswith("det är")
 
 
 def _alike(one: str, other: str) -> bool:

@@ -18,6 +18,8 @@ from index.language import fold
 from index.types import Statement
 
 MOST_WORDS = 21
+SHORTEST_MAIN = 9
+"""Words that must be left of a main clause whose purpose is cut away."""
 _ADVERB = (
     r"(?:(?:främst|framför ?allt|huvudsakligen|i huvudsak|bland annat|bl\.a\.|delvis|dels|till (?:stor|största|viss) del"
     r"|sannolikt|troligen|troligtvis|även|också|bland annat|i första hand|i grunden|primärt)\s+)*"
@@ -33,6 +35,7 @@ _CAUSES = tuple(
         r"^(?P<head>.*?)\b(?:är|var|är också|är främst) (?:ett resultat|en effekt|en följd|följden) av\s+(?P<cause>.+)$",
         rf"^(?P<head>.*?),?\s+{_ADVERB}på grund av\s+(?P<cause>.+)$",
         rf"^(?P<head>.*?),?\s+{_ADVERB}till följd av\s+(?P<cause>.+)$",
+        r"^(?P<head>det är) (?:främst |framför ?allt |i huvudsak )?(?P<cause>.+?) som (?:bidrar|bidragit|står för|ger|drar)\b.*$",
         r"^(?P<head>.*?),?\s+(?:eftersom|då det|därför att)\s+(?P<since>.+)$",
     )
 )
@@ -86,9 +89,45 @@ def cause_of(statement: Statement, text: str | None = None) -> Clause | None:
         if not since and cause.lower().startswith("att "):
             clause, cause = True, cause[4:]
         cause = _trimmed(cause)
-        if cause is not None and (clause or _is_noun_phrase(cause)):
-            return Clause(plain(cause), "clause" if clause else "noun", match["head"].strip(" ,"), statement)
-    return None
+        if cause is not None and (_is_subordinate(cause) if clause else _is_noun_phrase(cause)):
+            return Clause(plain(_ordered(cause)), "clause" if clause else "noun", match["head"].strip(" ,"), statement)
+    return _contribution(sentence, statement)
+
+
+_CONTRIBUTES = re.compile(
+    r"^(?P<main>.+?),? (?:vilket|som)(?: också| även)? (?:har )?(?:bidragit|bidrar|lett|leder) till (?:en |ett |den |det )?"
+    r"(?P<effect>(?:positiv|negativ|överskott|underskott|ökade kostnad|högre kostnad|lägre kostnad|merkostnad)\w*.*)$",
+    re.IGNORECASE,
+)
+
+
+def _contribution(sentence: str, statement: Statement) -> Clause | None:
+    """ "X har tagit längre tid, vilket bidragit till en positiv avvikelse": the main clause is the cause."""
+    match = _CONTRIBUTES.match(sentence)
+    clause = reported(match["main"]) if match else None
+    if match is None or clause is None:
+        return None
+    return Clause(clause[:1].lower() + clause[1:], "clause", match["effect"], statement)
+
+
+_AVERAGE = re.compile(r"^(i genomsnitt|i snitt|hittills) (har|är) (.+?) (gjorts|varit|placerats)\b")
+
+
+def _ordered(clause: str) -> str:
+    """An adverbial that the report put before the verb even after "att" in its place."""
+    return _AVERAGE.sub(r"\3 \1 \2 \4", clause)
+
+
+def _is_subordinate(clause: str) -> bool:
+    """Whether the clause does not open with an adverbial and its verb."""
+    ordered = _ordered(clause)
+    first = ordered.split(" ", 1)[0].lower()
+    verb = _FINITE.search(ordered)
+    early = verb is not None and len(ordered[: verb.start()].split()) <= 4
+    return not (first in _FRONTED - _PRONOUNS and early and not re.match(r"(?:när|om|då|som)\b", first))
+
+
+_PRONOUNS = frozenset("det de den detta denna dessa både varje när om då som".split())
 
 
 def _trimmed(cause: str) -> str | None:
@@ -103,21 +142,25 @@ def _trimmed(cause: str) -> str | None:
 
 
 def _is_noun_phrase(text: str) -> bool:
-    """Whether no verb of a main clause stands in it; those of relative clauses may."""
-    for verb in _FINITE.finditer(text):
-        if not _SUBORDINATOR.search(text[: verb.start()]):
+    """Whether no verb of a main clause stands in it; those of relative clauses may, one each."""
+    for number, verb in enumerate(_FINITE.finditer(text), 1):
+        if len(_SUBORDINATOR.findall(text[: verb.start()])) < number:
             return False
     return not re.match(r"(?:det|att|hur|vad|om|när)\b", text)
 
 
-def reported(text: str, lowercase: frozenset[str] = frozenset()) -> str | None:
+def reported(text: str, names: frozenset[str] = frozenset()) -> str | None:
     """A main clause in the form that may follow "att"; None where that is not safe.
 
-    `lowercase`: words that the report also writes without a capital, so that a first word may lose its own.
+    `names`: words that the report writes with a capital inside its sentences: a first word among them keeps its own.
     """
     sentence = " ".join(text.split()).strip(" .")
     cut = re.search(r",?\s+vilket\b|;|\s+\(|\s+samt att\s", sentence)
     sentence = sentence[: cut.start()] if cut else sentence
+    if len(sentence.split()) > MOST_WORDS:
+        purpose = re.search(r",?\s+(?:för att|så att|i syfte att|i och med|eftersom)\s", sentence)
+        kept = sentence[: purpose.start()] if purpose else sentence
+        sentence = kept if len(kept.split()) >= SHORTEST_MAIN else sentence
     first = sentence.split(" ", 1)[0] if sentence else ""
     count = len(sentence.split())
     if not 5 <= count <= MOST_WORDS or first.lower().strip(",") in _FRONTED or not first[:1].isupper():
@@ -128,7 +171,7 @@ def reported(text: str, lowercase: frozenset[str] = frozenset()) -> str | None:
     if verb is None or re.search(r",", sentence[: verb.start()]) or _SUBORDINATOR.search(sentence[: verb.start()]):
         return None
     sentence = _MISPLACED.sub(r"\2 \1", sentence, count=1)
-    if first.lower() in lowercase:
+    if first not in names and not first[1:2].isupper():
         sentence = sentence[:1].lower() + sentence[1:]
     return plain(sentence)
 

@@ -15,6 +15,8 @@ _TAKEN = re.compile(
     r"åtgärdsplan|åtgärder(?:na)?\b|ekonomi i balans|budget i balans|budgethållning|besparing|effektivisering|återhållsam", re.IGNORECASE
 )
 LONGEST_ITEM = 7
+_MEASURE = re.compile(r"^åtgärd\w*|åtgärd", re.IGNORECASE)
+_ACTOR = re.compile(r"(?:\w*(?:nämnden|förvaltningen|verksamheten|verksamheterna|enheten|enheterna|kommunen|gruppen)|åtgärder\w*|samtliga|flera)\b", re.I)
 
 
 def say_measures(writer: Writer) -> None:
@@ -40,12 +42,12 @@ def _say_list(statements: list[Statement], writer: Writer) -> bool:
 def _say_reported(statements: list[Statement], writer: Writer) -> bool:
     if not writer.swedish:
         return False
-    lower = writer.lowercase
+    names = writer.names
     said = 0
-    for statement in statements:
+    for statement in sorted(statements, key=lambda one: -len(_MEASURE.findall(one.text))):
         text = readable(statement.text, writer.body)
-        clause = reported(text, lower) if text is not None else None
-        if clause is None or writer.is_copy(clause) or not re.search(r"nämnd|förvaltning|verksamhet|åtgärd|enhet", clause):
+        clause = reported(text, names) if text is not None else None
+        if clause is None or writer.is_copy(clause) or not _ACTOR.match(clause):
             continue
         frames = [f"När det gäller åtgärder anger rapporten att {clause}.", f"Om åtgärderna sägs att {clause}."]
         said += writer.say(frames if not said else f"Vidare framgår att {clause}.", places=[Place(statement.span, statement.section)])

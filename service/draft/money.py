@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from index.language import fold
-from index.numbers import MNKR, PERCENT, POINTS, decimals_of
+from index.numbers import MNKR, PERCENT, decimals_of
 from index.types import Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.catalogue import facts_of
 from service.draft.accounts import Accounts, identifier_of, is_whole, read_accounts
 from service.draft.body import bare
-from service.draft.causes import Cause, causes_of, say_cause
+from service.draft.causes import causes_of, say_cause
 from service.draft.measures import say_measures
 from service.draft.naming import committee, genitive, name_of
 from service.draft.phrases import beyond, is_money, is_nil, mnkr, percent, size
 from service.draft.records import PointKind
-from service.draft.writer import Calculation, Writer
+from service.draft.writer import Calculation, Place, Writer
 from service.economy import Economy, Slot, economy
 from service.wording import capital, period_phrase, result_noun, when
 
@@ -30,8 +31,6 @@ def write_economy(writer: Writer) -> None:
     if accounts is None:
         return
     _say_whole(accounts, writer)
-    if writer.length != "short":
-        _say_sides(accounts, writer)
     writer.paragraph()
     _say_activities(accounts, writer)
     writer.paragraph()
@@ -50,22 +49,34 @@ def _say_whole(accounts: Accounts, writer: Writer) -> None:
     outcome = accounts.whole[Slot.OUTCOME]
     if outcome is not None:
         _say_outcome(accounts, outcome, writer)
-    _say_share(accounts.deviation, accounts.budget, writer)
-    _say_previous(accounts, outcome, writer)
-    if not accounts.annual:
-        _say_forecast(accounts, writer)
+    if writer.length != "short":
+        _say_previous(accounts, outcome, writer)
+        _say_sides_before(accounts, writer)
+        _say_sides(accounts, writer, PERIOD)
+    if accounts.annual:
+        return
+    _say_forecast(accounts, writer)
+    if writer.length != "short":
         _say_changed_forecast(writer)
+        if accounts.deviation is None or writer.length == "long":
+            _say_sides(accounts, writer, YEAR)
+
+
+PERIOD = (Slot.OUTCOME, Slot.DEVIATION, Slot.BUDGET)
+YEAR = (Slot.FORECAST, Slot.FORECAST_DEVIATION, Slot.YEAR_BUDGET)
 
 
 def _say_outcome(accounts: Accounts, outcome: Figure, writer: Writer) -> None:
     sv, deviation, budget = writer.swedish, accounts.deviation, accounts.budget
-    name = committee(writer.body.document, writer.language)
-    stretch = when(outcome.period, writer.language)
-    stretch = stretch if stretch.startswith((" i ", " in ", " for ", " on ")) else f" för{stretch}" if stretch else ""
+    name, language = committee(writer.body.document, writer.language), writer.language
+    stretch = when(outcome.period, language)
+    if sv and stretch and not stretch.startswith(" i "):
+        stretch = f" för perioden{stretch}" if outcome.period and outcome.period.kind is PeriodKind.SPAN else f" för{stretch}"
+    level = size(outcome, language)
     lead = (
-        f"{genitive(name)} nettokostnad uppgick till {size(outcome, writer.language)}{stretch}"
+        f"{genitive(capital(name))} nettokostnad uppgick till {level}{stretch}"
         if sv
-        else f"{capital(name)} had a net cost of {size(outcome, writer.language)}{stretch}"
+        else f"{capital(name)} had a net cost of {level}{stretch}"
     )
     if deviation is None:
         writer.say(lead + ".", [outcome])
@@ -73,42 +84,45 @@ def _say_outcome(accounts: Accounts, outcome: Figure, writer: Writer) -> None:
     if is_nil(deviation):
         writer.say(lead + (", vilket är i nivå med budget." if sv else ", in line with the budget."), [outcome, deviation])
         return
-    noun = result_noun(deviation.favourable, writer.language)
-    dev = size(deviation, writer.language)
+    share = _share(deviation, budget, writer)
+    dev = size(deviation, language) + share.words
+    figures = [outcome, deviation, *share.figures]
     if budget is None:
+        noun = result_noun(deviation.favourable, language)
         tail = f", vilket är ett {noun} på {dev} mot budget." if sv else f", a {noun} of {dev} against the budget."
-        writer.say(lead + tail, [outcome, deviation])
+        writer.say(lead + tail, figures, calculations=share.calculations)
         return
-    way = beyond(deviation.favourable, writer.language)
+    way = beyond(deviation.favourable, language)
     tail = (
-        f", vilket är {dev} {way} budgeten på {size(budget, writer.language)}."
+        f", vilket är {dev} {way} budgeten på {size(budget, language)}."
         if sv
-        else f", which is {dev} {way} the budget of {size(budget, writer.language)}."
+        else f", which is {dev} {way} the budget of {size(budget, language)}."
     )
-    writer.say(lead + tail, [outcome, deviation, budget])
+    writer.say(lead + tail, [*figures, budget], calculations=share.calculations)
 
 
-def _say_share(deviation: Figure | None, budget: Figure | None, writer: Writer, *, year: bool = False) -> None:
+@dataclass(frozen=True)
+class _Share:
+    """ " eller 4 procent" with what bears it."""
+
+    words: str = ""
+    figures: tuple[Figure, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+
+
+def _share(deviation: Figure, budget: Figure | None, writer: Writer) -> _Share:
     """What share of the budget a deviation is: the report's own figure where it holds, else calculated."""
-    if deviation is None or is_nil(deviation):
-        return
-    sv = writer.swedish
-    if writer.length == "short":
-        return
-    lead = (
-        ("Helårsavvikelsen motsvarar", "Det är") if year else ("Avvikelsen motsvarar", "Det motsvarar")
-    ) if sv else (("The full-year deviation equals",) if year else ("The deviation equals",))
-    tail = " av budgeten." if sv else " of the budget."
+    if is_nil(deviation) or writer.length == "short":
+        return _Share()
+    either = " eller " if writer.swedish else " or "
     stated = _stated_share(deviation, budget, writer)
     if stated is not None and stated.value is not None:
         _, shown = percent(stated.value, decimals_of(stated.value), writer.language)
-        writer.say([f"{one} {shown}{tail}" for one in lead], [stated])
-        return
+        return _Share(either + shown, figures=(stated,))
     if budget is None or not budget.base_value or deviation.base_value is None:
-        return
+        return _Share()
     value, shown = percent(100 * deviation.base_value / budget.base_value, 1, writer.language)
-    share = Calculation(value, PERCENT, "share", (deviation, budget))
-    writer.say([f"{one} {shown}{tail}" for one in lead], calculations=[share])
+    return _Share(either + shown, calculations=(Calculation(value, PERCENT, "share", (deviation, budget)),))
 
 
 def _stated_share(deviation: Figure, budget: Figure | None, writer: Writer) -> Figure | None:
@@ -139,7 +153,7 @@ def _rounds(exact: Figure, other: Figure) -> bool:
 def _say_previous(accounts: Accounts, outcome: Figure | None, writer: Writer) -> None:
     """How the outcome has moved since the same period a year before."""
     before = accounts.whole[Slot.PREVIOUS]
-    if outcome is None or before is None or writer.length == "short":
+    if outcome is None or before is None:
         return
     now, then = outcome.base_value, before.base_value
     if now is None or then is None or now == then:
@@ -169,25 +183,23 @@ def _say_forecast(accounts: Accounts, writer: Writer) -> None:
         text = f"Prognosen för {year} är {size(forecast, writer.language)}." if sv else f"The forecast for {year} is {size(forecast, writer.language)}."  # type: ignore[arg-type]
         writer.say(text, known)
         return
-    noun, dev = result_noun(deviation.favourable, writer.language), size(deviation, writer.language)
-    nil = is_nil(deviation)
-    told = ("en budget i balans" if sv else "a balanced budget") if nil else (
-        f"ett {noun} på {dev}" if sv else f"a {noun} of {dev}"
-    )
+    noun, share = result_noun(deviation.favourable, writer.language), _share(deviation, budget, writer)
+    dev, nil = size(deviation, writer.language) + share.words, is_nil(deviation)
+    if nil:
+        told = "en budget i balans" if sv else "a balanced budget"
+    else:
+        told = f"ett {noun} på {dev}" if sv else f"a {noun} of {dev}"
     if forecast is None or budget is None:
         text = f"För {year} väntas {told}." if sv else f"For {year}, {told} is expected."
     elif sv:
         text = f"Prognosen för {year} är {size(forecast, 'sv')} mot en budget på {size(budget, 'sv')}, vilket ger {told}."
     else:
         text = f"The forecast for {year} is {size(forecast, 'en')} against a budget of {size(budget, 'en')}, which gives {told}."
-    writer.say(text, known if not nil else [f for f in known if f is not deviation] or known)
-    _say_share(deviation, budget, writer, year=True)
+    writer.say(text, [*known, *share.figures], calculations=share.calculations)
 
 
 def _say_changed_forecast(writer: Writer) -> None:
     """How the forecast of the whole has moved since the one before."""
-    if writer.length == "short":
-        return
     for fact in facts_of(writer.body.shelf):
         if not (fact.total and is_whole(fact.label)):
             continue
@@ -205,45 +217,45 @@ def _say_changed_forecast(writer: Writer) -> None:
         return
 
 
-def _say_sides(accounts: Accounts, writer: Writer) -> None:
-    """Income and costs: where the deviation comes from."""
-    said = _side(accounts.income, writer), _side(accounts.cost, writer)
-    if all(said):
-        sv = writer.swedish
-        (income, first), (cost, second) = said[0], said[1]  # type: ignore[misc]
-        forecast = income[0].measure is Measure.FORECAST
-        if sv:
-            verb = "beräknas bli" if forecast else "uppgick till"
-            text = f"Intäkterna {verb} {first}, medan kostnaderna {'beräknas bli' if forecast else 'var'} {second}."
-        else:
-            verb = "are forecast at" if forecast else "were"
-            text = f"Income {'is forecast at' if forecast else 'was'} {first}, while costs {verb} {second}."
-        writer.say(text, [*income, *cost])
-    _say_sides_before(accounts, writer)
+def _say_sides(accounts: Accounts, writer: Writer, slots: tuple[Slot, Slot, Slot]) -> None:
+    """Income and costs against budget: where the deviation comes from."""
+    income, cost = _side(accounts.income, slots, writer), _side(accounts.cost, slots, writer)
+    if income is None or cost is None:
+        return
+    forecast = slots is YEAR
+    if writer.swedish:
+        first, second = ("beräknas bli", "beräknas bli") if forecast else ("uppgick till", "var")
+        text = f"Intäkterna {first} {income[1]}, medan kostnaderna {second} {cost[1]}."
+    else:
+        first, second = ("is forecast at", "are forecast at") if forecast else ("was", "were")
+        text = f"Income {first} {income[1]}, while costs {second} {cost[1]}."
+    writer.say(text, [*income[0], *cost[0]])
 
 
-def _side(side: Economy | None, writer: Writer) -> tuple[list[Figure], str] | None:
-    """A side's outcome against its budget, else its forecast: the figures and "36,3 mnkr (2,0 mnkr mer än budget)"."""
+def _side(side: Economy | None, slots: tuple[Slot, Slot, Slot], writer: Writer) -> tuple[list[Figure], str] | None:
+    """A side's level against its budget: the figures and "36,3 mnkr, 2,0 mnkr mer än budget"."""
     if side is None:
         return None
-    for slots in ((Slot.OUTCOME, Slot.DEVIATION, Slot.BUDGET), (Slot.FORECAST, Slot.FORECAST_DEVIATION, Slot.YEAR_BUDGET)):
-        level, deviation, budget = (side[slot] for slot in slots)
-        if level is None or deviation is None or deviation.favourable is None:
-            continue
-        shown = size(level, writer.language)
-        if is_nil(deviation):
-            return [level], f"{shown}, {'i nivå med budget' if writer.swedish else 'in line with the budget'}"
-        income = side is not None and any(f.line is Line.INCOME for f in side.slots.values())
-        more = (deviation.favourable > 0) is income
-        if budget is not None and slots[0] is Slot.FORECAST:
-            against = f"budgeterade {size(budget, 'sv')}" if writer.swedish else f"the budgeted {size(budget, 'en')}"
-            figures = [level, deviation, budget]
-        else:
-            against, figures = ("budget" if writer.swedish else "the budget"), [level, deviation]
-        if writer.swedish:
-            return figures, f"{shown}, {size(deviation, 'sv')} {'mer' if more else 'mindre'} än {against}"
-        return figures, f"{shown}, {size(deviation, 'en')} {'more' if more else 'less'} than {against}"
-    return None
+    sv, (level, deviation, budget) = writer.swedish, (side[slot] for slot in slots)
+    if level is None or any(f is not None and f.reading is Reading.UNREADABLE for f in (level, deviation, budget)):
+        return None
+    shown = size(level, writer.language)
+    if deviation is None or deviation.favourable is None:
+        if budget is None:
+            return None
+        planned = size(budget, writer.language)
+        return [level, budget], shown + (f" mot budgeterade {planned}" if sv else f" against the budgeted {planned}")
+    if is_nil(deviation):
+        return [level], shown + (", i nivå med budget" if sv else ", in line with the budget")
+    income = any(figure.line is Line.INCOME for figure in side.slots.values())
+    more = (deviation.favourable > 0) is income
+    figures, against = [level, deviation], "budget" if sv else "the budget"
+    if budget is not None and slots is YEAR:
+        against = f"budgeterade {size(budget, 'sv')}" if sv else f"the budgeted {size(budget, 'en')}"
+        figures.append(budget)
+    dev = size(deviation, writer.language)
+    how = ("mer än" if more else "mindre än") if sv else ("more than" if more else "less than")
+    return figures, f"{shown}, {dev} {how} {against}"
 
 
 def _say_sides_before(accounts: Accounts, writer: Writer) -> None:
@@ -276,14 +288,12 @@ def _say_sides_before(accounts: Accounts, writer: Writer) -> None:
 
 
 def _say_activities(accounts: Accounts, writer: Writer) -> None:
-    chosen = _chosen(accounts, writer)
-    direction = accounts.direction
+    chosen, largest = _chosen(accounts, writer)
     told: set[str] = set()
     for number, (one, name) in enumerate(chosen):
-        _say_activity(one, name, number, direction, writer, others=len(chosen) > 1)
+        first = number == 0 and largest
+        _say_activity(one, name, number, accounts.direction, writer, largest=first)
         many = 2 if number == 0 and writer.length != "short" else 1
-        if writer.length == "short" and number:
-            continue
         causes = causes_of(writer, identifier_of(one), one.label, one.direction, told, many)
         for place, cause in enumerate(causes):
             say_cause(writer, cause, place)
@@ -293,94 +303,138 @@ def _say_activities(accounts: Accounts, writer: Writer) -> None:
             writer.point(PointKind.MISSING, f"{sv if writer.swedish else en} {name}.")
 
 
-def _chosen(accounts: Accounts, writer: Writer) -> list[tuple[Economy, str]]:
-    """The activities that explain the result: its own direction first, then the largest of the other."""
-    largest = Decimal(str(max((one.size for one in accounts.activities), default=0)))
-    named = [
-        (one, name)
-        for one in accounts.activities
-        if Decimal(str(one.size)) >= SMALL * largest and one.direction and _certain(one)
-        if (name := name_of(one.label, writer.body, writer.language)) is not None
-    ]
-    own = [pair for pair in named if pair[0].direction == accounts.direction]
-    other = [pair for pair in named if pair[0].direction != accounts.direction]
+def _chosen(accounts: Accounts, writer: Writer) -> tuple[list[tuple[Economy, str]], bool]:
+    """The activities that explain the result, and whether the first is the largest of its direction.
+
+    Those of the whole's own direction come first, then the largest of the other. A row whose garbled label cannot be
+    told is left out and noted.
+    """
+    telling = [one for one in accounts.activities if one.direction and _certain(one)]
+    largest = Decimal(str(max((one.size for one in telling), default=0)))
+    named: list[tuple[Economy, str]] = []
+    unnamed: list[Economy] = []
+    for one in telling:
+        name = name_of(one.label, writer.body, writer.language)
+        if name is not None:
+            named.append((one, name))
+        elif Decimal(str(one.size)) >= MANY * largest:
+            unnamed.append(one)
+    for one in unnamed:
+        _note_unnamed(one, writer)
+    direction = accounts.direction if accounts.direction in {one.direction for one, _ in named} else None
+    own = [pair for pair in named if direction is None or pair[0].direction == direction]
+    other = [pair for pair in named if pair not in own and Decimal(str(pair[0].size)) >= SMALL * largest]
     limit = SHARES[writer.length]
-    if limit == 1:
-        return (own or other)[:1]
-    kept = own[: limit - 1] + other[:1]
-    kept += [pair for pair in own[limit - 1 :] + other[1:]][: limit - len(kept)]
-    return sorted(kept, key=lambda pair: (pair[0].direction != accounts.direction, -pair[0].size))
+    if limit > 1:
+        few = [pair for pair in own[:limit] if Decimal(str(pair[0].size)) >= MANY * Decimal(str(own[0][0].size))]
+        own = (few if writer.length != "long" else own[:limit]) or own[:1]
+        own = own[: max(2, limit - 1)] if other and writer.length != "normal" else own
+        other = other[: 1 if writer.length == "normal" else 2]
+    else:
+        own, other = own[:1], []
+    is_largest = bool(own) and all(one.size <= own[0][0].size for one in unnamed if one.direction == own[0][0].direction)
+    return own + other, is_largest
+
+
+MANY = Decimal("0.25")
+"""An activity this large beside the largest of its direction explains a good part of the result."""
+
+
+def _note_unnamed(one: Economy, writer: Writer) -> None:
+    places = [Place(figure.quote, figure.section) for figure in one.deviations[:1]]
+    sv = "Raden har ett namn som inte går att läsa säkert och nämns inte i utkastet"
+    en = "The row has a name that cannot be read with certainty and is not mentioned in the draft"
+    label = " ".join(one.label.split())
+    writer.point(PointKind.OCR, f"{sv if writer.swedish else en}: {label}.", *places)
 
 
 def _certain(one: Economy) -> bool:
     return all(figure.reading in (Reading.READ, Reading.RECONSTRUCTED) for figure in one.deviations)
 
 
-def _say_activity(one: Economy, name: str, number: int, direction: int | None, writer: Writer, *, others: bool) -> None:
+def _say_activity(one: Economy, name: str, number: int, direction: int | None, writer: Writer, *, largest: bool) -> None:
     period, year = _deviations(one, writer)
     main = period or year
     if main is None:
         return
-    noun, dev = result_noun(main.favourable, writer.language), size(main, writer.language)
-    forecast = main is year
-    opposite = direction is not None and main.favourable != direction
-    if writer.swedish:
-        variants = _swedish(name, noun, dev, number, forecast=forecast, opposite=opposite, others=others)
-    else:
-        variants = _english(name, noun, dev, number, forecast=forecast, opposite=opposite, others=others)
-    tail, figures = _beside(one, period, year, writer)
-    writer.say([f"{text}{tail}." for text in variants], [main, *figures])
+    told = _Told(
+        name,
+        result_noun(main.favourable, writer.language),
+        size(main, writer.language),
+        forecast=main is year,
+        opposite=direction is not None and main.favourable != direction,
+        largest=largest,
+        first=number == 0,
+    )
+    figures, later = [main], ""
+    if period is not None and year is not None:
+        figures.append(year)
+        later = _later(period, year, writer)
+    variants = _swedish(told, later) if writer.swedish else _english(told, later)
+    writer.say([f"{text}." for text in variants], figures)
 
 
 def _deviations(one: Economy, writer: Writer) -> tuple[Figure | None, Figure | None]:
     """The period's deviation and the full year's; one without a direction or of nil is no lead."""
-    annual = writer.body.document.meta.period is not None and writer.body.document.meta.period.kind is PeriodKind.YEAR
-    year, period = one[Slot.FORECAST_DEVIATION], one[Slot.DEVIATION]
-    if annual:
-        return year, None
-    usable = [f if f is not None and f.favourable else None for f in (period, year)]
-    return usable[0], usable[1]
+    reported = writer.body.document.meta.period
+    if reported is not None and reported.kind is PeriodKind.YEAR:
+        return one[Slot.FORECAST_DEVIATION], None
+    known = (one[Slot.DEVIATION], one[Slot.FORECAST_DEVIATION])
+    period, year = (figure if figure is not None and figure.favourable else None for figure in known)
+    return period, year
 
 
-def _beside(one: Economy, period: Figure | None, year: Figure | None, writer: Writer) -> tuple[str, list[Figure]]:
-    """What follows the lead: the year's deviation beside the period's, or the forecast level."""
-    if period is not None and year is not None:
-        size_ = size(year, writer.language)
-        same = period.favourable == year.favourable
-        noun = result_noun(year.favourable, writer.language)
-        if writer.swedish:
-            return (f", och för helåret väntas {size_}" if same else f", men för helåret väntas ett {noun} på {size_}"), [year]
-        return (f", and {size_} is expected for the full year" if same else f", but a {noun} of {size_} is expected for the full year"), [year]
-    return "", []
+def _later(period: Figure, year: Figure, writer: Writer) -> str:
+    """What the deviation is expected to be at the end of the year."""
+    dev, noun = size(year, writer.language), result_noun(year.favourable, writer.language)
+    if period.favourable == year.favourable:
+        return f"väntas bli {dev} för helåret" if writer.swedish else f"is expected to be {dev} for the full year"
+    return (
+        f"väntas vändas till ett {noun} på {dev} för helåret"
+        if writer.swedish
+        else f"is expected to turn into a {noun} of {dev} for the full year"
+    )
 
 
-def _swedish(
-    name: str, noun: str, dev: str, number: int, *, forecast: bool, opposite: bool, others: bool
-) -> list[str]:
-    verb = "väntas" if forecast else "redovisas"
-    if opposite:
-        return [
-            f"I motsatt riktning går {name}, där ett {noun} på {dev} {verb}",
-            f"För {name} {verb} däremot ett {noun} på {dev}",
-        ]
-    if number == 0:
-        return [f"Det största {noun}et, {dev}, {'väntas inom' if forecast else 'finns inom'} {name}"]
+@dataclass(frozen=True)
+class _Told:
+    """What is said of an activity."""
+
+    name: str
+    noun: str
+    size: str
+    forecast: bool
+    opposite: bool
+    largest: bool
+    first: bool
+
+
+def _swedish(told: _Told, later: str) -> list[str]:
+    name, noun, dev = told.name, told.noun, told.size
+    verb = "väntas" if told.forecast else "redovisas"
+    also, which = (f" och {later}" if later else ""), (f", som {later}" if later else "")
+    if told.opposite:
+        return [f"Däremot {verb} för {name} ett {noun} på {dev}{which}", f"För {name} {verb} i stället ett {noun} på {dev}{which}"]
+    if told.first and told.largest:
+        return [f"Det största {noun}et, {dev}, gäller {name}{also}"]
+    if told.first:
+        return [f"Ett {noun} på {dev} {verb} för {name}{which}"]
     return [
-        f"Även {name} {'väntas ge' if forecast else 'redovisar'} ett {noun}, {dev}",
-        f"Inom {name} {verb} ett {noun} på {dev}",
-        f"För {name} {verb} ett {noun} på {dev}",
+        f"Även för {name} {verb} ett {noun}, {dev}{which}",
+        f"För {name} {verb} ett {noun} på {dev}{which}",
+        f"Dessutom {verb} ett {noun} på {dev} för {name}{which}",
     ]
 
 
-def _english(
-    name: str, noun: str, dev: str, number: int, *, forecast: bool, opposite: bool, others: bool
-) -> list[str]:
-    verb = "is expected" if forecast else "is reported"
-    if opposite:
-        return [f"In the other direction, a {noun} of {dev} {verb} for {name}", f"For {name}, by contrast, a {noun} of {dev} {verb}"]
-    if number == 0:
-        return [f"The largest {noun}, {dev}, {verb} for {name}"]
-    return [f"A {noun} of {dev} {verb} for {name}", f"For {name}, a {noun} of {dev} {verb}"]
+def _english(told: _Told, later: str) -> list[str]:
+    name, noun, dev = told.name, told.noun, told.size
+    verb = "is expected" if told.forecast else "is reported"
+    also, which = (f" and {later}" if later else ""), (f", which {later}" if later else "")
+    if told.opposite:
+        return [f"By contrast, a {noun} of {dev} {verb} for {name}{which}", f"For {name}, however, a {noun} of {dev} {verb}{which}"]
+    if told.first and told.largest:
+        return [f"The largest {noun}, {dev}, concerns {name}{also}"]
+    return [f"A {noun} of {dev} {verb} for {name}{which}", f"For {name}, a {noun} of {dev} {verb}{which}"]
 
 
 # ---- equity and investments ------------------------------------------------------------------------------------------
@@ -417,50 +471,58 @@ _INVESTMENT = re.compile(r"invest")
 
 
 def _say_investments(writer: Writer) -> None:
-    accounts = _investments(writer)
-    if accounts is None:
-        return
-    budget = accounts[Slot.YEAR_BUDGET] or accounts[Slot.BUDGET]
-    outcome, forecast = accounts[Slot.OUTCOME], accounts[Slot.FORECAST]
-    deviation, sv = accounts[Slot.FORECAST_DEVIATION], writer.swedish
-    figures = [figure for figure in (forecast, budget, outcome) if figure is not None]
-    if not figures:
-        return
-    against = (f" mot en budget på {size(budget, 'sv')}" if sv else f" against a budget of {size(budget, 'en')}") if budget is not None else ""
+    slots = _investments(writer)
+    budget = slots.get(Slot.YEAR_BUDGET) or slots.get(Slot.BUDGET)
+    outcome, forecast = slots.get(Slot.OUTCOME), slots.get(Slot.FORECAST)
+    deviation, language, sv = slots.get(Slot.FORECAST_DEVIATION), writer.language, writer.swedish
     if forecast is not None:
-        lead = f"Investeringarna beräknas till {size(forecast, 'sv')} för helåret" if sv else f"Investments are forecast at {size(forecast, 'en')} for the full year"
+        text = f"Investeringarna beräknas till {size(forecast, language)} för helåret" if sv else f"Investments are forecast at {size(forecast, language)} for the full year"
+        if budget is not None:
+            text += f" mot en budget på {size(budget, language)}" if sv else f" against a budget of {size(budget, language)}"
+    elif budget is not None:
+        text = f"Investeringsbudgeten är {size(budget, language)}" if sv else f"The investment budget is {size(budget, language)}"
     elif outcome is not None:
-        lead = f"Investeringarna uppgick till {size(outcome, 'sv')}" if sv else f"Investments were {size(outcome, 'en')}"
+        text = f"Investeringarna uppgick till {size(outcome, language)}" if sv else f"Investments were {size(outcome, language)}"
     else:
-        lead, against = (f"Investeringsbudgeten är {size(figures[0], 'sv')}" if sv else f"The investment budget is {size(figures[0], 'en')}"), ""
-    used = forecast is not None and outcome is not None
-    spent = (
-        (f", varav {size(outcome, 'sv')} har använts" if not is_nil(outcome) else ", och inget har ännu använts")
-        if sv
-        else (f", of which {size(outcome, 'en')} has been spent" if not is_nil(outcome) else ", and nothing has been spent yet")
-    ) if used and outcome is not None else ""
-    shown = [f for f in figures if f is not outcome or (used and not is_nil(f)) or forecast is None]
-    writer.say(f"{lead}{against}{spent}.", shown)
-    if deviation is not None and deviation.favourable and writer.length != "short" and forecast is not None:
-        noun = result_noun(deviation.favourable, writer.language)
-        text = f"Det ger ett {noun} på {size(deviation, 'sv')}." if sv else f"That leaves a {noun} of {size(deviation, 'en')}."
-        writer.say(text, [deviation])
+        return
+    figures = [figure for figure in (forecast, budget) if figure is not None]
+    if outcome is not None and figures:
+        if is_nil(outcome):
+            text += ", och inget har ännu använts" if sv else ", and nothing has been spent yet"
+        else:
+            text += f", varav {size(outcome, language)} har använts" if sv else f", of which {size(outcome, language)} has been spent"
+    writer.say(f"{text}.", [*figures, *([outcome] if outcome is not None and not (figures and is_nil(outcome)) else [])])
+    if deviation is not None and deviation.favourable and writer.length != "short":
+        noun, dev = result_noun(deviation.favourable, language), size(deviation, language)
+        told = f"Det ger ett {noun} på {dev}." if sv else f"That leaves a {noun} of {dev}."
+        writer.say([told, f"För helåret väntas ett {noun} på {dev}."] if sv else told, [deviation])
 
 
-def _investments(writer: Writer) -> Economy | None:
-    """The total row of the investments; the only row where the table has no total."""
-    rows: list[Economy] = []
-    for fact in facts_of(writer.body.shelf):
+def _investments(writer: Writer) -> dict[Slot, Figure]:
+    """The investments' total row, the only row where there is no total; else what the sentences about them state."""
+    body, rows = writer.body, []
+    for fact in facts_of(body.shelf):
         if fact.table is None:
             continue
-        table = writer.body.shelf.tables[fact.table]
+        table = body.shelf.tables[fact.table]
         names = (*fact.first.section[-2:], table.stub, table.caption, fact.label, *table.columns)
-        if not any(_INVESTMENT.search(fold(bare(name))) for name in names):
-            continue
-        found = economy(writer.body.document, fact.label, fact.figures)
-        if found is not None and (fact.total or not rows):
-            rows = [found, *rows] if fact.total else [*rows, found]
-    return rows[0] if rows else None
+        if any(_INVESTMENT.search(fold(bare(name))) for name in names):
+            found = economy(body.document, fact.label, fact.figures)
+            rows += [(fact.total, found)] if found is not None else []
+    if rows:
+        return dict(next((found for total, found in rows if total), rows[0][1]).slots)
+    return _stated_investments(writer)
+
+
+def _stated_investments(writer: Writer) -> dict[Slot, Figure]:
+    stated: dict[Slot, Figure] = {}
+    slots = {Measure.BUDGET: Slot.YEAR_BUDGET, Measure.OUTCOME: Slot.OUTCOME, Measure.FORECAST: Slot.FORECAST, Measure.DEVIATION: Slot.FORECAST_DEVIATION}
+    for figure in writer.body.shelf.figures:
+        about = any(_INVESTMENT.search(fold(bare(name))) for name in figure.section)
+        slot = slots.get(figure.measure)
+        if about and figure.table is None and is_money(figure) and slot is not None:
+            stated.setdefault(slot, figure)
+    return stated
 
 
 # ---- what the report does not give ----------------------------------------------------------------------------------
@@ -488,6 +550,3 @@ def economy_figures(accounts: Accounts) -> Sequence[Figure]:
     """The whole's own figures: what a comparison of reports shows."""
     return tuple(accounts.whole.slots.values())
 
-
-__all__ = ["Cause", "economy_figures", "write_economy"]
-_ = POINTS

@@ -32,6 +32,8 @@ def name_of(label: str, body: Body, language: Language) -> str | None:
         if identifier is None:
             return None
         name = _low(activity(identifier).name)
+    elif identifier is not None and re.fullmatch(r"(?:ofördelat|övrigt|gemensamt)\W*", label.strip().lower()):
+        name = _low(activity(identifier).name)
     else:
         name = _low(_from_prose(label, identifier, body) or _clean(label))
     if language == "sv":

@@ -70,9 +70,9 @@ class Writer:
         return self.language == "sv"
 
     @cached_property
-    def lowercase(self) -> frozenset[str]:
-        """Words that the report writes without a capital."""
-        return frozenset(re.findall(r"(?<![\w.])[a-zåäöé]{2,}", self.body.document.text))
+    def names(self) -> frozenset[str]:
+        """Words that the report writes with a capital inside its sentences."""
+        return frozenset(re.findall(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][\w-]+", self.body.document.text))
 
     @property
     def said(self) -> bool:

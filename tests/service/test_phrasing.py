@@ -1,16 +1,20 @@
 """A model's words are let through where they say what the composed sentences say, and nowhere else."""
 
+import math
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from index.numbers import MNKR
 from index.types import Document, Figure, Measure, Metadata, Period, PeriodKind, ReportKind, Span
 from service.composer import Composer
 from service.gate import Guarded, guarded
+from service.likeness import MeaningLikeness
 from service.model import GenerationError, GenerationTimeout
 from service.phrasing import fault, phrase, rephrase, reworded
+from service.translation import swedish_quotes
 from service.types import Language
 from tests.service.scripted import ScriptedGenerator
 
@@ -359,3 +363,44 @@ def test_a_swedish_answer_with_a_quoted_cause_is_rewritten() -> None:
     cause = "Enligt rapporten beror underskottet på fler placeringar på HVB och högre dygnskostnader [3]."
     good = f"{' '.join(GOOD['another order'])} {cause}"
     assert rephrase(checked, "Varför?", ScriptedGenerator(good), 5.0).answer == good
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Causes that the report states: “kostnaderna för köpt vård har ökat kraftigt” [1]", 1),
+        ("“Kostnaderna för köpt vård har ökat kraftigt.” [1]", 1),
+        ("“Antal besök inom den öppna verksamheten totalt” in Huddinge: 1,193 [1].", 0),
+        ("Also: “the costs of care have risen and are high” [1]", 0),
+        ("Also: “Barn och unga” [1]", 0),
+    ],
+    ids=["after a colon", "a whole sentence", "a row label", "English", "a name"],
+)
+def test_which_quotations_are_translated(sentence: str, found: int) -> None:
+    assert len(swedish_quotes(sentence)) == found
+
+
+class PlaneEmbedder:
+    """Meanings on a circle: a text is its angle in degrees, a contrast stands at 90."""
+
+    name, dimensions = "plane", 2
+
+    def embed_passages(self, texts: list[str]) -> np.ndarray:
+        angles = [float(text) if text.lstrip("-").isdigit() else 90.0 for text in texts]
+        return np.stack([np.array([math.cos(math.radians(a)), math.sin(math.radians(a))]) for a in angles])
+
+    def embed_query(self, text: str) -> np.ndarray:
+        return self.embed_passages([text])[0]
+
+
+@pytest.mark.parametrize(
+    ("swedish", "english", "like"),
+    [("0", "10", True), ("0", "-60", True), ("30", "-40", False), ("0", "-95", False)],
+    ids=["near", "less near", "a contrast is nearer", "opposite"],
+)
+def test_a_translation_is_nearer_than_what_others_say(swedish: str, english: str, like: bool) -> None:
+    assert MeaningLikeness(PlaneEmbedder())(swedish, english) is like
+
+
+def test_what_says_the_same_as_the_translation_is_no_contrast() -> None:
+    assert MeaningLikeness(PlaneEmbedder())("60", "85")
