@@ -119,7 +119,7 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     return Question(
         text=asked,
         language=spoken,
-        kind=_kind(folded, places, years),
+        kind=_kind(text, folded, places, years),
         places=tuple(dict.fromkeys(place.name for place in places)),
         committees=_committees(folded),
         years=years,
@@ -209,16 +209,26 @@ def _quantity(folded: str) -> str | None:
     return "money" if _phrases()["quantity"]["money"].search(folded) else None
 
 
-def _kind(folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
+def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
     found = _named("kinds", folded)
     kind = Kind(found) if found else Kind.LOOKUP
+    if REACHES.match(text):
+        return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.FACT and _measures(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
+    if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
+        return Kind.COMPARE
     if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
         return Kind.TREND
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.COMPARE
     return kind
+
+
+REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
+SUPERLATIVE = re.compile(
+    r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
+)
 
 
 def _measures(folded: str) -> tuple[Measure, ...]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from index.numbers import MNKR, PERCENT, POINTS, decimals_of, format_en, format_sv
-from index.types import Document, Figure, Line, Unit, UnitKind
+from index.types import Document, Figure, Line, Measure, Unit, UnitKind
 from service.answers import compare, lookup
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
@@ -29,7 +29,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _change(evidence: Evidence, composer: Composer) -> Status | None:
-    if say_two_reports(evidence, composer):
+    if _between_places(evidence, composer) or say_two_reports(evidence, composer):
         return "answered"
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         pair = _two_times(evidence, document)
@@ -39,6 +39,43 @@ def _change(evidence: Evidence, composer: Composer) -> Status | None:
         say_change(name, before, after, document, composer)
         return "answered"
     return None
+
+
+def _between_places(evidence: Evidence, composer: Composer) -> bool:
+    """The difference between two municipalities in the same thing; False when the question is not about two."""
+    question, language = evidence.question, composer.language
+    if len(question.places) != 2:
+        return False
+    documents = lookup.latest(evidence.scope.documents, question)
+    slot = compare.common_slot(evidence, documents)
+    found = [(document, compare.pick(evidence, document, slot)) for document in documents]
+    picked = [(document, *one) for document, one in found if one is not None]
+    if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind:
+        return False
+    picked.sort(key=lambda entry: -compare.order(entry[2]))
+    (top, _, high), (bottom, _, low) = picked
+    signs = [-1 if f.measure is Measure.DEVIATION and f.favourable == -1 else 1 for f in (high, low)]
+    markers = [composer.figure(top, high), composer.figure(bottom, low)]
+    unit = max(high.unit, low.unit, key=lambda one: one.scale)
+    values = [
+        abs(f.value or Decimal(0)) * f.unit.scale / unit.scale * sign
+        for f, sign in zip((high, low), signs, strict=True)
+    ]
+    decimals = min(decimals_of(f.value or Decimal(0)) for f in (high, low) if f.unit == unit)
+    apart = (values[0] - values[1]).quantize(Decimal(1).scaleb(-decimals))
+    shown = POINTS if unit.kind is UnitKind.PERCENT else unit
+    text = _shown(abs(apart), shown, decimals, language)
+    inputs = [
+        (str(abs(f.value or Decimal(0)) * sign), m) for f, sign, m in zip((high, low), signs, markers, strict=True)
+    ]
+    composer.derive(text, str(apart), shown.symbol, "difference", inputs, high, None)
+    ends = [
+        f"{place_of(document, language)} {compare.signed(figure, language)}{when(figure.period, language)}"
+        for document, figure in ((top, high), (bottom, low))
+    ]
+    lead = f"Skillnaden är {text}" if language == "sv" else f"The difference is {text}"
+    composer.say(f"{lead}: {ends[0]}, {ends[1]}.", *markers)
+    return True
 
 
 def say_two_reports(evidence: Evidence, composer: Composer) -> bool:

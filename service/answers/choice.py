@@ -18,6 +18,9 @@ def fits_time(figure: Figure, question: Question, reported: Period | None) -> bo
         exact = [p for p in question.periods if p.kind is not PeriodKind.YEAR]
         if exact:
             return any(same_period(figure.period, period) for period in exact)
+    if len(question.years) > 1 and reported is not None and reported.year in question.years:
+        # "Huddinge 2023 med Botkyrka 2024": each report by its own year
+        return figure.period is not None and figure.period.year == reported.year
     if question.years:
         return figure.period is not None and figure.period.year in question.years
     if question.scope == "previous" and reported is not None and len(question.measures) <= 1:

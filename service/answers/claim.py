@@ -7,9 +7,9 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import Number, decimals_of, supports
 from index.types import Document, Figure, Measure
-from service.answers import fact, lookup, trend
+from service.answers import fact, listing, lookup, trend
 from service.answers.choice import main_figure
-from service.answers.phrases import place_of, say_accounts
+from service.answers.phrases import place_of, say_accounts, say_row
 from service.answers.premise import movement
 from service.answers.series import series
 from service.composer import Composer
@@ -30,6 +30,10 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             return status
     if question.direction is not None and (lookup.activity_asked(question) or not question.words):
         status = _on_direction(evidence, composer)
+        if status is not None:
+            return status
+    if REACHED.search(fold(question.text)):
+        status = _on_target(evidence, composer)
         if status is not None:
             return status
     moved = movement(question)
@@ -122,6 +126,26 @@ def _figures(evidence: Evidence, document: Document) -> list[Figure]:
         return [f for one in lookup.accounts(evidence) if one.document.id == document.id for f in one.slots.values()]
     found = [f for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH]
     return [figure for one in found for figure in one.fact.figures]
+
+
+REACHED = re.compile(
+    r"\b(nar|nas|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*)\b"
+    r".*\b(\w*mal\w*|targets?|goals?)\b"
+)
+
+
+def _on_target(evidence: Evidence, composer: Composer) -> Status | None:
+    """Whether an indicator has reached its target for the year."""
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        for found in evidence.facts([document.id], limit=6):
+            outcome, target = listing.held_against(found.fact, document)
+            if found.sure < ENOUGH or outcome is None or target is None:
+                continue
+            lead = _verdict(not listing.falls_short(found.fact, outcome, target), composer)
+            say_row(found.fact, outcome, [target], document, composer)
+            _prefix(composer, len(composer.sentences) - 1, lead)
+            return "answered"
+    return None
 
 
 def _on_movement(evidence: Evidence, composer: Composer, moved: int) -> Status | None:

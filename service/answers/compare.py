@@ -61,7 +61,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     """One figure for each report, a sentence on the ends and a row for each."""
     question, language = evidence.question, composer.language
     documents = lookup.latest(evidence.scope.documents, question)
-    slot = _common_slot(evidence, documents)
+    slot = common_slot(evidence, documents)
     found = [(document, pick(evidence, document, slot)) for document in documents]
     picked: list[Picked] = [(document, *one) for document, one in found if one is not None]
     absent = [document for document, one in found if one is None]
@@ -81,7 +81,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
 
 
-def _common_slot(evidence: Evidence, documents: list[Document]) -> Slot | None:
+def common_slot(evidence: Evidence, documents: list[Document]) -> Slot | None:
     """The place in the accounts that most of the reports fill, so that like is compared with like."""
     slots = lookup.slots_asked(evidence.question)
     held = [_accounts(evidence, document) for document in documents]

@@ -8,9 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from index.language import fold, stem, tokenise
-from index.types import Document, Measure, Row, RowKind, Span, Table
+from index.types import Document, Figure, Measure, Row, RowKind, Span, Table
 from service.answers import lookup
 from service.answers.phrases import place_of
+from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import Evidence
 from service.types import Status
@@ -90,7 +91,7 @@ def _ranked(
         if unmet and not certain:
             entries = [entry for entry in entries if UNMET.search(fold(entry.status))]
         if entries:
-            column = any(any(column.startswith(stem) for stem in stems) for column in source.columns for stems in nouns)
+            column = any(stem in column for column in source.columns for stems in nouns for stem in stems)
             score = 2 * about + named + column + certain + bool(entries[0].status) * unmet - source.titles
             scored.append((score, len(entries), source, entries))
     scored.sort(key=lambda item: (-item[0], -item[1]))
@@ -105,24 +106,31 @@ LOWER_IS_BETTER = re.compile(r"sjukfranvaro|personalomsattning|avvikelse|vanteti
 
 def _missed(evidence: Evidence, document: Document) -> tuple[Source, list[Entry]] | None:
     """Indicators whose outcome falls short of the year's target, with both values; those about the topic if any are."""
-    year = document.meta.period.year if document.meta.period else None
     entries: list[Entry] = []
     for fact in evidence.catalogue.facts:
         if fact.document != document.id or fact.table is None:
             continue
-        now = [f for f in fact.figures if f.period is not None and f.period.year == year and f.value is not None]
-        outcome = next((f for f in now if f.measure is Measure.OUTCOME), None)
-        target = next((f for f in now if f.measure is Measure.TARGET), None)
-        if outcome is None or target is None or outcome.value is None or target.value is None:
-            continue
-        short = target.value - outcome.value
-        if (-short if LOWER_IS_BETTER.search(fold(fact.label)) else short) > 0:
-            status = f"{outcome.text} mot {target.text}"
-            entries.append(Entry(fact.label, fact.quote, status))
+        outcome, target = held_against(fact, document)
+        if outcome is not None and target is not None and falls_short(fact, outcome, target):
+            entries.append(Entry(fact.label, fact.quote, f"{outcome.text} mot {target.text}"))
     words = [stem(token) for word in evidence.question.words for token in tokenise(word.text)]
     about = [e for e in entries if sum(word in fold(e.text) for word in words if len(word) > 3) > 0]
     chosen = about or entries
     return (Source((), "", tuple(chosen)), chosen) if chosen else None
+
+
+def held_against(fact: Fact, document: Document) -> tuple[Figure | None, Figure | None]:
+    """An indicator's outcome and its target, both of the report's own year."""
+    year = document.meta.period.year if document.meta.period else None
+    now = [f for f in fact.figures if f.period is not None and f.period.year == year and f.value is not None]
+    outcome = next((f for f in now if f.measure is Measure.OUTCOME), None)
+    return outcome, next((f for f in now if f.measure is Measure.TARGET), None)
+
+
+def falls_short(fact: Fact, outcome: Figure, target: Figure) -> bool:
+    """Whether the outcome misses the target; of sick leave and the like less is better."""
+    short = (target.value or 0) - (outcome.value or 0)
+    return (-short if LOWER_IS_BETTER.search(fold(fact.label)) else short) > 0
 
 
 def _tables(evidence: Evidence, document: Document, nouns: list[tuple[str, ...]]) -> Iterator[Source]:
