@@ -1,5 +1,6 @@
 """Collects an answer's sentences with the places they rest on, and hands out the citation marks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -135,7 +136,7 @@ class Composer:
         return Answer(
             status=status,
             language=self.language,
-            answer=_joined(self.sentences),
+            answer=joined(self.sentences),
             citations=tuple(self.citations),
             figures=tuple(self.figures),
             table=self.table,
@@ -143,7 +144,7 @@ class Composer:
         )
 
 
-def _joined(sentences: list[Sentence]) -> str:
+def joined(sentences: Sequence[Sentence]) -> str:
     """The sentences as text: paragraphs and list items on lines of their own."""
     before = {"": " ", "paragraph": "\n\n", "item": "\n- "}
     text = "".join(before[sentence.opens] + sentence.marked for sentence in sentences)

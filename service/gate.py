@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from index.numbers import POINTS, UNKNOWN, unit_of
 from index.types import Figure, Unit
-from service.composer import Composer
+from service.composer import Composer, Sentence
 from service.types import Answer, AnswerFigure, AnswerTable, Citation, Derived, Input, Status
 from service.verify import DerivedFigure, DerivedInput, Evidence, Known, enforce
 from service.wording import period_phrase
@@ -21,10 +21,13 @@ MARK = re.compile(r"\[(\d+)\]")
 
 @dataclass(frozen=True)
 class Guarded:
-    """An answer that has passed, with its sentences and what they were held against, under the answer's own marks."""
+    """An answer that has passed, with its sentences and what they were held against, under the answer's own marks.
+
+    A sentence's text has its marks in it.
+    """
 
     answer: Answer
-    sentences: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
     evidence: Mapping[int, Evidence]
     derived: tuple[DerivedFigure, ...] = ()
 
@@ -59,7 +62,7 @@ def guarded(composer: Composer, status: Status, fallback: Callable[[], Composer]
     new = _numbering(answer)
     return Guarded(
         answer=_renumbered(answer, new),
-        sentences=tuple(_remarked(sentence.marked, new) for sentence in kept),
+        sentences=tuple(Sentence(_remarked(s.marked, new), (), s.opens) for s in kept),
         evidence={new[marker]: item for marker, item in evidence.items() if marker in new},
         derived=tuple(_remarked_inputs(one, new) for one in derived if all(i.marker in new for i in one.inputs)),
     )

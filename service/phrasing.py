@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.lexicon import municipalities
+from service.composer import Sentence as Line
+from service.composer import joined
 from service.gate import Guarded
 from service.likeness import Likeness
 from service.model.numerals import numbers_in
@@ -45,7 +47,7 @@ def phrase(
     answer = passed.answer
     if answer.status == "not_found" or not passed.evidence or not passed.sentences:
         return answer
-    if answer.language == "en" and any(swedish_quotes(sentence) for sentence in passed.sentences):
+    if answer.language == "en" and any(swedish_quotes(line.text) for line in passed.sentences):
         return translate_causes(passed, generator, seconds, likeness)
     return rephrase(passed, question, generator, seconds)
 
@@ -54,7 +56,7 @@ def rephrase(passed: Guarded, question: str, generator: Generator, seconds: floa
     """The answer rewritten by the model; its `model` says by which, with which prompt, or why it is not."""
     answer = passed.answer
     prompt = load_prompt("answer" if _mostly_quoted(answer.answer) else "rewrite", answer.language)
-    messages = prompt.fill(question=question, sentences="\n".join(passed.sentences))
+    messages = prompt.fill(question=question, sentences="\n".join(line.text for line in passed.sentences))
     try:
         written = generator.generate(
             messages,
@@ -79,7 +81,7 @@ def unused(answer: Answer, generator: Generator, why: str) -> Answer:
 def reworded(passed: Guarded, written: str) -> str | None:
     """The model's text with every unsound sentence replaced by composed ones; None where the composed answer stands."""
     language = passed.answer.language
-    checked = [Sentence(text, language) for text in passed.sentences]
+    checked = [Sentence(line.text, language) for line in passed.sentences]
     kept: list[str] = []
     own = 0
     for text in _sentences(written, 2 * len(checked) + 2):
@@ -96,14 +98,14 @@ def reworded(passed: Guarded, written: str) -> str | None:
     answer = [Sentence(text, language) for text in kept]
     if not own or not answer or lost(answer, checked):
         return None
-    text = " ".join(kept)
+    text = joined(_laid_out(kept, checked, passed.sentences))
     return text if len(text) <= LONGER * len(passed.answer.answer) + 40 else None
 
 
 def fault(text: str, passed: Guarded) -> str:
     """Why a sentence may not stand in the answer's place; "" when it may."""
     sentence = Sentence(text, passed.answer.language)
-    checked = [Sentence(one, passed.answer.language) for one in passed.sentences]
+    checked = [Sentence(line.text, passed.answer.language) for line in passed.sentences]
     if any(not one.markers and one.text == text for one in checked):
         return ""
     result = enforce(
@@ -118,9 +120,29 @@ def fault(text: str, passed: Guarded) -> str:
     return objection(sentence, checked, passed.answer.figures)
 
 
+def _laid_out(kept: Sequence[str], checked: Sequence[Sentence], lines: Sequence[Line]) -> list[Line]:
+    """The sentences as lines: each opens a paragraph or an item where the first composed one with its marks does."""
+    free = list(zip(checked, lines, strict=True))
+    laid: list[Line] = []
+    for text in kept:
+        markers = Sentence(text, checked[0].language).markers
+        same = [pair for pair in free if pair[0].text == text] or [pair for pair in free if pair[0].markers & markers]
+        laid.append(Line(text, (), same[0][1].opens if same else ""))
+        free = [pair for pair in free if pair not in same[:1]]
+    return laid
+
+
 def _standing_in(sentence: Sentence, checked: Sequence[Sentence]) -> list[Sentence]:
-    """The composed sentences that share a mark with one that failed."""
-    return [one for one in checked if one.markers & sentence.markers]
+    """The composed sentences that share a mark with one that failed, after what leads into them."""
+    found: list[Sentence] = []
+    lead: Sentence | None = None
+    for one in checked:
+        if one.text.endswith(":"):
+            lead = one
+        elif one.markers & sentence.markers:
+            found += [lead, one] if lead is not None else [one]
+            lead = None
+    return found
 
 
 def _sentences(written: str, most: int) -> list[str]:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     YESNO = "yesno"
     OVERVIEW = "overview"
     FACT = "fact"
+    CONFLICT = "conflict"
 
 
 SHORTEST_SLIP = 6
@@ -212,6 +213,8 @@ def _quantity(folded: str) -> str | None:
 def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
     found = _named("kinds", folded)
     kind = Kind(found) if found else Kind.LOOKUP
+    if kind is Kind.OVERVIEW and _lists(folded) and "ekonomi" not in folded:
+        kind = Kind.LISTING  # "de viktigaste riskerna", "sammanfatta målen"
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.FACT and _measures(folded):
@@ -229,6 +232,11 @@ REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
 )
+
+
+def _lists(folded: str) -> bool:
+    """Whether something that reports list is asked for; that group's names are themselves the patterns."""
+    return any(re.search(pattern, folded) for pattern in _phrases()["listed"])
 
 
 def _measures(folded: str) -> tuple[Measure, ...]:

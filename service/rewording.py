@@ -230,6 +230,8 @@ def lost(rewritten: Sequence[Sentence], checked: Sequence[Sentence]) -> str:
         return f"opening {opening[0]}"
     kept = {letters(one) for one in rewritten}
     for number, one in enumerate(checked):
+        if one.text.endswith(":"):  # leads into a list, which may have become running text
+            continue
         if (not one.markers or (number == 0 and not one.numbers)) and letters(one) not in kept:
             return f"sentence {number + 1}"
     return ""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from index.activities import activity, ancestors, match
 from index.language import is_english
 from index.lexicon import municipalities
+from service.composer import Sentence as Line
+from service.composer import joined
 from service.gate import Guarded
 from service.likeness import Likeness
 from service.model.numerals import numbers_in
@@ -47,13 +49,14 @@ def translate_causes(passed: Guarded, generator: Generator, seconds: float, like
     """The answer with an English rendering after each Swedish quotation, where a sound one could be had."""
     answer, end = passed.answer, time.monotonic() + seconds
     prompt = load_prompt("translate", "en")
-    sentences: list[str] = []
+    sentences: list[Line] = []
     asked = done = 0
     why = "rejected"
-    for sentence in passed.sentences:
+    for line in passed.sentences:
+        sentence = line.text
         quotes = swedish_quotes(sentence)
         if len(quotes) != 1 or asked == MOST_QUOTES or why in ("timeout", "error"):
-            sentences.append(sentence)
+            sentences.append(line)
             continue
         asked += 1
         quote = sentence[slice(*quotes[0])]
@@ -67,16 +70,16 @@ def translate_causes(passed: Guarded, generator: Generator, seconds: float, like
         except GenerationError as error:
             _LOG.info("quotations stay as they are: %s", error)
             why = "timeout" if isinstance(error, GenerationTimeout) else "error"
-            sentences.append(sentence)
+            sentences.append(line)
             continue
         with_english = _with(sentence, quotes[0][1], _one_line(english))
         sound = _sound(quote, _one_line(english), with_english, passed, likeness)
-        sentences.append(with_english if sound else sentence)
+        sentences.append(replace(line, text=with_english) if sound else line)
         done += sound
     if not done:
         return replace(answer, model=replace(answer.model, generator=f"none ({generator.name}: {why})"))
     model = replace(answer.model, generator=generator.name, prompt=prompt.id)
-    return replace(answer, answer=" ".join(sentences), model=model)
+    return replace(answer, answer=joined(sentences), model=model)
 
 
 def _one_line(english: str) -> str:

@@ -3,7 +3,20 @@
 import re
 
 from index.language import fold
-from service.answers import calculation, cause, claim, compare, fact, listing, lookup, missing, overview, ranking, trend
+from service.answers import (
+    calculation,
+    cause,
+    claim,
+    compare,
+    contradiction,
+    fact,
+    listing,
+    lookup,
+    missing,
+    overview,
+    ranking,
+    trend,
+)
 from service.answers.conflicts import say_conflicts
 from service.composer import Composer
 from service.evidence import Evidence
@@ -15,10 +28,11 @@ KINDS = {
     Kind.WHY: (cause, fact),
     Kind.COMPARE: (ranking, calculation, compare, lookup),
     Kind.TREND: (trend, calculation, lookup),
-    Kind.LISTING: (listing, lookup, fact),
+    Kind.LISTING: (ranking, listing, lookup, fact),
     Kind.YESNO: (claim,),
     Kind.OVERVIEW: (overview, lookup),
     Kind.FACT: (fact, lookup),
+    Kind.CONFLICT: (contradiction, lookup, claim),
 }
 """The kinds of answer to try for each kind of question, in order."""
 
@@ -42,7 +56,8 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
         for kind in KINDS[evidence.question.kind]:
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
-                say_conflicts(evidence, composer)
+                if kind is not contradiction:  # which has said them
+                    say_conflicts(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         if not _asks_number(evidence.question):
             status = fact.answer(evidence, composer)

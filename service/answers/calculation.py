@@ -52,6 +52,8 @@ def _between_places(evidence: Evidence, composer: Composer) -> bool:
     picked = [(document, *one) for document, one in found if one is not None]
     if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind:
         return False
+    if picked[0][2].unit.kind is UnitKind.MONEY and _months(picked[0][2]) != _months(picked[1][2]):
+        return False  # a whole year's cost and eight months' are set side by side, never subtracted
     picked.sort(key=lambda entry: -compare.order(entry[2]))
     (top, _, high), (bottom, _, low) = picked
     signs = [-1 if f.measure is Measure.DEVIATION and f.favourable == -1 else 1 for f in (high, low)]
@@ -76,6 +78,11 @@ def _between_places(evidence: Evidence, composer: Composer) -> bool:
     lead = f"Skillnaden är {text}" if language == "sv" else f"The difference is {text}"
     composer.say(f"{lead}: {ends[0]}, {ends[1]}.", *markers)
     return True
+
+
+def _months(figure: Figure) -> tuple[int, int] | None:
+    period = figure.period
+    return (period.start.month, period.end.month) if period is not None else None
 
 
 def say_two_reports(evidence: Evidence, composer: Composer) -> bool:

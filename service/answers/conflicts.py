@@ -25,23 +25,23 @@ def say_conflicts(evidence: Evidence, composer: Composer) -> None:
         shelf = evidence.catalogue.shelves[identity]
         by_span = {figure.span: figure for figure in shelf.figures}
         for finding in shelf.findings:
-            if finding.explained_by_rounding or _slight(finding) or said == SHOWN:
+            if finding.explained_by_rounding or is_slight(finding) or said == SHOWN:
                 continue
             if finding.kind is FindingKind.PERIOD:
                 column = _of_column(finding, identity, used)
-                said += _warn(finding, column, shelf.document, composer) if column is not None else 0
+                said += warn_of(finding, column, shelf.document, composer) if column is not None else 0
                 continue
             found = _touched(finding, identity, used, by_span)
             if found is None:
                 continue
             touched, other = found
             if other is None or other.unit.kind is not touched.unit.kind or (identity, other.span) in used:
-                said += _warn(finding, touched, shelf.document, composer)
+                said += warn_of(finding, touched, shelf.document, composer)
             else:
                 said += _say(finding, touched, other, shelf.document, composer)
 
 
-def _slight(finding: Finding) -> bool:
+def is_slight(finding: Finding) -> bool:
     """Two tables one unit of the last digit apart: their parts are rounded, and the audit is the place to say it."""
     second = finding.second
     if finding.kind is not FindingKind.REPEATED or second is None:
@@ -90,17 +90,35 @@ def _twin(figure: Figure | None, own: list[Figure]) -> Figure | None:
 
 def _say(finding: Finding, touched: Figure, other: Figure, document: Document, composer: Composer) -> int:
     """Both figures and which of them the arithmetic bears out; nothing when a sentence has said so already."""
-    language = composer.language
     marker = composer.figure(document, touched)
     second = composer.figure(document, other)
+    text = pair_text(finding, touched, other, document, composer.language)
+    if any(sentence.text == text for sentence in composer.sentences):
+        return 0
+    composer.say(text, marker, second)
+    composer.warn("conflict", text, (marker, second))
+    return 1
+
+
+def pair_text(finding: Finding, touched: Figure, other: Figure, document: Document, language: Language) -> str:
+    """Two printed figures that do not agree, and which of them the arithmetic bears out."""
     text = _both(touched, other, place_of(document, language), language)
     if finding.supported is not None:
         text += _supported(touched, other, finding, language)
-    if any(sentence.text == text + "." for sentence in composer.sentences):
-        return 0
-    composer.say(text + ".", marker, second)
-    composer.warn("conflict", text + ".", (marker, second))
-    return 1
+    return text + "."
+
+
+def standing(finding: Finding, one: Figure, two: Figure, language: Language) -> str:
+    """Two printed figures with where they stand: "2,5 mnkr i löptexten men 2,3 mnkr i en tabell"."""
+    parts = [f"{_named(figure, language)}{_where(figure, language)}" for figure in (one, two)]
+    text = f"{parts[0]} {'men' if language == 'sv' else 'but'} {parts[1]}"
+    return text + (_supported(one, two, finding, language) if finding.supported is not None else "")
+
+
+def _where(figure: Figure, language: Language) -> str:
+    if figure.table is None:
+        return " i löptexten" if language == "sv" else " in the text"
+    return " i en tabell" if language == "sv" else " in a table"
 
 
 def _both(touched: Figure, other: Figure, municipality: str, language: Language) -> str:
@@ -137,7 +155,7 @@ def _supported(touched: Figure, other: Figure, finding: Finding, language: Langu
     )
 
 
-def _warn(finding: Finding, touched: Figure, document: Document, composer: Composer) -> int:
+def warn_of(finding: Finding, touched: Figure, document: Document, composer: Composer) -> int:
     """A contradiction with a calculation: said without its numbers, which stand in the audit."""
     marker = composer.figure(document, touched)
     if finding.kind is FindingKind.PERIOD:

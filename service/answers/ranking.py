@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from index.activities import activity as activity_of
 from index.language import fold
-from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, Table, UnitKind
 from service.answers import lookup
 from service.answers.compare import SMALLEST, WORST, order, signed
 from service.answers.phrases import place_of, subject
@@ -13,7 +13,7 @@ from service.catalogue import Fact
 from service.composer import Composer
 from service.economy import is_whole
 from service.evidence import Evidence
-from service.question import Question
+from service.question import Kind, Question
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
@@ -22,6 +22,7 @@ ACROSS = re.compile(
     r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)"
     r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
     r"|\b(which|what) (\w+ )?(activit|area|service|part|item|department)"
+    r"|\b(lista|rada upp|rakna upp|ange|list|name)\b.*\b(verksamhet|omrad|budgetrad|activit|area|service|item)"
 )
 
 
@@ -29,7 +30,10 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The activities of each report by what is asked for, the one asked for first."""
     question = evidence.question
     alone = len(evidence.scope.documents) == 1 and not question.words and not question.activities
+    alone = alone and len(question.places) <= 1 and question.kind is not Kind.LISTING
     if not alone and not ACROSS.search(fold(question.text)):
+        return None
+    if question.kind is Kind.LISTING and not question.measures:
         return None
     answered = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
@@ -65,15 +69,23 @@ def _together(rows: list[tuple[Fact, Figure]]) -> Decimal:
 def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
     """By table with a whole-committee total: its rows of activities, totals and income or cost lines left out."""
     tables: dict[int, list[Fact]] = {}
-    whole = {fact.table for fact in evidence.wholes(document)}
-    activities = [f for f in evidence.catalogue.facts if f.document == document.id and f.table in whole]
-    for fact in activities:
-        if fact.table is None or fact.total or fact.line in (Line.INCOME, Line.COST) or is_whole(fact.label):
+    held = evidence.catalogue.shelves[document.id].tables
+    whole = {_begun(fact.table, held) for fact in evidence.wholes(document) if fact.table is not None}
+    for fact in evidence.catalogue.facts:
+        if fact.document != document.id or fact.table is None or (begun := _begun(fact.table, held)) not in whole:
+            continue
+        if fact.total or fact.line in (Line.INCOME, Line.COST) or is_whole(fact.label):
             continue
         if any(f.unit.kind is UnitKind.MONEY for f in fact.figures):
-            tables.setdefault(fact.table, []).append(fact)
+            tables.setdefault(begun, []).append(fact)
     # A table of kinds of income and cost has totals too, but its rows are no activities.
     return {n: facts for n, facts in tables.items() if sum(map(_is_activity, facts)) * 2 >= len(facts)} or tables
+
+
+def _begun(number: int, tables: tuple[Table, ...]) -> int:
+    """The table that a table split over pages began as: its total stands on the last page."""
+    before = tables[number].continued
+    return number if before is None else _begun(before, tables)
 
 
 def _is_activity(fact: Fact) -> bool:
@@ -94,23 +106,20 @@ def _say_activities(
     fact, figure = ranked[0]
     marker = composer.figure(document, figure)
     name, place = subject(fact.label, fact.activity, document, language), place_of(document, language)
-    what = _what(figure, language)
+    mixed = len({v.favourable for _, v in ranked if v.measure is Measure.DEVIATION and v.favourable}) > 1
+    what = _what(figure, language, mixed=mixed)
     smallest = SMALLEST.search(fold(question.text)) is not None
+    size, stretch = _size(figure, language, mixed), when(figure.period, language)
     most = ("minst" if smallest else "störst") if language == "sv" else ("smallest" if smallest else "largest")
     if language == "sv":
-        composer.say(
-            f"I {place} har {name} {most} {what}{when(figure.period, language)}: {amount(figure, language)}.", marker
-        )
+        composer.say(f"I {place} har {name} {most} {what}{stretch}: {size}.", marker)
     else:
-        composer.say(
-            f"In {place}, {name} has the {most} {what}{when(figure.period, language)}: {amount(figure, language)}.",
-            marker,
-        )
+        composer.say(f"In {place}, {name} has the {most} {what}{stretch}: {size}.", marker)
     rest = []
     markers = []
     for other, value in ranked[1:4]:
         markers.append(composer.figure(document, value))
-        rest.append(f"{subject(other.label, other.activity, document, language)} {amount(value, language)}")
+        rest.append(f"{subject(other.label, other.activity, document, language)} {_size(value, language, mixed)}")
     if rest:
         composer.say(
             ("Därefter följer " if language == "sv" else "Next come ") + listed(rest, language) + ".", *markers
@@ -128,7 +137,16 @@ def _say_activities(
         )
 
 
-def _what(figure: Figure, language: Language) -> str:
+def _what(figure: Figure, language: Language, *, mixed: bool) -> str:
+    """What the rows are ranked by; a plain deviation where some are surpluses and some deficits."""
     if figure.measure is Measure.DEVIATION:
-        return result_noun(figure.favourable, language) + (" mot budget" if language == "sv" else " against budget")
+        against = " mot budget" if language == "sv" else " against budget"
+        noun = MEASURES[language][Measure.DEVIATION] if mixed else result_noun(figure.favourable, language)
+        return noun if against.strip() in noun else noun + against
     return MEASURES[language][figure.measure]
+
+
+def _size(figure: Figure, language: Language, mixed: bool) -> str:
+    """The amount, with which way it goes where the rows go both ways."""
+    text = amount(figure, language)
+    return f"{result_noun(figure.favourable, language)} {text}" if mixed and figure.favourable else text

@@ -1,6 +1,6 @@
 """The same thing at several times: the figures of one row, oldest first."""
 
-from index.types import Document, Figure, Measure, Reading
+from index.types import Document, Figure, Measure, Reading, UnitKind
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
 from service.economy import Slot
@@ -34,14 +34,14 @@ def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] 
 
 def _points(fact: Fact, question: Question) -> list[Figure]:
     """Figures of one measure and unit at different times, oldest first."""
-    groups: dict[tuple[Measure, object, object], list[Figure]] = {}
+    groups: dict[tuple[Measure, object, object, object], list[Figure]] = {}
     for figure in fact.figures:
         if figure.period is None or figure.reading is Reading.UNREADABLE or figure.table is None:
             continue
         if not fits_unit(figure, question):
             continue
         if figure.measure in (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE):
-            groups.setdefault((figure.measure, figure.unit.kind, _who(figure)), []).append(figure)
+            groups.setdefault((figure.measure, figure.unit.kind, _who(figure), _stretch(figure)), []).append(figure)
     if not groups:
         return []
     points = max(groups.values(), key=lambda found: len({f.period for f in found}))
@@ -59,3 +59,10 @@ def _who(figure: Figure) -> str:
         if "kvinn" in figure.header.lower() or "män" in figure.header.lower()
         else ""
     )
+
+
+def _stretch(figure: Figure) -> tuple[int, int] | None:
+    """The months that money was spent in: a whole year's is no later point of a series of eight months'."""
+    if figure.unit.kind is not UnitKind.MONEY or figure.period is None:
+        return None
+    return figure.period.start.month, figure.period.end.month
