@@ -8,8 +8,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Annotated, Any
 
 import typer
@@ -273,13 +275,21 @@ def serve(
     settings = read_settings(data, host, port)
     listener, settings = server.take_port(settings)
     out = terminal.console()
+    engine = build_engine(settings)
     with closing(listener):
+        Thread(target=_warm, args=(engine,), daemon=True).start()
         server.serve(
-            create_app(build_engine(settings), settings),
+            create_app(engine, settings),
             listener,
             announce=lambda: out.print(f"Belägg svarar på {settings.address} (Ctrl-C stoppar)", markup=False),
         )
     out.print("Stoppad.")
+
+
+def _warm(engine: Any) -> None:
+    """What the first question would wait for, done while the page is being opened; what fails, that question tells."""
+    with suppress(BelaggError):
+        engine.warm()
 
 
 @app.command()
@@ -289,6 +299,31 @@ def mcp(data: Data = None) -> None:
 
     with engine_for(read_settings(data)) as engine:
         create_server(engine).run()
+
+
+_REST = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+"""For commands whose options are read by the module that does the work."""
+
+
+@app.command("eval", context_settings=_REST)
+def evaluate(context: typer.Context, data: Data = None) -> int:
+    """Mät svaren mot frågor med kända svar; --help visar hur."""
+    return _by_name("eval.__main__", context.args, data)
+
+
+@app.command(context_settings=_REST)
+def bench(context: typer.Context, data: Data = None) -> int:
+    """Mät tider, minne och storlek; --help visar hur."""
+    return _by_name("eval.bench", context.args, data)
+
+
+def _by_name(module: str, arguments: list[str], data: Path | None) -> int:
+    """Runs a module of the evaluation, which nothing here may import, with the arguments as they were given."""
+    given = [*arguments, *(["--data", str(data)] if data is not None else [])]
+    try:
+        return int(import_module(module).main(given))
+    except SystemExit as left:  # how its own --help and usage errors end
+        return left.code if isinstance(left.code, int) else 1
 
 
 if __name__ == "__main__":

@@ -215,6 +215,8 @@ def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, .
     kind = Kind(found) if found else Kind.LOOKUP
     if kind is Kind.OVERVIEW and _lists(folded) and "ekonomi" not in folded:
         kind = Kind.LISTING  # "de viktigaste riskerna", "sammanfatta målen"
+    if kind is Kind.OVERVIEW and _named("arithmetic", folded) == "without":
+        kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.FACT and _measures(folded):

@@ -45,6 +45,8 @@ NUMERIC = re.compile(
 
 def _asks_number(question: Question) -> bool:
     """Whether only a figure can be the answer; a sentence about the topic without one is none."""
+    if question.kind is Kind.LISTING:
+        return False
     numeric = question.quantity is not None or question.measures or NUMERIC.search(fold(question.text))
     return bool(numeric) or question.kind in (Kind.FACT, Kind.YESNO, Kind.COMPARE, Kind.TREND)
 

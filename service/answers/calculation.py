@@ -1,5 +1,6 @@
 """Calculated: a change, a share or a sum that no report prints, with the calculation and its inputs shown."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from index.numbers import MNKR, PERCENT, POINTS, decimals_of, format_en, format_sv
@@ -7,11 +8,12 @@ from index.types import Document, Figure, Line, Measure, Unit, UnitKind
 from service.answers import compare, lookup
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
-from service.composer import Composer
+from service.composer import Composer, signed_value
 from service.economy import Economy, Slot
 from service.evidence import ENOUGH, Evidence
+from service.question import Kind
 from service.types import Language, Status
-from service.wording import amount, capital, when
+from service.wording import MEASURES, amount, capital, result_noun, when
 
 CHANGES = ("difference", "percent_change")
 
@@ -21,6 +23,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     operation = evidence.question.operation
     if operation in CHANGES:
         return _change(evidence, composer)
+    if operation == "without":
+        return _without(evidence, composer)
     if operation == "share":
         return _share(evidence, composer)
     if operation == "sum":
@@ -29,8 +33,12 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _change(evidence: Evidence, composer: Composer) -> Status | None:
-    if _between_places(evidence, composer) or say_two_reports(evidence, composer):
+    if _between_places(evidence, composer) or _between_topics(evidence, composer):
         return "answered"
+    if say_two_reports(evidence, composer):
+        return "answered"
+    if len(evidence.question.places) > 1 and evidence.question.kind is Kind.COMPARE:
+        return None  # a change in one of them is not what was asked
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         pair = _two_times(evidence, document)
         if pair is None:
@@ -43,18 +51,35 @@ def _change(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _between_places(evidence: Evidence, composer: Composer) -> bool:
     """The difference between two municipalities in the same thing; False when the question is not about two."""
-    question, language = evidence.question, composer.language
+    question = evidence.question
     if len(question.places) != 2:
         return False
     documents = lookup.latest(evidence.scope.documents, question)
     slot = compare.common_slot(evidence, documents)
     found = [(document, compare.pick(evidence, document, slot)) for document in documents]
     picked = [(document, *one) for document, one in found if one is not None]
+    return _say_apart(picked, composer, name=lambda document, _: place_of(document, composer.language))
+
+
+def _between_topics(evidence: Evidence, composer: Composer) -> bool:
+    """The difference between two activities of one report; False when the question is not about two."""
+    picked = compare.pick_topics(evidence)
+    return _say_apart(picked, composer, name=lambda _, label: label)
+
+
+def _months(figure: Figure) -> tuple[int, int] | None:
+    period = figure.period
+    return (period.start.month, period.end.month) if period is not None else None
+
+
+def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:
+    """How far apart two figures are, the larger first; False when they are not two of one kind."""
+    language = composer.language
     if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind:
         return False
     if picked[0][2].unit.kind is UnitKind.MONEY and _months(picked[0][2]) != _months(picked[1][2]):
         return False  # a whole year's cost and eight months' are set side by side, never subtracted
-    picked.sort(key=lambda entry: -compare.order(entry[2]))
+    picked = sorted(picked, key=lambda entry: -compare.order(entry[2]))
     (top, _, high), (bottom, _, low) = picked
     signs = [-1 if f.measure is Measure.DEVIATION and f.favourable == -1 else 1 for f in (high, low)]
     markers = [composer.figure(top, high), composer.figure(bottom, low)]
@@ -72,17 +97,51 @@ def _between_places(evidence: Evidence, composer: Composer) -> bool:
     ]
     composer.derive(text, str(apart), shown.symbol, "difference", inputs, high, None)
     ends = [
-        f"{place_of(document, language)} {compare.signed(figure, language)}{when(figure.period, language)}"
-        for document, figure in ((top, high), (bottom, low))
+        f"{name(document, label)} {compare.signed(figure, language)}{when(figure.period, language)}"
+        for document, label, figure in picked
     ]
     lead = f"Skillnaden är {text}" if language == "sv" else f"The difference is {text}"
     composer.say(f"{lead}: {ends[0]}, {ends[1]}.", *markers)
     return True
 
 
-def _months(figure: Figure) -> tuple[int, int] | None:
-    period = figure.period
-    return (period.start.month, period.end.month) if period is not None else None
+def _without(evidence: Evidence, composer: Composer) -> Status | None:
+    """The whole committee's figure with one activity left out."""
+    question, language = evidence.question, composer.language
+    strong = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
+    if len(strong) != 1:
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        board = evidence.board(document)
+        part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
+        if board is None or part is None:
+            continue
+        pairs = ((board[slot], part[slot]) for slot in lookup.slots_asked(question))
+        found = next(((w, p) for w, p in pairs if w is not None and p is not None and w.unit == p.unit), None)
+        if found is None:
+            continue
+        whole, left = found
+        values = [Decimal(str(signed_value(figure))) for figure in found]
+        rest = values[0] - values[1]
+        markers = [composer.figure(document, figure) for figure in found]
+        decimals = min(decimals_of(value) for value in values)
+        text = _shown(abs(rest), whole.unit, decimals, language)
+        inputs = [(str(value), marker) for value, marker in zip(values, markers, strict=True)]
+        composer.derive(text, str(rest), whole.unit.symbol, "difference", inputs, whole, document.meta.municipality)
+        noun = MEASURES[language][whole.measure]
+        if whole.measure is Measure.DEVIATION:
+            noun = f"{noun} ({result_noun(1 if rest > 0 else -1, language)})"
+        name, place = subject(part.label, strong[0], document, language), place_of(document, language)
+        ends = [f"{compare.signed(whole, language)}", f"{compare.signed(left, language)}"]
+        if language == "sv":
+            said = f"I {place} är {noun}{when(whole.period, language)} utan {name} {text}: {ends[0]} minus {ends[1]}."
+        else:
+            said = (
+                f"In {place}, {noun}{when(whole.period, language)} without {name} is {text}: {ends[0]} less {ends[1]}."
+            )
+        composer.say(said, *markers)
+        return "answered"
+    return None
 
 
 def say_two_reports(evidence: Evidence, composer: Composer) -> bool:

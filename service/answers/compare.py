@@ -23,13 +23,16 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return _across_topics(evidence, composer) or _across_places(evidence, composer)
 
 
-def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
-    """Two or more activities of one report, each by the row that answers the question about it alone."""
-    question, language = evidence.question, composer.language
+Picked = tuple[Document, str, Figure]
+
+
+def pick_topics(evidence: Evidence) -> list[Picked]:
+    """Two or more activities of one report, each by the row that answers the question about it alone; else nothing."""
+    question = evidence.question
     documents = lookup.latest(evidence.scope.documents, question)
     ids = [m.id for m in question.activities if not m.weak and not activity_of(m.id).topic]
     if len(documents) != 1 or len(set(ids)) < 2:
-        return None
+        return []
     document = documents[0]
     picked = []
     for one in dict.fromkeys(ids):
@@ -39,8 +42,16 @@ def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
         found = pick(replace(evidence, question=alone), document)
         if found is not None:
             picked.append((document, *found))
+    return picked
+
+
+def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
+    """A row and a clause for each of the activities."""
+    language = composer.language
+    picked = pick_topics(evidence)
     if len(picked) < 2:
         return None
+    document = picked[0][0]
     picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for _, _, figure in picked]
     parts = [f"{label} {signed(figure, language)}{when(figure.period, language)}" for _, label, figure in picked]
@@ -52,9 +63,6 @@ def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
     ]
     composer.table = AnswerTable(columns, tuple(rows))
     return "answered"
-
-
-Picked = tuple[Document, str, Figure]
 
 
 def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
