@@ -1,6 +1,8 @@
 """Catalogues, evidence and answers straight from report texts: no store, no vectors, no model."""
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from service.evidence import Evidence, scope_of
 from service.gate import guard
 from service.question import Question, read_question
 from service.types import Answer, Ask, Turn
-from service.wording import period_phrase
+from service.wording import NOT_FOUND, period_phrase
 from tests.reports import report
 
 SAMPLES = Path(__file__).resolve().parents[2] / "eval" / "samples"
@@ -107,3 +109,61 @@ def _not_found(evidence: Evidence) -> Composer:
     composer = Composer(evidence.question.language)
     missing.answer(evidence, composer)
     return composer
+
+
+def sound(answer: Answer, held: Catalogue) -> Answer:
+    """The answer, after checks that hold for every answer: quotes verbatim, marks in order, figures in their quotes."""
+    texts = {document.id: document.text for document in held.documents}
+    for citation in answer.citations:
+        assert citation.quote == texts[citation.document][citation.start : citation.end]
+        assert citation.quote
+    table = " ".join(cell for row in answer.table.rows for cell in row) if answer.table else ""
+    marks = list(dict.fromkeys(int(mark) for mark in re.findall(r"\[(\d+)\]", f"{answer.answer} {table}")))
+    assert marks == [citation.marker for citation in answer.citations] == list(range(1, len(marks) + 1))
+    assert all(figure.marker in marks for figure in answer.figures)
+    for figure in answer.figures:
+        restored = any(warning.kind == "reconstructed" for warning in answer.warnings)
+        spelled_out = abs(Decimal(figure.value or "0")) <= 12
+        if figure.derived is None and not restored and not spelled_out:
+            assert digits(figure.value) in digits(answer.citations[figure.marker - 1].quote)
+    if answer.status == "not_found":
+        assert answer.answer.startswith(NOT_FOUND[answer.language])
+        assert (answer.figures, answer.table) == ((), None)
+    return answer
+
+
+def digits(text: str) -> str:
+    """The digits of a text alone: what a value and a printed number share, however they are grouped."""
+    return re.sub(r"\D", "", text)
+
+
+def reply(text: str, held: Catalogue, **how: object) -> Answer:
+    """A composed answer that has been checked to be sound."""
+    return sound(answer_to(text, held, **how), held)
+
+
+def plain(text: str) -> str:
+    """The text in one line with ordinary spaces and without citation marks."""
+    return re.sub(r" (?=[.,?!]|$)", "", " ".join(re.sub(r"\[\d+\]", "", text).split()))
+
+
+def told(answer: Answer) -> list[str]:
+    """The figures of an answer as "place measure period value", in order; only deviations and changes with a sign."""
+    return [
+        f"{f.municipality} {f.measure} {f.period} {f.value if f.measure in SIGNED else f.value.lstrip('-')}"
+        for f in answer.figures
+    ]
+
+
+SIGNED = ("deviation", "change")
+
+
+def warned(answer: Answer) -> list[str]:
+    """The kinds of an answer's warnings, in order."""
+    return [warning.kind for warning in answer.warnings]
+
+
+def case(value: object) -> str:
+    """A parametrised case's name from its values: the words of a text, the text of everything else."""
+    text = " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return re.sub(r"\W+", "-", text).strip("-")[:48]

@@ -86,7 +86,7 @@ def passed(language: Language = "sv", *, cause: bool = False, premise: bool = Fa
 
 
 COMPOSED = passed().answer.answer
-FIRST, SECOND = passed().sentences
+FIRST, SECOND = (line.text for line in passed().sentences)
 
 
 def test_the_composed_answer_is_what_the_tests_say() -> None:
@@ -250,10 +250,10 @@ def test_repetition_is_taken_out() -> None:
 
 def test_a_corrected_premise_opens_the_answer() -> None:
     checked = passed(premise=True)
-    assert checked.sentences[0] == "Det stämmer inte för Huddinge [1]."
+    assert checked.sentences[0].text == "Det stämmer inte för Huddinge [1]."
     without = " ".join(GOOD["another order"])
     assert rephrase(checked, "Varför?", ScriptedGenerator(without), 5.0).answer == checked.answer.answer
-    with_it = f"{checked.sentences[0]} {without}"
+    with_it = f"{checked.sentences[0].text} {without}"
     assert rephrase(checked, "Varför?", ScriptedGenerator(with_it), 5.0).answer == with_it
 
 
@@ -314,8 +314,8 @@ def test_a_quoted_cause_gets_its_english() -> None:
     answer = phrase(checked, "Why is it over budget?", generator, 5.0, lambda quote, text: True)
     english = "The deficit is due to more placements in residential care and higher daily costs"
     quotation = f"Causes that the report states (in Swedish): “{CAUSE}”"
-    assert checked.sentences[1] == f"{quotation} [2]"
-    assert answer.answer == f"{checked.sentences[0]} {quotation} (in English: {english}) [2]"
+    assert checked.sentences[1].text == f"{quotation} [2]"
+    assert answer.answer == f"{checked.sentences[0].text} {quotation} (in English: {english}) [2]"
     assert answer.model.generator == "scripted"
     assert answer.model.prompt is not None
     assert answer.model.prompt.startswith("translate.en@")
@@ -404,3 +404,42 @@ def test_a_translation_is_nearer_than_what_others_say(swedish: str, english: str
 
 def test_what_says_the_same_as_the_translation_is_no_contrast() -> None:
     assert MeaningLikeness(PlaneEmbedder())("60", "85")
+
+
+# Layout ---------------------------------------------------------------------------------------------------------------
+
+
+def listing() -> Guarded:
+    """An answer with a lead and a list."""
+    report = Report("Huddinge")
+    composer = Composer("sv")
+    composer.say("Avvikelser:")
+    for text, activity in (
+        ("Barn och unga 19,9 mnkr över budget.", "Barn och unga"),
+        ("Vuxna 4,4 mnkr under budget.", "Vuxna"),
+    ):
+        composer.say(text, composer.figure(report.document, report.figure(activity, Measure.DEVIATION)), opens="item")
+    return guarded(composer, "answered", lambda: Composer("sv"))
+
+
+def test_a_rewritten_list_stays_a_list() -> None:
+    told = rephrase(
+        listing(),
+        "Vilka?",
+        ScriptedGenerator("- Vuxna gick 4,4 mnkr under budget [2].\n- Barn och unga gick 19,9 mnkr över budget [1]."),
+        5.0,
+    )
+    assert told.answer == "- Vuxna gick 4,4 mnkr under budget [2].\n- Barn och unga gick 19,9 mnkr över budget [1]."
+
+
+def test_a_composed_item_comes_with_its_lead() -> None:
+    told = rephrase(
+        listing(),
+        "Vilka?",
+        ScriptedGenerator("Barn och unga gick 29,9 mnkr över budget [1].\nVuxna gick 4,4 mnkr under budget [2]."),
+        5.0,
+    )
+    assert told.answer == (
+        "Avvikelser:\n- Barn och unga 19,9 mnkr över budget [1].\n- Vuxna gick 4,4 mnkr under budget [2]."
+    )
+    assert told.model.generator == "scripted"

@@ -1,5 +1,6 @@
 import pytest
 
+from service.evidence import ENOUGH
 from service.termindex import TermIndex, Word
 
 
@@ -50,7 +51,7 @@ def test_what_means_the_same_covers_as_well(index):
 def test_what_no_text_has_is_missing_and_lowers_the_coverage(index):
     scores = index.score([Word("barn"), Word("skolskjuts")])
     assert scores.missing == ("skolskjuts",)
-    assert scores.coverage.max() < 0.5
+    assert scores.coverage.max() < ENOUGH
 
 
 def test_no_words_cover_nothing(index):

@@ -1,0 +1,91 @@
+import pytest
+
+from index.audit import FindingKind
+from tests.service import build
+from tests.service.build import case, plain, reply, warned
+
+
+def test_both_figures_are_given_and_the_one_that_the_arithmetic_bears_out():
+    answer = reply("Vad blev avvikelsen för personer med funktionsnedsättning i Mallbo?", build.samples())
+    assert warned(answer) == ["conflict"]
+    sentence = "6,8 mnkr (överskott) här men 6,3 mnkr (överskott) i löptexten; uträkningen stöder 6,8 mnkr."
+    assert sentence in plain(answer.answer)
+    assert {"6.8", "6.3"} <= {figure.value for figure in answer.figures}
+    marks = answer.warnings[0].markers
+    assert len(marks) == 2
+    quotes = [citation.quote for citation in answer.citations if citation.marker in marks]
+    assert any("+6,3 mnkr mot budget" in quote for quote in quotes)
+
+
+def test_a_contradiction_is_said_once():
+    answer = reply("Vad blev avvikelsen för personer med funktionsnedsättning i Mallbo?", build.samples())
+    assert answer.answer.count("motsäger sig själv") == 1
+
+
+def test_a_contradiction_elsewhere_is_not_mentioned():
+    answer = reply("Vad blev avvikelsen för barn och unga i Mallbo?", build.samples())
+    assert warned(answer) == []
+    assert "motsäger" not in answer.answer
+
+
+def report(sentence):
+    rows = build.table(
+        "Hemtjänst | 100 000 | 110 000 | -10 000",
+        "Förskola | 50 000 | 48 000 | 2 000",
+        "Summa | 150 000 | 158 000 | -8 000",
+    )
+    return build.catalogue(build.written("Mallbo", f"# Ekonomi\n\n{rows}\n{sentence}\n"))
+
+
+def test_prose_that_disagrees_with_the_table_is_shown():
+    held = report("Hemtjänsten gick 14,0 miljoner kronor över budget för perioden.")
+    (shelf,) = held.shelves.values()
+    assert [finding.kind for finding in shelf.findings] == [FindingKind.PROSE]
+    answer = reply("Vad blev avvikelsen för hemtjänsten i Mallbo?", held)
+    assert warned(answer) == ["conflict"]
+    assert "10,0 mnkr" in answer.answer
+    assert "14,0 mnkr" in answer.answer
+    assert "uträkningen stöder 10,0 mnkr" in plain(answer.answer)
+
+
+def test_prose_that_agrees_after_rounding_is_no_contradiction():
+    answer = reply(
+        "Vad blev avvikelsen för hemtjänsten i Mallbo?",
+        report("Hemtjänsten gick 10 miljoner kronor över budget för perioden."),
+    )
+    assert warned(answer) == []
+
+
+def test_a_contradiction_in_english():
+    held = report("Hemtjänsten gick 14,0 miljoner kronor över budget för perioden.")
+    answer = reply("What was the deviation for home care in Mallbo?", held)
+    assert "SEK 10.0 million (deficit) here but SEK 14.0 million (deficit) in the text" in plain(answer.answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Finns det motsägelser i rapporten från Mallbo?", "Does the Mallbo report contradict itself?"],
+    ids=case,
+)
+def test_whether_a_report_agrees_with_itself(text):
+    answer = reply(text, build.samples())
+    assert answer.status == "answered"
+    assert "conflict" in warned(answer)
+    quotes = " ".join(citation.quote for citation in answer.citations)
+    assert "+6,3 mnkr mot budget" in quotes
+    assert {citation.municipality for citation in answer.citations} == {"Mallbo"}
+
+
+def test_a_figure_that_stands_in_two_tables_is_contradicted_in_both():
+    first = build.table("Hemtjänst | 100 000 | 110 000 | -10 000", "Summa | 100 000 | 110 000 | -10 000")
+    fuller = build.table(
+        "Hemtjänst | 150 000 | 166 000 | -16 000 | 100 000 | 110 000 | -10 000",
+        "Summa | 150 000 | 166 000 | -16 000 | 100 000 | 110 000 | -10 000",
+        columns="Budget helår | Prognos helår | Avvikelse helår | Budget jan-aug | Utfall jan-aug | Avvikelse jan-aug",
+    )
+    prose = "Hemtjänsten gick 14,0 miljoner kronor över budget för perioden."
+    body = f"# Ekonomi\n\n{first}\n## Sammandrag\n\n{fuller}\n## Analys\n\n{prose}\n"
+    answer = reply("Vad blev avvikelsen för hemtjänsten i Mallbo?", build.catalogue(build.written("Mallbo", body)))
+    assert "166000" in {figure.value for figure in answer.figures}
+    assert warned(answer) == ["conflict"]
+    assert "14,0 mnkr" in answer.answer

@@ -1,0 +1,78 @@
+import pytest
+
+from tests.service import build
+from tests.service.build import case, plain, reply, told, warned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sammanfatta ekonomin i Exempelköping",
+        "Hur går det för nämnden i Exempelköping?",
+        "exempelkoping i korthet, sammanfatta",
+    ],
+    ids=case,
+)
+def test_the_committee_s_accounts_and_the_largest_deviations(text):
+    answer = reply(text, build.samples())
+    assert answer.status == "answered"
+    assert told(answer)[:2] == [
+        "Exempelköping deviation 2024-01/2024-08 -7755",
+        "Exempelköping outcome 2024-01/2024-08 224443",
+    ]
+    assert (
+        "Störst avvikelse har Barn- och ungdomsvård (underskott 14,9 mnkr), "
+        "Missbruks- och beroendevård (överskott 3,5 mnkr) och Ekonomiskt bistånd (underskott 2,7 mnkr)."
+    ) in plain(answer.answer)
+
+
+def test_kinds_of_cost_are_not_among_the_largest_deviations():
+    answer = reply("Sammanfatta ekonomin i Provsjö", build.samples())
+    assert "Köp av verksamhet" not in answer.answer
+    assert "Nämnd, ledning och gemensam verksamhet (överskott 4,3 mnkr)" in plain(answer.answer)
+
+
+def test_the_first_page_of_a_split_table_counts():
+    answer = reply("Vad är viktigast i rapporten från Testhamn?", build.samples())
+    assert "Störst avvikelse har Barn och unga (överskott 5,4 mnkr)" in plain(answer.answer)
+
+
+def test_an_overview_in_english_shows_what_contradicts():
+    answer = reply("Summarise the finances of Mallbo", build.samples())
+    text = plain(answer.answer)
+    assert text.startswith("In Mallbo, the committee (Socialnämnden) was SEK 5.3 million under budget")
+    assert "conflict" in warned(answer)
+    assert "SEK 6.3 million" in text
+
+
+def test_several_reports_are_told_briefly():
+    answer = reply("Sammanfatta ekonomin", build.samples("exempelkoping", "provsjo"))
+    text = plain(answer.answer)
+    assert "I Exempelköping gick Socialnämnden 7,8 mnkr över budget" in text
+    assert "I Provsjö gick Socialnämnden 5,6 mnkr under budget" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Hur gick barn och unga i Exempelköping?", "Exempelköping deviation 2024-01/2024-08 -10347"),
+        ("Hur gick det för vuxna i Mallbo?", "Mallbo deviation 2024-01/2024-08 2.7"),
+        ("Hur gick det med sjukfrånvaron i Exempelköping?", "Exempelköping outcome 2024-01/2024-08 6.8"),
+    ],
+    ids=case,
+)
+def test_an_overview_of_one_thing_is_of_that_thing(text, first):
+    answer = reply(text, build.samples())
+    assert answer.status == "answered"
+    assert told(answer)[0] == first
+    assert "Socialnämnden" not in answer.answer
+
+
+def test_a_report_without_accounts_is_told_by_its_summary():
+    body = (
+        "# Sammanfattning\n\nNämnden har under våren byggt upp en ny mottagning för unga med flera partner.\n\n"
+        "# Övrigt\n\nAlla medarbetare har fått nya datorer och telefoner under hösten som gick.\n"
+    )
+    answer = reply("Sammanfatta rapporten från Mallbo", build.catalogue(build.written("Mallbo", body)))
+    assert "ny mottagning för unga" in answer.answer
+    assert "nya datorer" not in answer.answer
