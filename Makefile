@@ -1,5 +1,7 @@
 # make run    the page with the sample reports, or REPORTS=path (a file or folder of your own)
 # make test   all checks
+# make eval   how good the answers are: the development questions beside plain chunks; PART=test for reporting
+# make bench  times, memory and size beside references; LARGE=1 for 1,000 reports too
 # Settings: PORT=8000  DATA=folder for what has been read in  PYTHON=python3  VENV=.venv
 
 PYTHON ?= python3
@@ -12,11 +14,11 @@ DATA ?= .data/$(shell printf '%s' "$(abspath $(REPORTS))" | cksum | cut -d' ' -f
 INSTALLED := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check format clean help
+.PHONY: run test eval bench check format clean help
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -3
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -5
 
 run: $(INSTALLED)
 	@$(VENV)/bin/belagg ingest "$(REPORTS)" --data "$(DATA)" || { test $$? -eq 1 && echo "Sidan startas med det som gick att läsa in." >&2; }
@@ -27,6 +29,15 @@ test: $(INSTALLED)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy --strict index service
 	$(VENV)/bin/pytest -n auto
+
+# Everything but the parts that need the real reports runs without them; these say where they are looked for.
+PART ?= dev
+eval: $(INSTALLED)
+	@$(VENV)/bin/belagg eval --part "$(PART)" --plain
+
+LARGE ?=
+bench: $(INSTALLED)
+	@$(VENV)/bin/belagg bench $(if $(LARGE),--large)
 
 format: $(INSTALLED)
 	$(VENV)/bin/ruff check --fix .

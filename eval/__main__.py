@@ -11,31 +11,31 @@ from eval.compare import accept, accepted, regressions
 from eval.generate import answers, bundled_generator
 from eval.judge import Verdict
 from eval.metrics.statistics import share
+from eval.places import REPORTS, data_folder
 from eval.questions import PARTS, Question, load
 from eval.recall import recalls
-from eval.report import as_json, failures, scores_table, tables
+from eval.report import as_json, failures, percent, scores_table, tables
 from eval.runner import Run, cases, run, sources_of, summary
 from eval.store import engine_on, remembering
 from index.errors import BelaggError
 from service.engine import BelaggEngine
 
-ROOT = Path(__file__).resolve().parents[1]
-REPORTS = ROOT.parent / "shared" / "reports"
-
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="belagg eval", description=__doc__)
-    parser.add_argument("--part", choices=PARTS, default="dev", help="test is for reporting only")
-    parser.add_argument("--reports", type=Path, default=REPORTS, help="the folder of the five real reports")
-    parser.add_argument("--data", type=Path, default=ROOT / ".data" / "eval", help="what has been read in is kept here")
-    parser.add_argument("--out", type=Path, help="every answer with its verdict, as JSON")
-    parser.add_argument("--failures", help="what is not right, as text in this file; - for the screen")
-    parser.add_argument("--only", default="", help="only questions whose id or kind begins so")
-    parser.add_argument("--no-search", action="store_true", help="leave out the recall of the search")
-    parser.add_argument("--plain", action="store_true", help="measure plain chunks with the same model beside it")
-    parser.add_argument("--generate", type=int, default=0, metavar="N", help="let the small model answer N questions too")
-    parser.add_argument("--accept", action="store_true", help="make this run the one that later runs are held against")
-    parser.add_argument("--quiet", action="store_true", help="no progress")
+    parser = argparse.ArgumentParser(
+        prog="belagg eval", description="Ställer en dels frågor och säger hur bra svaren är."
+    )
+    parser.add_argument("--part", choices=PARTS, default="dev", help="test är bara för redovisning")
+    parser.add_argument("--reports", type=Path, default=REPORTS, help="mappen med de fem rapporterna")
+    parser.add_argument("--data", type=Path, default=data_folder(), help="här sparas det som har lästs in")
+    parser.add_argument("--out", type=Path, help="skriv varje svar med dess bedömning som JSON i den här filen")
+    parser.add_argument("--failures", help="skriv det som inte är rätt som text i den här filen; - för skärmen")
+    parser.add_argument("--only", default="", help="bara frågor vars id eller slag börjar så")
+    parser.add_argument("--no-search", action="store_true", help="mät inte sökningen")
+    parser.add_argument("--plain", action="store_true", help="mät också vanliga textbitar med samma modell")
+    parser.add_argument("--generate", type=int, default=0, metavar="N", help="låt den lilla modellen svara på N frågor")
+    parser.add_argument("--accept", action="store_true", help="gör körningen till den som senare jämförs med")
+    parser.add_argument("--quiet", action="store_true", help="visa inte hur långt den har kommit")
     return parser.parse_args(given)
 
 
@@ -43,7 +43,7 @@ def main(given: Sequence[str]) -> int:
     """The exit code: 1 for an unsupported number or a score that fell, 2 when nothing could be measured."""
     chosen = arguments(given)
     if not chosen.reports.is_dir():
-        print(f"The reports are not in {chosen.reports}; name their folder with --reports.", file=sys.stderr)
+        print(f"Rapporterna finns inte i {chosen.reports}; ange deras mapp med --reports.", file=sys.stderr)
         return 2
     questions = [q for q in load(chosen.part) if q.id.startswith(chosen.only) or q.kind.startswith(chosen.only)]
     try:
@@ -74,7 +74,7 @@ def _concluded(chosen: argparse.Namespace, done: Run) -> int:
     for each in fallen:
         print(f"FELL  {each}")
     if chosen.accept and not chosen.only:
-        print(f"accepted: {accept(chosen.part, now).relative_to(ROOT)}")
+        print(f"ACCEPTED  {accept(chosen.part, now)}")
     return 1 if fallen else 0
 
 
@@ -96,13 +96,11 @@ class Progress:
 def _print_plain(engine: BelaggEngine, questions: Sequence[Question], data: Path) -> None:
     """The recall of plain chunks, measured as the engine's is."""
     sources, shelves = sources_of(engine), plain.shelves_of(engine.documents())
-    print("\nplain systems      recall at 5      at 10    within 4,000 characters")
+    print(f"\n{'plain systems':18}{'recall_at_5':>16}{'recall_at_10':>16}{'recall_4000':>16}")
     for name, search in plain.systems(sources, shelves, remembering(data)).items():
         found = recalls(questions, sources, search)
-        scores = [share([each.at[5] for each in found]), share([each.at[10] for each in found])]
-        within = share([each.within for each in found])
-        cells = "".join(f"{100 * score.value:>9.0f} %" for score in scores if score)
-        print(f"{name:18}{cells}   " + (f"{100 * within.value:.0f} % ({100 * within.low:.0f}–{100 * within.high:.0f})" if within else "–"))
+        scores = [share([each.at[k] for each in found]) for k in (5, 10)] + [share([each.within for each in found])]
+        print(f"{name:18}" + "".join(f"{percent(score):>16}" for score in scores))
 
 
 def _print_generated(engine: BelaggEngine, questions: Sequence[Question], data: Path) -> None:
@@ -115,7 +113,7 @@ def _print_generated(engine: BelaggEngine, questions: Sequence[Question], data: 
     numbers = sum(each.numbers for each in told)
     print(f"\nplain generation without a gate: {len(told)} answers, {numbers} numbers, {unproven} of them unsupported")
     for each in told[:5]:
-        print(f"  {each.question}: {each.answer[:160]!r} unsupported: {[one.split(':')[0] for one in each.unsupported]}")
+        print(f"  {each.question}: {each.answer[:160]!r}", *(f"    {one[:100]}" for one in each.unsupported), sep="\n")
 
 
 if __name__ == "__main__":

@@ -19,10 +19,9 @@ from pathlib import Path
 
 from eval import bench_embedding
 from eval.bench_stages import asked_in, cold_answer, ingested, served_answer
+from eval.places import REPORTS, ROOT
 from eval.synthetic import Style, generate
 
-ROOT = Path(__file__).resolve().parents[1]
-REPORTS = ROOT.parent / "shared" / "reports"
 RESULTS = ROOT / "eval" / "results"
 SIZES = (5, 100)
 LARGE = 1000
@@ -136,19 +135,22 @@ def markdown(levels: Sequence[Level], encoding: Sequence[bench_embedding.Measure
 
 
 def main(given: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="belagg bench", description=__doc__)
-    parser.add_argument("--reports", type=Path, default=REPORTS, help="five reports; synthetic ones where it is missing")
-    parser.add_argument("--large", action="store_true", help=f"measure {LARGE:,} synthetic reports too")
-    parser.add_argument("--only", type=int, action="append", help="only this many reports; may be repeated")
-    parser.add_argument("--no-encoding", action="store_true", help="leave out the comparison of encoders")
-    parser.add_argument("--out", type=Path, default=RESULTS, help="the folder for bench.json and bench.md; a child's file")
+    parser = argparse.ArgumentParser(
+        prog="belagg bench", description="Mäter tider, minne och storlek bredvid det man annars hade byggt."
+    )
+    parser.add_argument("--reports", type=Path, default=REPORTS, help="fem rapporter; annars påhittade")
+    parser.add_argument("--large", action="store_true", help=f"mät också {LARGE} påhittade rapporter")
+    parser.add_argument("--only", type=int, action="append", help="bara så här många rapporter; får upprepas")
+    parser.add_argument("--no-encoding", action="store_true", help="jämför inte sätten att räkna vektorer")
+    parser.add_argument("--out", type=Path, default=RESULTS, help="mappen för bench.json och bench.md")
+    parser.add_argument("--data", type=Path, help="mapp för det som görs medan det mäts; annars en tillfällig")
     parser.add_argument("--child", choices=("ingest", "ask"), help=argparse.SUPPRESS)
     parser.add_argument("--size", type=int, default=5, help=argparse.SUPPRESS)
-    parser.add_argument("--data", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args(given)
     if chosen.child:
-        child = ingested if chosen.child == "ingest" else asked_in
-        told = child(chosen.reports, chosen.data, made_up=chosen.size >= LARGE, queries=QUERIES)
+        made_up = chosen.size >= LARGE
+        reading = chosen.child == "ingest"
+        told = ingested(chosen.reports, chosen.data, made_up) if reading else asked_in(chosen.data, made_up, QUERIES)
         chosen.out.write_text(json.dumps(told), encoding="utf-8")
         return 0
     return _run(chosen)
@@ -163,7 +165,7 @@ def _run(chosen: argparse.Namespace) -> int:
     plain_rate = encoding[0].passages_per_second if encoding else None
     levels: list[Level] = []
     starts: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=chosen.data) as place:
         scratch = Path(place)
         for size in sizes:
             real = size == 5 and chosen.reports.is_dir()

@@ -63,7 +63,8 @@ class MadeUp:
 @contextmanager
 def clocked(spent: dict[str, float]) -> Iterator[None]:
     """Adds the time of each stage's functions to `spent` while it lasts."""
-    held = {name: getattr(index.ingest, name) for names in STAGES.values() for name in names if hasattr(index.ingest, name)}
+    called = [name for names in STAGES.values() for name in names if hasattr(index.ingest, name)]
+    held = {name: getattr(index.ingest, name) for name in called}
 
     def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any, **named: Any) -> Any:
@@ -86,8 +87,8 @@ def clocked(spent: dict[str, float]) -> Iterator[None]:
             setattr(index.ingest, name, function)
 
 
-def ingested(reports: Path, data: Path, made_up: bool, queries: int) -> dict[str, float]:
-    """Reads a folder in; seconds a report by stage. `queries` is not used."""
+def ingested(reports: Path, data: Path, made_up: bool) -> dict[str, float]:
+    """Reads a folder in; seconds a report by stage."""
     inner = load_embedder()
     inner.embed_passages(["Uppvärmning av modellen."])
     embedder = MadeUp(inner) if made_up else inner
@@ -138,8 +139,8 @@ def _timed_method(method: Callable[..., Any], stage: str, spent: dict[str, float
     return call
 
 
-def asked_in(reports: Path, data: Path, made_up: bool, queries: int) -> dict[str, float]:
-    """Opens the store afresh and answers. `reports` is not used."""
+def asked_in(data: Path, made_up: bool, queries: int) -> dict[str, float]:
+    """Opens the store afresh and answers."""
     began = time.perf_counter()
     store, embedder = Store(data), load_embedder()
     searcher = Searcher(store, MadeUp(embedder) if made_up else embedder)
@@ -157,7 +158,7 @@ def asked_in(reports: Path, data: Path, made_up: bool, queries: int) -> dict[str
             "p95_ms": percentile(answering, 95),
             "search_p50_ms": percentile(searching, 50),
             "search_p95_ms": percentile(searching, 95),
-            **_against_exact(store, searcher, embedder, questions),
+            **_against_exact(store, embedder, questions),
             "serve_mb": _peak(),
         }
 
@@ -165,7 +166,7 @@ def asked_in(reports: Path, data: Path, made_up: bool, queries: int) -> dict[str
 def _questions(engine: BelaggEngine, count: int) -> list[str]:
     """Questions about figures that the store holds, spread over its reports, and a few about causes."""
     _, found = engine.figures(_ALL, None, None, 0, 100_000)
-    fit = [(document, figure) for document, figure in found if figure.measure in ASKED and figure.activity and figure.period]
+    fit = [(d, figure) for d, figure in found if figure.measure in ASKED and figure.activity and figure.period]
     step = max(1, len(fit) // count)
     asked = []
     for number, (document, figure) in enumerate(fit[::step][:count]):
@@ -176,9 +177,7 @@ def _questions(engine: BelaggEngine, count: int) -> list[str]:
     return asked
 
 
-def _against_exact(
-    store: Store, searcher: Searcher, embedder: Embedder, questions: Sequence[str]
-) -> dict[str, float]:
+def _against_exact(store: Store, embedder: Embedder, questions: Sequence[str]) -> dict[str, float]:
     """The store's own vector search beside FAISS's exact one."""
     import faiss
 

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from eval.__main__ import REPORTS, ROOT
 from eval.metrics.right import Amount, gives, written
 from eval.metrics.statistics import share
-from eval.reader import Kind, read
+from eval.places import REPORTS, data_folder
+from eval.reader import Kind, Number, read
 from eval.store import engine_on
 from index.tables import find_tables
 from index.types import Document, Figure, Filters, Measure, Row, RowKind, Table, Unit, UnitKind
 from service.engine import BelaggEngine
-from service.types import Answer, Ask
+from service.types import Answer, AnswerFigure, Ask
 
 _NUMBER = re.compile(r"[-−–+]?\s?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s?%?\*{0,3}")
 _KINDS = {UnitKind.MONEY: Kind.MONEY, UnitKind.PERCENT: Kind.PERCENT, UnitKind.POINTS: Kind.POINTS}
@@ -97,18 +97,21 @@ def fault(wanted: Sequence[tuple[Amount, int | None]], answer: Answer) -> str:
         same = [number for number in numbers if gives(number, amount)]
         if amount.base == 0 and any(number.value == 0 for number in numbers):
             return ""
-        if any(
-            favourable in (None, 0)
-            or number.direction == favourable
-            or (number.direction is None and any(Decimal(f.value) * favourable > 0 and f.text in number.text for f in told))
-            for number in same
-        ):
+        if any(favourable in (None, 0, _told_direction(number, told)) for number in same):
             return ""
         if same:
             worst = "direction"
         elif worst != "direction" and any(abs(number.value) == abs(amount.value) for number in numbers):
             worst = "unit"
     return worst
+
+
+def _told_direction(number: Number, deviations: Sequence[AnswerFigure]) -> int | None:
+    """By the words beside a number, else by the record that it was written from."""
+    if number.direction is not None:
+        return number.direction
+    signs = [1 if Decimal(figure.value) > 0 else -1 for figure in deviations if figure.text in number.text]
+    return signs[0] if signs else None
 
 
 @dataclass(frozen=True)
@@ -155,14 +158,15 @@ def examples(results: Sequence[CellResult], each: int) -> str:
         lines.append(f"\n{name}")
         for result in [result for result in results if result.fault == name][:each]:
             wanted = " or ".join(f"{amount.value} x{amount.scale} ({way})" for amount, way in result.asked.wanted[:3])
-            lines.append(f"  {result.asked.report} {result.asked.question}\n      wanted {wanted}\n      got    {result.answer[:300]}")
+            lines += [f"  {result.asked.report} {result.asked.question}", f"      wanted {wanted}"]
+            lines.append(f"      got    {result.answer[:300]}")
     return "\n".join(lines)
 
 
 def main(given: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.cells", description=__doc__)
     parser.add_argument("--reports", type=Path, default=REPORTS)
-    parser.add_argument("--data", type=Path, default=ROOT / ".data" / "eval")
+    parser.add_argument("--data", type=Path, default=data_folder())
     parser.add_argument("--sample", type=int, default=0, help="ask only so many, chosen with a seed")
     parser.add_argument("--examples", type=int, default=8, help="show so many of each fault")
     chosen = parser.parse_args(given)

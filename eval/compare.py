@@ -59,7 +59,7 @@ def accept(part: str, now: Cases, folder: Path = BASELINES) -> Path:
     means = {name: round(sum(values.values()) / len(values), 4) for name, values in now.items() if values}
     cases = {name: {id: round(value, 4) for id, value in values.items()} for name, values in now.items()}
     path = folder / f"{part}.json"
-    lines = [f' {json.dumps(name)}: {json.dumps(values, sort_keys=True)}' for name, values in cases.items()]
+    lines = [f" {json.dumps(name)}: {json.dumps(values, sort_keys=True)}" for name, values in cases.items()]
     text = f'{{"part": "{part}",\n"means": {json.dumps(means)},\n"cases": {{\n' + ",\n".join(lines) + "\n}}\n"
     path.write_text(text, encoding="utf-8")
     return path

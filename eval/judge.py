@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from eval.metrics import Place, Source, cited, places_of, shortcomings, tongue, unsupported
 from eval.metrics.citing import around
+from eval.metrics.right import amount
 from eval.questions import GoldFigure, Question
 from eval.reader import read
 from service.types import Answer
@@ -70,10 +71,13 @@ def _borne_elsewhere(question: Question, answer: Answer, places: Sequence[Place]
 
 
 def _stands(figure: GoldFigure, text: str) -> bool:
-    """Whether the figure's digits stand in a text, whole: as printed in its unit or a thousand times smaller or larger."""
-    numbers = {(abs(number.value), number.places) for number in read(text)}
+    """Whether the figure stands in a text: its digits whole, or in thousands what it is in millions, rounded."""
     wanted = abs(figure.value)
-    return wanted > 0 and any(
-        value == wanted or (places > 0 and value * 1000 != 0 and abs(wanted / 1000 - value) <= Decimal(5).scaleb(-places - 1))
-        for value, places in numbers
-    )
+    if wanted == 0:
+        return False
+    for number in read(text):
+        held, step = abs(number.value), Decimal(5).scaleb(-number.places - 1)
+        in_thousands, in_millions = abs(held / 1000 - wanted), abs(wanted / 1000 - held)
+        if held == wanted or in_thousands <= amount(figure.value, "").half or (number.places and in_millions <= step):
+            return True
+    return False

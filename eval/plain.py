@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 
 import numpy as np
@@ -46,7 +47,7 @@ def fixed(text: str) -> list[str]:
 
 
 def chunks_of(sources: Sequence[Source], split: Splitter = fixed) -> list[Chunk]:
-    """Every document's pieces with where they stand; a piece that the splitter rewrote is left where it was looked for."""
+    """Every document's pieces with where they stand; one that the splitter rewrote is put where it was looked for."""
     return [chunk for source in sources for chunk in _located(source, split(source.text))]
 
 
@@ -166,21 +167,20 @@ def library_splitters() -> dict[str, Splitter]:
 
 
 def _langchain() -> Splitter:
-    from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-    return RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP).split_text  # type: ignore[no-any-return]
+    made = import_module("langchain_text_splitters").RecursiveCharacterTextSplitter
+    split: Splitter = made(chunk_size=SIZE, chunk_overlap=OVERLAP).split_text
+    return split
 
 
 def _llamaindex() -> Splitter:
-    from llama_index.core.node_parser import SentenceSplitter
-
-    return SentenceSplitter(chunk_size=256, chunk_overlap=40).split_text  # type: ignore[no-any-return]
+    made = import_module("llama_index.core.node_parser").SentenceSplitter
+    split: Splitter = made(chunk_size=256, chunk_overlap=40).split_text  # tokens
+    return split
 
 
 def _haystack() -> Splitter:
-    from haystack import Document as Paper
-    from haystack.components.preprocessors import DocumentSplitter
-
-    splitter = DocumentSplitter(split_by="word", split_length=130, split_overlap=20)
+    paper = import_module("haystack").Document
+    made = import_module("haystack.components.preprocessors").DocumentSplitter
+    splitter = made(split_by="word", split_length=130, split_overlap=20)
     splitter.warm_up()
-    return lambda text: [paper.content for paper in splitter.run(documents=[Paper(content=text)])["documents"]]
+    return lambda text: [piece.content for piece in splitter.run(documents=[paper(content=text)])["documents"]]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from eval.direction import direction
+
 
 class Kind(StrEnum):
     MONEY = "money"
@@ -76,11 +78,11 @@ _JOINED = re.compile(
 )
 _NOUN = re.compile(r"\s+([a-zåäö]+)", re.IGNORECASE)
 
-_WORDS = {
-    "sv": "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split(),
-    "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
-}
-WORD_VALUES = {word: Decimal(number) for words in _WORDS.values() for number, word in enumerate(words)} | {
+_WORDS = (
+    ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+WORD_VALUES = {word: Decimal(number) for words in _WORDS for number, word in enumerate(words)} | {
     "ett": Decimal(1),
     "tjugo": Decimal(20),
     "trettio": Decimal(30),
@@ -134,7 +136,10 @@ def read(text: str, english: bool = False, words: bool = False) -> tuple[Number,
         _joined(number, found[place + 1] if place + 1 < len(found) else None, text)
         for place, number in enumerate(found)
     ]
-    return tuple(replace(number, direction=_direction(text, number, joined)) for number in joined)
+    places = [(number.start, number.end) for number in joined]
+    return tuple(
+        replace(number, direction=direction(text, number.start, number.end, number.text, places)) for number in joined
+    )
 
 
 def _barred(text: str) -> list[tuple[int, int]]:
@@ -212,49 +217,3 @@ def _joined(number: Number, after: Number | None, text: str) -> Number:
     if not _JOINED.fullmatch(text[number.end : after.start]):
         return number
     return replace(number, kind=after.kind, scale=after.scale)
-
-
-# Direction ------------------------------------------------------------------------------------------------------
-
-_BUDGET = r"(?:\s+(?!över|under)[\wåäö-]+){0,2}?\s+(?:budget|ram\b|anslag|prognos|plan)"
-_OVER = rf"över{_BUDGET}|\bover{_BUDGET}|above{_BUDGET}|överskr[ei]d\w*|exceed\w*|overspen\w*|overrun\w*|högre\s+än{_BUDGET}|dyrare|merkostnad\w*"
-_UNDER = rf"under{_BUDGET}|below{_BUDGET}|underspen\w*|lägre\s+än{_BUDGET}|within{_BUDGET}|inom{_BUDGET}|mindre\s+än{_BUDGET}"
-_BAD = re.compile(
-    rf"underskott\w*|minusresultat|negativ\w*|sämre\b|deficit\w*|shortfall\w*|negative\w*|worse\b|ofördelaktig\w*|unfavou?rabl\w*"
-    rf"|(?:gick|går|gå)\s+back|förlust\w*|{_OVER}",
-    re.IGNORECASE,
-)
-_GOOD = re.compile(
-    rf"överskott\w*|plusresultat|positiv\w*|bättre\b|surplus\w*|better\b|(?<!un)favou?rabl\w*|till\s+godo|{_UNDER}",
-    re.IGNORECASE,
-)
-_BY_SIDE = re.compile(rf"{_OVER}|{_UNDER}", re.IGNORECASE)
-_INCOME = re.compile(r"intäkt|inkomst|revenue|income|statsbidrag", re.IGNORECASE)
-_STOP_AFTER = re.compile(r"[.;:,()\[\n|”\"]")
-_STOP_BEFORE = re.compile(r"[;()\n|]|(?<=[a-zåäö\]%)\"”])\.\s|(?<=\d)\.\s(?=[A-ZÅÄÖ])")
-
-
-def _direction(text: str, number: Number, numbers: list[Number]) -> int | None:
-    """Good (1) or bad (-1) by the words beside a number, else by its printed sign."""
-    following = min((other.start for other in numbers if other.start >= number.end), default=len(text))
-    preceding = max((other.end for other in numbers if other.end <= number.start), default=0)
-    stop = _STOP_AFTER.search(text, number.end)
-    after = text[number.end : min(following, stop.start() if stop else len(text))]
-    stops = [match.end() for match in _STOP_BEFORE.finditer(text, preceding, number.start)]
-    before = text[stops[-1] if stops else preceding : number.start]
-    told = _told(after, last=False) or _told(before, last=True)
-    if told is not None:
-        word, judged = told
-        return -judged if _BY_SIDE.fullmatch(word) and _INCOME.search(before) else judged
-    if number.text.lstrip()[:1] in "-−–":
-        return -1
-    return 1 if number.text.lstrip()[:1] == "+" else None
-
-
-def _told(words: str, last: bool) -> tuple[str, int] | None:
-    found = [(match.start(), match.group(), -1) for match in _BAD.finditer(words)]
-    found += [(match.start(), match.group(), 1) for match in _GOOD.finditer(words)]
-    if not found:
-        return None
-    _, word, judged = max(found) if last else min(found)
-    return word, judged

@@ -19,7 +19,7 @@ def tables(run: Run) -> str:
     def add(name: str, verdicts: Sequence[Verdict]) -> None:
         found = [recall[verdict.question.id] for verdict in verdicts if verdict.question.id in recall]
         told = summary(verdicts, found)
-        cells = "".join(f"{_percent(told.scores[column]):>18}" for column in _COLUMNS)
+        cells = "".join(f"{percent(told.scores[column]):>18}" for column in _COLUMNS)
         lines.append(f"{name:18}{told.count:>4}  {cells}{told.unsupported:>13}")
 
     for name, verdicts in _groups(run.verdicts, lambda verdict: verdict.question.kind):
@@ -41,16 +41,15 @@ def report_of(verdict: Verdict) -> str:
     return verdict.question.report[0] if len(verdict.question.report) == 1 else verdict.question.id.split("-")[0]
 
 
-def _groups(
-    verdicts: Iterable[Verdict], key: Callable[[Verdict], str]
-) -> Iterable[tuple[str, list[Verdict]]]:
+def _groups(verdicts: Iterable[Verdict], key: Callable[[Verdict], str]) -> Iterable[tuple[str, list[Verdict]]]:
     groups: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         groups.setdefault(key(verdict), []).append(verdict)
     return sorted(groups.items())
 
 
-def _percent(score: Score | None) -> str:
+def percent(score: Score | None) -> str:
+    """ "58 % (52–64)": the value and its interval."""
     if score is None:
         return "–"
     return f"{100 * score.value:.0f} % ({100 * score.low:.0f}–{100 * score.high:.0f})"
@@ -58,7 +57,7 @@ def _percent(score: Score | None) -> str:
 
 def scores_table(told: Summary) -> str:
     """Every score of a summary, a line each, with its 95 per cent interval."""
-    lines = [f"{name:18}{_percent(score):>18}" for name, score in told.scores.items()]
+    lines = [f"{name:18}{percent(score):>18}" for name, score in told.scores.items()]
     lines.append(f"{'unsupported':18}{told.unsupported:>5} numbers in {told.answers_unsupported} answers")
     lines.append(f"{'latency':18}{told.p50:>5.0f} ms median, {told.p95:.0f} ms 95th percentile")
     return "\n".join(lines)

@@ -85,7 +85,7 @@ def write_contexts(questions: Sequence[Comprehension], folder: Path) -> dict[str
 
 @dataclass(frozen=True)
 class Outcome:
-    """Shares (0..1, here 0 or 1) of one question: its document and its answer at each depth, and in 4,000 characters."""
+    """1 or 0 for one question: its document and its answer at each depth, and its answer in 4,000 characters."""
 
     document: dict[int, float]
     answer: dict[int, float]
@@ -117,8 +117,10 @@ def _answer_place(question: Comprehension, source: Source) -> Place | None:
 
 def _outcome(place: Place | None, document: str, hits: Sequence[Found]) -> Outcome:
     def holds(hit: Found) -> bool:
-        return place is not None and hit.place.document == place.document and (
-            hit.place.start <= place.start and place.end <= hit.place.end
+        return (
+            place is not None
+            and hit.place.document == place.document
+            and (hit.place.start <= place.start and place.end <= hit.place.end)
         )
 
     total, fitting = 0, []

@@ -1,4 +1,4 @@
-"""The engine that is measured: the real one, on a store that is kept between runs and made anew when reading changes."""
+"""The engine that is measured: the real one, on a store that is kept until the code that reads reports changes."""
 
 import hashlib
 import shutil

@@ -18,6 +18,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from index import language
+from index.compounds import base
+from index.lexicon import data_lines
 
 _TOKEN = re.compile(r"[0-9a-z]+")
 _LINKS = frozenset({"och", "samt", "o", "and", "the", "of", "for", "med", "till", "av", "i", "a", "om", "in", "inom"})
@@ -25,6 +27,12 @@ _AGES = re.compile(r"\b\d{1,2}\s*[-–—]\s*\d{1,2}\s*(?:år)?|\b\d{1,2}\s*år\
 _UNITS = re.compile(r"\((?:m?n?kr|tkr|mkr|kr|%|[iI] )[^)]*\)|\b(?:i )?(?:mnkr|mkr|tkr)\b|%")
 _PREFIXES = re.compile(r"^(?:summa|totalt|delsumma|varav|antal|total)\s+", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "[": "l", "&": " och ", "¢": "e"})
+_CODE = re.compile(r"\s*\d{3,}\s+[^\W\d_]")
+_PROFESSION = re.compile(
+    r"(?:sekr|sekreterare|handlaggare|chef|chefer|larare|assistenter|skoterska|skoterskor|kurator|kuratorer|psykolog"
+    r"|psykologer|pedagog|pedagoger|barnskotare|bedomare|samordnare|konsulent|konsulenter|socionom|socionomer|terapeut"
+    r"|terapeuter|lakare|behandlare|administrator|administratorer|vaktmastare|utredare)\b"
+)
 _MIN_COMPOUND = 5  # letters of a known word before it is looked for inside a longer one
 _MIN_TYPO = 6  # letters of a word before one letter may be wrong
 _MIN_TYPO_TWO = 10  # letters of a word before two letters may be wrong
@@ -71,6 +79,7 @@ class _Lexicon:
     labels: dict[str, str]  # joined stems of a whole label -> id
     singles: dict[str, _Phrase]  # one-word phrases, by stem
     stems: tuple[str, ...]
+    wordings: frozenset[str]  # all names and words, folded
 
 
 def fold(text: str) -> str:
@@ -121,7 +130,8 @@ def _lexicon() -> _Lexicon:
                 singles.setdefault(stems[0], phrase)
     ordered = {first: tuple(sorted(found, key=lambda p: -len(p.stems))) for first, found in phrases.items()}
     known = {stem for found in phrases.values() for phrase in found for stem in phrase.stems}
-    return _Lexicon(activities, ordered, labels, singles, tuple(sorted(known)))
+    wordings = frozenset(fold(text) for one in activities.values() for text in (one.name, *one.words, *one.english))
+    return _Lexicon(activities, ordered, labels, singles, tuple(sorted(known)), wordings)
 
 
 def activities() -> tuple[Activity, ...]:
@@ -181,10 +191,13 @@ def _words(text: str) -> list[_Word]:
 
 
 @lru_cache(maxsize=50_000)
-def _known(stem: str) -> str:
-    """`stem` itself where the lexicon has it, else the one stem that a slip of the fingers would turn into it."""
+def _known(stem: str, word: str) -> str:
+    """`stem` itself where the lexicon has it, else the one stem that a slip of the fingers would turn into it.
+
+    A `word` that is made of known words ("budgetmål") is no slip for another ("budgethållning").
+    """
     lexicon = _lexicon()
-    if len(stem) < _MIN_TYPO or stem in lexicon.phrases:
+    if len(stem) < _MIN_TYPO or stem in lexicon.phrases or word in _no_slips() or base().covers(word):
         return stem
     slips = 2 if len(stem) >= _MIN_TYPO_TWO else 1
     hit = process.extractOne(stem, lexicon.stems, scorer=OSA.distance, score_cutoff=slips)
@@ -194,7 +207,7 @@ def _known(stem: str) -> str:
 @lru_cache(maxsize=50_000)
 def _inside(word: str) -> tuple[tuple[_Phrase, int, int], ...]:
     """Known words that a compound begins or ends with: the phrase and where it stands in `word` (folded)."""
-    singles = _lexicon().singles
+    singles = _lexicon().singles if word not in _no_slips() else {}
     found: list[tuple[_Phrase, int, int]] = []
     for end in range(len(word) - 3, 3, -1):
         head, tail = singles.get(_stem(word[:end])), singles.get(_stem(word[end:]))
@@ -209,6 +222,11 @@ def _inside(word: str) -> tuple[tuple[_Phrase, int, int], ...]:
     return tuple(found)
 
 
+@cache
+def _no_slips() -> frozenset[str]:
+    return frozenset(fold(word) for line in data_lines("no_slips.txt") for word in line.split())
+
+
 def _longest(stems: list[str], at: int) -> _Phrase | None:
     """The longest known phrase that begins at word `at`."""
     for phrase in _lexicon().phrases.get(stems[at], ()):
@@ -220,7 +238,7 @@ def _longest(stems: list[str], at: int) -> _Phrase | None:
 def match(text: str) -> list[ActivityMatch]:
     """Every activity or topic that `text` names, in reading order; the longest wording wins where two overlap."""
     words = _words(text)
-    stems = [_known(word.stem) for word in words]
+    stems = [_known(word.stem, word.text) for word in words]
     found: list[ActivityMatch] = []
     at = 0
     while at < len(words):
@@ -256,8 +274,14 @@ def _alike(key: str, known: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def canonical(label: str) -> str | None:
-    """The activity or topic that a whole row label names; None where the label says more, less or something else."""
+    """The activity or topic that a whole row label names; None where the label says more, less or something else.
+
+    A row of a staffing or wage table is about people who work there: a profession, or the code of one before its name,
+    is not the activity ("351008 Socialsekr, barn och unga").
+    """
     labels = _lexicon().labels
+    if (_CODE.match(label) or _PROFESSION.search(fold(label))) and fold(label).strip() not in _lexicon().wordings:
+        return None
     bare = _UNITS.sub(" ", _AGES.sub(" ", label)).strip(" *-–:;,.")
     for variant in (label, bare, re.sub(r"\([^)]*\)", " ", bare), _PREFIXES.sub("", bare)):
         key = _label_key(variant)

@@ -53,6 +53,10 @@ class Vocabulary:
         cuts = self._cuts(word) or self._cut_at_head(word)
         return self._keys(word, cuts) if cuts else ()
 
+    def covers(self, word: str) -> bool:
+        """Whether a folded word is a compound all of whose parts are known."""
+        return len(word) >= MIN_WORD and word.isalpha() and bool(self._cuts(word))
+
     def _cuts(self, word: str) -> tuple[tuple[int, int], ...]:
         """Start and end of each part without its linking letter; the fewest parts that cover the word."""
         best: dict[int, tuple[tuple[int, int], ...]] = {0: ()}

@@ -31,7 +31,7 @@ _LAST = (
     r"|(?:last|previous|preceding|prior)\s+year"
 )
 _NOT_PART = r"(?<![\w/:.,-])"
-_END = r"(?![\w:]|/\d|[,.]\d)"
+_END = r"(?!\w|:\d|/\d|[,.]\d)"
 
 
 _WHOLE_YEAR = re.compile(r"\bhel(?:t\s*)?år|\bhela\s+året|\bfull[\s-]year", re.IGNORECASE)

@@ -7,7 +7,7 @@ from index.types import Block, Mapped
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*(?=\s)|(?<=[a-zåäö])[.!?]\d{1,2}(?=\s+[A-ZÅÄÖ])")
 _BEFORE_A_NAME = re.compile(
     r"(?:^|[\s(/\"”])(?:t\.? ?ex|bl\.? ?a|d\.? ?v\.? ?s|s\.? ?k|p\.? ?g\.? ?a|f\.? ?d|e\.? ?d|fr\.? ?o\.? ?m"
-    r"|t\.? ?o\.? ?m|i\.? ?o\.? ?m|ca|cirka|dnr|diarienr|nr|kap|jfr|jmf|enl|ev|exkl|inkl|resp|gm|bitr|dr|prof|hr"
+    r"|t\. ?o\.? ?m|i\. ?o\.? ?m|ca|cirka|dnr|diarienr|nr|kap|jfr|jmf|enl|ev|exkl|inkl|resp|gm|bitr|dr|prof|hr"
     r"|st|avd|förv|tel|kl|adj|[A-ZÅÄÖ])\.$",
     re.I,
 )
@@ -15,7 +15,7 @@ _BEFORE_A_NAME = re.compile(
 
 _BEFORE_A_NUMBER = re.compile(
     r"(?:^|[\s(/\"”])(?:jan|feb|febr|aug|sept|okt|nov|dec|max|min|vol|sid|s|fig|tab|bil|prop|art|kr|tkr|mkr|mnkr|mdkr|p"
-    r"|obs|prel|ack|milj|övr|m\.? ?fl|m\.? ?m)\.$",
+    r"|tom|iom|obs|prel|ack|milj|övr|m\.? ?fl|m\.? ?m)\.$",
     re.I,
 )
 _COUNT = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*\.$")

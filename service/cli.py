@@ -52,6 +52,9 @@ Papers = Annotated[
     list[str] | None, typer.Option("--document", metavar="DOC", help="Bara denna rapport; får upprepas.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv samma JSON-objekt som HTTP-tjänsten.")]
+OptionalPaper = Annotated[
+    str | None, typer.Argument(metavar="DOC", help="Rapportens id, som ”belagg documents” visar det.")
+]
 Paper = Annotated[str, typer.Argument(metavar="DOC", help="Rapportens id, som ”belagg documents” visar det.")]
 
 
@@ -237,6 +240,53 @@ def audit(doc: Paper, data: Data = None, as_json: AsJson = False) -> None:
         _print_json(found)
     else:
         terminal.print_findings(terminal.console(), found["findings"])
+
+
+@app.command()
+def draft(
+    doc: OptionalPaper = None,
+    data: Data = None,
+    section: Annotated[
+        list[str] | None, typer.Option("--section", metavar="S", help="Bara detta avsnitt; får upprepas.")
+    ] = None,
+    length: Annotated[str, typer.Option(metavar="L", help="short, normal eller long.")] = "normal",
+    language: Annotated[str, typer.Option(metavar="L", help="sv eller en.")] = "sv",
+    docx: Annotated[Path | None, typer.Option(metavar="FILE", help="Skriv utkastet som Word-dokument.")] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Skriv utkastet som Markdown.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Skriv utkastet som HTML.")] = None,
+    text: Annotated[Path | None, typer.Option(metavar="FILE", help="Ett redigerat utkast att styrka.")] = None,
+    accept_unproven: Annotated[
+        bool, typer.Option("--accept-unproven", help="Skriv även siffror som inte är styrkta, märkta som sådana.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Alla inlästa rapporter, var för sig och jämförda.")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Mapp för --all.")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Skriv ett utkast till en rapports sammanfattning, med källan till varje siffra."""
+    from service import drafting  # document formats: only here
+
+    order = drafting.read_order(section or (), length, language)
+    with engine_for(read_settings(data)) as engine:
+        if every:
+            return drafting.write_all(drafting.catalogue_of(engine), order, out)
+        made = drafting.draft(drafting.catalogue_of(engine), doc, order, text)
+    files = drafting.Files(docx, markdown, html)
+    return drafting.deliver(made, files, accept_unproven, as_json)
+
+
+@app.command()
+def check(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Texten, en fil med den, eller - för standard in.")],
+    against: Annotated[str, typer.Option(metavar="DOC", help="Rapporten som texten prövas mot.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> int:
+    """Pröva en text mot en rapport: varje siffra styrkt, motsagd eller inte funnen."""
+    from service import drafting  # document formats: only here
+
+    words = drafting.read_text(text)
+    with engine_for(read_settings(data)) as engine:
+        return drafting.check(drafting.catalogue_of(engine), against, words, as_json)
 
 
 @app.command()

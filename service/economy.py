@@ -64,8 +64,8 @@ class Economy:
 def slot_of(figure: Figure, reported: Period | None) -> Slot | None:
     """The place that a figure fills in its document's accounts, None when it is of another year or measure."""
     period = figure.period
-    if period is None or reported is None or period.kind is PeriodKind.ROLLING:
-        return None
+    if period is None or reported is None or period.kind is PeriodKind.ROLLING or figure.earlier:
+        return None  # a forecast made earlier in the year is not the report's own
     whole = period.kind is PeriodKind.YEAR
     if whole and period.year == reported.year:
         return {

@@ -103,8 +103,12 @@ def when(period: Period | None, language: Language) -> str:
     return f" in {phrase}" if period.kind is PeriodKind.MONTH else f" for {phrase}"
 
 
-def against_budget(favourable: int | None, language: Language) -> str:
-    """What a deviation says: "över budget", "under budget"; for income and net results the words fit as well."""
+def against_budget(favourable: int | None, language: Language, *, income: bool = False) -> str:
+    """What a deviation says: "över budget", "under budget"; of income, of which more is better, "bättre än budget"."""
+    if income and favourable is not None:
+        if language == "sv":
+            return "sämre än budget" if favourable < 0 else "bättre än budget"
+        return "worse than budget" if favourable < 0 else "better than budget"
     if favourable is None:
         return "från budget" if language == "sv" else "from budget"
     if language == "sv":

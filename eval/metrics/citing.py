@@ -74,7 +74,8 @@ def covers(spans: Iterable[Place], place: Place) -> bool:
 
 def around(place: Place, text: str) -> str:
     """The line or sentence that a place stands in."""
-    start = max((text.rfind(stop, 0, place.start) + len(stop) for stop in _STOPS if stop in text[: place.start]), default=0)
+    before = text[: place.start]
+    start = max((before.rindex(stop) + len(stop) for stop in _STOPS if stop in before), default=0)
     ends = [found for stop in _STOPS if (found := text.find(stop, place.end)) >= 0]
     return text[start : min(ends, default=len(text))]
 

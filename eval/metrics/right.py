@@ -133,7 +133,8 @@ def _direction(number: Number, numbers: Sequence[Number], signed: Iterable[tuple
     recorded = next((sign for recorded, sign in signed if gives(number, recorded)), None)
     if recorded is not None:
         return recorded
-    return 1 if any(n.value < 0 and n.kind is number.kind and abs(n.start - number.end) < SERIES for n in numbers) else None
+    near = [other for other in numbers if other.kind is number.kind and abs(other.start - number.end) < SERIES]
+    return 1 if any(other.value < 0 for other in near) else None
 
 
 def _tempted(question: Question, numbers: Sequence[Number]) -> list[Shortcoming]:

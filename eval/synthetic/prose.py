@@ -16,9 +16,13 @@ from index.types import Line, Measure
 
 def _money(account: Account, measure: Measure, period: str, thousands: int) -> Fact:
     value = millions(thousands)
-    favourable = (value > 0) - (value < 0) if measure is Measure.DEVIATION else None
+    favourable = _sign(value) if measure is Measure.DEVIATION else None
     total = account.activity is None
     return Fact(account.label, measure, period, abs(value), "mnkr", favourable, Line.NET, total=total)
+
+
+def _sign(value: Decimal) -> int:
+    return (value > 0) - (value < 0)
 
 
 def summary(random: Random, ledger: Ledger, calendar: Calendar) -> list[Part]:
@@ -28,7 +32,15 @@ def summary(random: Random, ledger: Ledger, calendar: Calendar) -> list[Part]:
     now = _money(total, Measure.DEVIATION, calendar.period, total.deviation)
     later = _money(total, Measure.DEVIATION, calendar.whole, total.deviation_year)
     of_budget = percent(total.deviation_year, total.net.budget)
-    share = Fact(total.label, Measure.DEVIATION, calendar.whole, abs(of_budget), "%", later.favourable, total=True)
+    share = Fact(
+        total.label,
+        Measure.DEVIATION,
+        calendar.whole,
+        abs(of_budget),
+        "%",
+        _sign(abs(of_budget)) * _sign(total.deviation_year),
+        total=True,
+    )
     good, good_later = total.deviation >= 0, total.deviation_year >= 0
     first = random.choice(
         (

@@ -162,7 +162,7 @@ def _candidates(figure: Figure, subject: str, tables: _Tables, measure: Measure)
     key = topic(figure, subject)
     if key is None:
         return []
-    found = tables.by_topic.get(Topic(key.subject, measure, key.period, key.kind), [])
+    found = tables.by_topic.get(Topic(key.subject, measure, key.period, key.kind, key.earlier), [])
     side = figure.line or (Line.NET if subject == TOTAL else None)
     return [other for other in found if comparable_lines(side, line_of_total(other))]
 

@@ -36,6 +36,7 @@ class Topic:
     measure: Measure
     period: str
     kind: UnitKind
+    earlier: bool = False  # a forecast made earlier in the year is another figure
 
 
 def table_subject(figure: Figure) -> str | None:
@@ -94,7 +95,7 @@ def topic(figure: Figure, subject: str | None) -> Topic | None:
     """None for a figure that nothing can be compared with."""
     if subject is None or figure.value is None or figure.period is None:
         return None
-    return Topic(subject, figure.measure, figure.period.code, figure.unit.kind)
+    return Topic(subject, figure.measure, figure.period.code, figure.unit.kind, figure.earlier)
 
 
 def comparable_lines(first: Line | None, second: Line | None) -> bool:
@@ -127,7 +128,8 @@ def ambiguous_columns(figures: Sequence[Figure]) -> set[tuple[int, int]]:
     for figure in figures:
         if figure.table is not None and figure.column is not None and figure.unit.kind is UnitKind.MONEY:
             side = line_of(figure.header)
-            columns.setdefault((figure.table, figure.measure, figure.period, side), set()).add(figure.column)
+            key = (figure.table, figure.measure, figure.period, side, figure.earlier)
+            columns.setdefault(key, set()).add(figure.column)
     return {(int(str(key[0])), at) for key, found in columns.items() if len(found) > 1 for at in found}
 
 

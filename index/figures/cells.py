@@ -13,6 +13,9 @@ from index.numbers import PERCENT, Number
 from index.types import Cell, Figure, Line, Measure, Parsed, Period, PeriodKind, Row, RowKind, Span, UnitKind
 
 _VARAV = re.compile(r"^\W*varav\b", re.IGNORECASE)
+_WAGE = re.compile(
+    r"\b(?:medel|genomsnitts?|snitt|median|manads|grund|begynnelse)[ -]?lon(?:en|er)?\b|\blon(?:elage|en)?\b"
+)
 _CALENDAR = re.compile(r"\bdatum\b|\bstart\b|\bslut\b|\bar\b")
 
 
@@ -53,6 +56,8 @@ def figure_of(
     about = headers.about_above(row.label)
     name, group, line = activity_of(reading, row, above)
     measure = about or _measure(column, row, reading.grid, document)
+    if measure is Measure.OUTCOME and _is_wage(column.header, row.label, reading.first.stub, reading.first.caption):
+        measure = Measure.AMOUNT
     unit = PERCENT if about and number.unit is None else unit_for(reading, row, source, at, number)
     favourable = None
     bare = unit.kind is UnitKind.UNKNOWN and not any(other.unit for other in reading.first.rows)
@@ -78,6 +83,11 @@ def figure_of(
         earlier=_is_earlier(column, measure, document),
         total=_is_total(name) or (source.kind is RowKind.TOTAL and not (row.group and headers.block_line(row.label))),
     )
+
+
+def _is_wage(*texts: str) -> bool:
+    """Whether what people earn is told: a price of work, not the outcome of an activity's accounts."""
+    return any(_WAGE.search(headers.fold(text)) for text in texts)
 
 
 def _is_earlier(column: Column, measure: Measure, document: Period | None) -> bool:

@@ -19,7 +19,8 @@ _COMPARAND = re.compile(
     re.IGNORECASE,
 )
 _FOR_THE_YEAR = re.compile(
-    r"prognos|helår|årets slut|vid årsbokslut|vid året|för året|per år|årsbudget|budgetram", re.IGNORECASE
+    r"prognos|helår|årets slut|vid årsbokslut|vid året|för året|per år|årsbudget|investeringsbudget|budgetram",
+    re.IGNORECASE,
 )
 _BETWEEN_YEARS = re.compile(r"\bmellan\s+((?:19|20)\d\d)\s+och\s+((?:19|20)\d\d)")
 _FROM_TO = re.compile(r"\b(från|till)\s+$", re.IGNORECASE)
@@ -35,6 +36,8 @@ _COSTS_EACH = re.compile(r"\b(?:dygn|plats|timme|placering|manad)\w*\s+(?:\S+\s+
 _BESIDE = 30  # characters after a number in which it may be said which forecast it is
 _ENCLOSED = (PartKind.APPLICATION, PartKind.PLAN)
 _AHEAD = (Measure.AMOUNT, Measure.FORECAST, Measure.BUDGET)
+_FROM = re.compile(r"\bfrån\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s*till\s+$", re.IGNORECASE)
 _SAME_PERIOD = re.compile(r"samma|motsvarande|same|corresponding", re.IGNORECASE)
 
 
@@ -110,6 +113,8 @@ def period_of_sentence(
         return again.period
     begin, stop = around
     said = _said_period(place, number, begin, stop)
+    if said is None and _is_start_of_change(place.text, number, stop):
+        return _compared_period(place, number)
     for_the_year = measure in (Measure.FORECAST, Measure.TARGET) or (
         measure in (Measure.DEVIATION, Measure.BUDGET)
         and _FOR_THE_YEAR.search(
@@ -121,7 +126,12 @@ def period_of_sentence(
     if for_the_year:
         year = said.year if said is not None else reported.year if reported is not None else None
         return whole_year(year) if year is not None else None
-    if measure is Measure.AMOUNT and said is not None and said.kind is PeriodKind.YEAR and not is_price(place, number):
+    if (
+        measure in (Measure.AMOUNT, Measure.BUDGET)
+        and said is not None
+        and said.kind is PeriodKind.YEAR
+        and not is_price(place, number)
+    ):
         return said
     if said is None:
         return reported
@@ -132,6 +142,17 @@ def period_of_sentence(
     if said.kind is PeriodKind.POINT and number.unit.kind is UnitKind.MONEY:
         return year_to_date(said.end)
     return said
+
+
+def _is_start_of_change(text: str, number: Quantity, stop: int) -> bool:
+    """Whether the number is where a change began: "från 16,8 till 12,5 procent" is 12,5 now."""
+    return _FROM.search(text, 0, number.outer_start) is not None and _TO.match(text, number.outer_end, stop) is not None
+
+
+def _compared_period(place: Place, number: Quantity) -> Period | None:
+    """The period that the rest of the sentence compares with; None where it names none: it is not the report's own."""
+    later = [item for item in find_periods(place.text, document_period=place.meta.period) if item[1] > number.outer_end]
+    return next((item[0] for item in later if _COMPARAND.search(place.text, max(0, item[1] - 40), item[1])), None)
 
 
 def _said_period(place: Place, number: Quantity, begin: int, stop: int) -> Period | None:

@@ -51,6 +51,9 @@ _RESPECTIVELY = re.compile(r"\brespektive\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:och|respektive)\s*")
 _CLEAN = re.compile(r"[(\"”]*[-+−–—]?\s*\d[\d\s.,]*(?:[-–]\d+)?\s?(?:%|kr|tkr|mnkr)?[)\"”.,;:]*")
 _BESIDE_BUDGET = re.compile(r"\b(?:bättre|sämre|högre|lägre)\s+än\b", re.IGNORECASE)
+_INVESTED = re.compile(r"\binvestering")
+INVESTMENTS = "Investeringar"
+"""What a sentence about the committee's investments is about: never its operations."""
 NOISY = 0.05
 """Share of garbled words from which a text counts as badly scanned."""
 MANY = 5
@@ -233,7 +236,9 @@ def _activity(place: Place, quantities: list[Quantity], i: int) -> str:
     own = subject_at(plain[begin:], number.outer_start - begin)
     if not own and place.activity in ("", place.meta.committee):
         own = subject_at(plain, number.outer_start)
-    return own or place.activity
+    about = own or place.activity
+    whole = about in ("", place.meta.committee)
+    return INVESTMENTS if whole and _INVESTED.search(fold(text)) else about
 
 
 def _without(text: str, quantities: list[Quantity]) -> str:

@@ -22,11 +22,16 @@ _TAIL = re.compile(r"\s+(?:för|per|under|i|vid|på)\s+(?:tertial\w*|delår\w*|p
 _GENERIC_START = re.compile(r"\W*(?:verksamhet|prognos|utfall|\w*namnd|avvikelse|enheten)")
 _CAUSE = re.compile(r"\b(?:beror|berodde|forklaras|pa\s+grund\s+av|till\s+foljd|eftersom|tack\s+vare)\b")
 _POINTING = re.compile(r"(?:sada(?:n|na|nt)|denna|detta|dessa|samma|annan|annat|andra|varje|vissa|nagra)\b")
+_LABELLED = re.compile(r"([A-ZÅÄÖ][^.:;!?\d]{3,70}):\s+(?=[a-zåäö])")
+# "Nämndens kostnader januari–augusti för köpt vård minskar till 30,8" is not about the whole committee.
+_OF_PART = re.compile(
+    r"\w*(?:\s+[^\W\d]\S*){0,3}?\s+(?:för|for|inom|avseende|gällande)\s+([^\d.;:]{3,60})", re.IGNORECASE
+)
 _BARE_COUNT = re.compile(r"\w*antal(?:et)?|andel(?:en)?")
 _RELATIVE = re.compile(r",\s+som\s", re.IGNORECASE)
 _ANTECEDENT = 3  # words
 _WHOLE = re.compile(
-    r"^(?:\w*n[äa]mnden)s\s+(?:\w+\s+){0,2}?(?:netto|resultat|prognos|utfall|budget|kostnad|intäkt|ekonomi)",
+    r"^(?:\w*n\w{1,2}mnden)s\s+(?:\w+\s+){0,2}?(?:netto|resultat|prognos|utfall|budget|kostnad|intäkt|ekonomi)",
     re.IGNORECASE,
 )
 
@@ -127,8 +132,16 @@ def before_figures(heading: str) -> str:
 def named_subject(sentence: str, committee: str | None) -> str:
     """What the sentence itself says that it is about, "" when it does not say."""
     folded = fold(sentence)
-    if _WHOLE.match(sentence):
-        return committee or sentence.split()[0].removesuffix("s")
+    labelled = _LABELLED.match(sentence)
+    if labelled is not None and _is_label(labelled[1]):
+        return labelled[1]
+    whole = _WHOLE.match(sentence)
+    if whole is not None:
+        part = _OF_PART.match(sentence, whole.end())
+        if part is None or not match(part[1]):
+            return committee or sentence.split()[0].removesuffix("s")
+        named = _strong(part[1])
+        return part[1][named[0].start : named[0].end] if named else ""
     cause = _CAUSE.search(folded)
     folded = folded[: cause.start()] if cause is not None else folded
     lists = words()
@@ -140,6 +153,13 @@ def named_subject(sentence: str, committee: str | None) -> str:
         if _names(fold(phrase)) and (pattern not in (lists.by_verb, lists.inside) or _strong(phrase)):
             return phrase
     return ""
+
+
+def _is_label(text: str) -> bool:
+    """ "Personligt ombud: nämnden har fått ..." is about that; "Analys: ..." names nothing."""
+    folded = fold(text)
+    few = len(folded.split()) <= LONGEST
+    return few and not words().generic_heading.match(folded) and not words().verb.search(folded)
 
 
 def _names(folded: str) -> bool:
@@ -206,7 +226,8 @@ def antecedent_at(sentence: str, position: int) -> str:
         return ""
     kept: list[str] = []
     for word in reversed(sentence[: clause.start()].split()):
-        if words().verb.fullmatch(fold(word)) or word[-1] in ",.;:)" or not word[0].isalpha() or word.lower() in stop_words() or len(kept) == _ANTECEDENT:
+        link = words().verb.fullmatch(fold(word)) or word.lower() in stop_words()
+        if link or word[-1] in ",.;:)" or not word[0].isalpha() or len(kept) == _ANTECEDENT:
             break
         kept.insert(0, word)
     return " ".join(kept) if kept and _names(fold(" ".join(kept))) else ""

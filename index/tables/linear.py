@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from index.tables.cells import fold, is_year
 from index.tables.headers import CLEAR, Header, Word, clear_starts, is_stub, words_of
@@ -24,7 +25,7 @@ def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact
     before = None
     for number in numbers[1:] if spans else numbers:
         gap = before is not None and number - before > 1
-        words += words_of(lines[number], number, gap, _goes_on(words) if not gap else "")
+        words += words_of(lines[number], number, gap, "" if gap else _waiting(words, lines[number]))
         before = number
     starts = _choose(words, count, exact)
     if starts is None:
@@ -43,10 +44,14 @@ def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact
     return Header(stub, tuple(names), texts)
 
 
-def _goes_on(words: Sequence[Word]) -> str:
-    """The last word so far, where it is a measure that waits for its period ("Utfall", then "jan-aug 2020" below)."""
+def _waiting(words: Sequence[Word], line: Line) -> str:
+    """The last word so far, where it is a measure that waits for its period ("Utfall") and the line gives it one
+    ("jan-aug 2020"): a line of several periods gives one to each column above."""
     last = words[-1] if words else None
-    return last.text if last is not None and last.score >= CLEAR and MEASURE in kinds(last.text) else ""
+    if last is None or last.score < CLEAR or MEASURE not in kinds(last.text):
+        return ""
+    own = list(takewhile(lambda word: MEASURE not in kinds(word), line.text.split()))
+    return last.text if sum(map(is_month, own)) == 1 else ""
 
 
 def _is_sound(words: Sequence[Word]) -> bool:

@@ -91,6 +91,8 @@ def _names(lines: Sequence[Line], pairs: Sequence[int]) -> dict[int, str] | None
     """Each pair's column: the name that repeats from row to row; the first may have the row's label before it."""
     whole = {number: heal(lines[number].text) for number in pairs}
     counts = Counter(whole.values())
+    for ending, times in Counter(ending for name in whole.values() for ending in _endings(name)).items():
+        counts[ending] = max(counts[ending], times if times > 1 else 0)  # every row has its label before it
     found: dict[int, str] = {}
     for number, name in whole.items():
         known = [other for other in counts if name.endswith(" " + other) and (counts[other] > 1 or counts[name] == 1)]
@@ -98,6 +100,13 @@ def _names(lines: Sequence[Line], pairs: Sequence[int]) -> dict[int, str] | None
     columns = Counter(found.values())
     repeated = sum(count > 1 for count in columns.values())
     return found if repeated * 2 >= len(columns) and len(columns) > 1 else None
+
+
+def _endings(name: str) -> list[str]:
+    """Ends of a name that can be a column: "Utfall 08-2024" of "Frånvaro Utfall 08-2024"."""
+    words = name.split(" ")
+    starts = [at for at, word in enumerate(words) if at and word[:1].isupper() and MEASURE in kinds(word)]
+    return [" ".join(words[at:]) for at in starts]
 
 
 def _draft(

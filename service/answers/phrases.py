@@ -5,7 +5,7 @@ from typing import Literal
 
 from index.activities import activity
 from index.language import fold
-from index.types import Document, Figure, Measure, Span
+from index.types import Document, Figure, Line, Measure, Span
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
 from service.economy import Economy, Slot, is_whole
@@ -70,7 +70,7 @@ def _deviation(
     if figure.favourable == 0 or figure.value == 0:
         size, direction = "", "i linje med budget" if language == "sv" else "in line with budget"
     else:
-        direction = against_budget(figure.favourable, language)
+        direction = against_budget(figure.favourable, language, income=figure.line is Line.INCOME)
     size = f"{size} " if size else ""
     if language == "sv":
         if not forecast:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from index.errors import BelaggError
-from service.api import asking, chat, documents, figures
+from service.api import asking, chat, documents, drafts, figures
 from service.api.contract import Engine, Json, status_object
 from service.api.guard import Guard
 from service.api.replies import on_error
@@ -43,7 +43,7 @@ def create_app(engine: Engine, settings: Settings) -> FastAPI:
     app.add_middleware(Guard, hosts=settings.accepted_hosts, max_body=settings.max_body, max_upload=settings.max_upload)
     for error in (BelaggError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(error, on_error)
-    for router in (asking.router, chat.router, documents.router, figures.router):
+    for router in (asking.router, chat.router, documents.router, drafts.router, figures.router):
         app.include_router(router)
     app.add_api_route("/healthz", healthz, methods=["GET"])
     app.add_api_route("/", start_page, methods=["GET"], include_in_schema=False)

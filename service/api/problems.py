@@ -21,6 +21,7 @@ KINDS = {
     "long-question": Kind(422, "Frågan är för lång", "The question is too long"),
     "bad-question": Kind(422, "Frågan går inte att ställa", "The question cannot be asked"),
     "unknown-filter": Kind(422, "Filtret passar ingen rapport", "The filter fits no report"),
+    "unproven": Kind(409, "Alla siffror är inte styrkta", "Some figures are not borne out"),
     "empty-store": Kind(409, "Det finns inga rapporter", "There are no reports"),
     "unknown-document": Kind(404, "Rapporten finns inte", "There is no such report"),
     "not-found": Kind(404, "Sidan finns inte", "There is no such page"),

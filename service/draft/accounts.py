@@ -57,6 +57,14 @@ class Accounts:
     def direction(self) -> int | None:
         return self.whole.direction
 
+    @property
+    def balanced(self) -> bool:
+        """Whether the whole is a result that is budgeted at nil, the committee's grant among its income."""
+        budget = self.whole[Slot.YEAR_BUDGET] or self.whole[Slot.BUDGET]
+        if budget is None or budget.base_value is None:
+            return False
+        return budget.base_value == 0 or (self.cost is not None and abs(budget.base_value) * 50 < _largest(self.cost))
+
 
 def read_accounts(body: Body) -> Accounts | None:
     """None where no total row of the operations can be told."""
@@ -181,8 +189,11 @@ def _has(fact: Fact, line: Line) -> bool:
 
 def _tiny(found: Economy, whole: Economy) -> bool:
     """Whether a row is nothing beside the whole ("Nämnd: intäkter 0")."""
-    one, other = (max((abs(f.base_value or 0) for f in e.slots.values()), default=0) for e in (found, whole))
-    return one * 200 < other
+    return _largest(found) * 200 < _largest(whole)
+
+
+def _largest(accounts: Economy) -> Decimal:
+    return max((abs(figure.base_value or Decimal(0)) for figure in accounts.slots.values()), default=Decimal(0))
 
 
 def _activities(body: Body, facts: list[Fact], table: int) -> tuple[Economy, ...]:

@@ -1,8 +1,8 @@
 """What of a report a draft is made from: the body, without the report's own summary and the papers around it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from index.language import fold
@@ -11,7 +11,9 @@ from index.types import Document, Figure, Part, PartKind, Section, Span, Stateme
 from service.catalogue import NOISY, Shelf
 
 _NUMBER = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\b)?[\W\d_]*", re.IGNORECASE)
-_SUMMARY = re.compile(r"(?:sammanfattning|sammanfattande (?:analys|bedomning)|summary|executive summary)\b(?! av arendet)")
+_SUMMARY = re.compile(
+    r"(?:sammanfattning|sammanfattande (?:analys|bedomning)|summary|executive summary)\b(?! av arendet)"
+)
 _SUMMARY_KEY = fold_ocr("sammanfattning")
 _COVER = re.compile(
     r"(?:tjansteskrivelse|tjansteutlatande|forslag till beslut|sammanfattning av arendet|arendet|underlag for beslut"
@@ -32,7 +34,8 @@ class Body:
     shelf: Shelf
     summary: tuple[Span, ...]
     read: Span
-    known_words: frozenset[str] = frozenset()  # of clean reports: what garbled words may have been
+    known_words: Mapping[str, int] = field(default_factory=dict)  # of clean reports: what garbled words may have been
+    repaired: dict[str, str | None] = field(default_factory=dict, compare=False)  # sentences read so far
 
     @property
     def document(self) -> Document:
@@ -67,7 +70,7 @@ def body_of(shelf: Shelf) -> Body:
 
 
 def _report(document: Document, figures: Sequence[Figure]) -> Span:
-    """The part of a bundle that is the report: of those called so, else of all but the notice, the fullest of figures."""
+    """The part of a bundle that is the report: of those called so, the fullest of figures."""
     whole = Span(0, len(document.text))
     parts: Sequence[Part] = [part for part in document.parts if part.kind is PartKind.REPORT]
     if not parts:

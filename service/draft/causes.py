@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 from index.activities import canonical
+from index.activities import match as match_activities
 from index.types import Statement
 from service.draft.body import bare
-from service.draft.clauses import Clause, cause_of, explains, plain, previous
+from service.draft.clauses import Clause, cause_of, explains, previous
+from service.draft.grammar import plain
 from service.draft.repair import readable
 from service.draft.writer import Place, Writer
 
@@ -55,8 +57,15 @@ def causes_of(
 
 
 def _relevance(statement: Statement, activity: str | None, label: str) -> float | None:
-    """How directly a sentence is about the activity; None when it is not."""
-    under = any(bare(heading) == bare(label) or (activity and canonical(heading) == activity) for heading in statement.section)
+    """How directly a sentence is about the activity (None: about the whole committee); None when it is not."""
+    if activity is None and not label:
+        own = [hit for hit in match_activities(statement.text) if not hit.weak]
+        return (
+            0.6 if not own and any(_ECONOMIC_SECTION.search(bare(heading)) for heading in statement.section) else None
+        )
+    under = any(
+        bare(heading) == bare(label) or (activity and canonical(heading) == activity) for heading in statement.section
+    )
     if activity is not None and activity in statement.activities:
         return 0.9 if statement.activities[0] == activity else 0.6
     return 0.8 if under else None
@@ -72,7 +81,9 @@ def _alike(one: str, other: str) -> bool:
     return bool(a and b) and len(a & b) >= 0.5 * min(len(a), len(b))
 
 
-_POINTING = re.compile(r"^(?:det|detta|den|\w*avvikelsen?|överskott|underskott|prognos|resultat|utfall|anledning|orsak|förklaring)", re.I)
+_POINTING = re.compile(
+    r"^(?:det|detta|den|\w*avvikelsen?|överskott|underskott|prognos|resultat|utfall|anledning|orsak|förklaring)", re.I
+)
 
 
 def say_cause(writer: Writer, cause: Cause, number: int) -> bool:
@@ -85,7 +96,9 @@ def say_cause(writer: Writer, cause: Cause, number: int) -> bool:
     text = clause.text
     if subject:
         mid = "med att" if clause.shape == "clause" else "med"
-        return writer.say([f"{subject} förklaras {mid} {text}.", f"{subject} förklaras i rapporten {mid} {text}."], places=[place])
+        return writer.say(
+            [f"{subject} förklaras {mid} {text}.", f"{subject} förklaras i rapporten {mid} {text}."], places=[place]
+        )
     if clause.shape == "clause":
         firsts = [
             f"Det beror enligt rapporten på att {text}.",
@@ -115,18 +128,12 @@ def _subject(clause: Clause) -> str:
 
 def _say_quoted(writer: Writer, clause: Clause, place: Place, number: int) -> bool:
     """In an English draft a cause stays in the report's own Swedish, as a quotation."""
-    words = _verbatim(clause, writer)
+    words = " ".join(clause.statement.text.split()).rstrip(" .")
+    if writer.body.noisy or len(words.split()) > LONGEST_QUOTE or writer.is_copy(words):
+        return False
     lead = "The report explains it as follows (in Swedish)" if number == 0 else "It also says (in Swedish)"
     return writer.say(f"{lead}: “{words}”.", places=[place])
 
 
-def _verbatim(clause: Clause, writer: Writer) -> str:
-    """The clause as it stands in the report, before it was put in plainer words."""
-    original = " ".join(clause.statement.text.split())
-    for size in range(len(clause.text.split()), 3, -1):
-        start = " ".join(clause.text.split()[:3])
-        at = original.find(start)
-        if at >= 0:
-            piece = " ".join(original[at:].rstrip(" .").split()[: size + 4])
-            return piece
-    return original.rstrip(".")
+LONGEST_QUOTE = 40
+"""Words of a Swedish sentence that an English draft quotes."""

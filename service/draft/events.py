@@ -4,23 +4,31 @@ import re
 
 from index.language import fold
 from index.types import Span, Statement
+from service.draft.ahead import VAGUE
 from service.draft.body import bare
-from service.draft.clauses import reported
+from service.draft.grammar import reported
 from service.draft.repair import readable
 from service.draft.writer import Place, Writer
 from service.wording import listed
 
-_EVENTS = re.compile(r"(?:vasentliga|visentliga|betydelsefulla|viktiga|sarskilda) h[ai]\w*nd\w*|arets handelser|handelser av vasentlig")
+_EVENTS = re.compile(
+    r"(?:vasentliga|visentliga|betydelsefulla|viktiga|sarskilda) h[ai]\w*nd\w*|arets handelser|handelser av vasentlig"
+)
 _ELSEWHERE = re.compile(
-    r"ekonom|drift|budget|intern ?kontroll|risk|personal|sjukfranvaro|investering|uppfoljning och insyn|ansvarsomrade|uppdrag och ansvar"
+    r"ekonom|drift|budget|intern ?kontroll|risk|personal|sjukfranvaro|investering|uppfoljning och insyn"
+    r"|ansvarsomrade|uppdrag och ansvar"
     r"|innehall|agenda|forvantad|statsbidrag|verksamhetsstatistik|struktur|plan for|konkurrens|volym|nyckeltal"
 )
 _NEW = re.compile(
-    r"\bhar (?:\w+ ){0,2}(?:startat\w*|startas|startats|påbörjat\w*|inrättat\w*|införts?|utvecklats?|etablerats?|implementera\w*|lanserats|utökat\w*"
+    r"\bhar (?:\w+ ){0,2}(?:startat\w*|startas|startats|påbörjat\w*|inrättat\w*|införts?|utvecklats?|etablerats?"
+    r"|implementera\w*"
+    r"|lanserats|utökat\w*"
     r"|förstärkts?|öppnats|tagits fram|tagit fram|färdigställt|inletts?|inlett|omorganiserat|flyttats|permanentat)\b"
     r"|\b(?:ett|en) (?:ny|nytt|gemensam|gemensamt|pilotprojekt|teambaserat)\b|nya arbetssätt|trädde i kraft"
 )
-_LOW_NEWS = re.compile(r"\bunderlag|bedömning|indikator|etappmål|målvärde|enkät|avvikelse|procent|utfall")
+_LOW_NEWS = re.compile(
+    r"\b(?:inte|ej|inga|ingen)\b|underlag|bedömning|indikator|etappmål|målvärde|enkät|resultat|avvikelse|procent|utfall"
+)
 MOST = {"short": 0, "normal": 2, "long": 4}
 
 
@@ -84,10 +92,13 @@ def _news(writer: Writer) -> list[tuple[Statement, str]]:
             continue
         text = readable(statement.text, writer.body)
         clause = reported(text, writer.names) if text is not None else None
-        if clause is None or writer.is_copy(clause):
+        if clause is None or writer.is_copy(clause) or VAGUE.match(clause):
             continue
         event = any(_EVENTS.search(bare(heading)) for heading in statement.section)
-        actor = re.match(r"(?:ett|en|två|tre|fyra|flera|samtliga|\w*(?:nämnden|förvaltningen|enheten|verksamheten|kommunen))\b", clause)
+        actor = re.match(
+            r"(?:ett|en|två|tre|fyra|flera|samtliga|\w*(?:nämnden|förvaltningen|enheten|verksamheten|kommunen))\b",
+            clause,
+        )
         found.append((-(2 * event + 2 * bool(actor) + (statement.cause == 0)), number, statement, clause))
     return [(statement, clause) for _, _, statement, clause in sorted(found, key=lambda item: item[:2])]
 

@@ -4,7 +4,7 @@ import re
 
 from index.types import Statement
 from service.draft.body import bare
-from service.draft.clauses import plain, reported
+from service.draft.grammar import plain, reported
 from service.draft.repair import readable
 from service.draft.writer import Place, Writer
 from service.wording import listed
@@ -12,11 +12,16 @@ from service.wording import listed
 _SECTION = re.compile(r"atgard\w*.*(?:budget|balans|avvik|ekonomi|underskott)|handlingsplan.*budget|budget i balans")
 _ECONOMY = re.compile(r"ekonom|drift|budget|resultat|progno|verksamhet")
 _TAKEN = re.compile(
-    r"åtgärdsplan|åtgärder(?:na)?\b|ekonomi i balans|budget i balans|budgethållning|besparing|effektivisering|återhållsam", re.IGNORECASE
+    r"åtgärdsplan|åtgärder(?:na)?\b|ekonomi i balans|budget i balans|budgethållning|besparing"
+    r"|effektivisering|återhållsam",
+    re.IGNORECASE,
 )
 LONGEST_ITEM = 7
 _MEASURE = re.compile(r"^åtgärd\w*|åtgärd", re.IGNORECASE)
-_ACTOR = re.compile(r"(?:\w*(?:nämnden|förvaltningen|verksamheten|verksamheterna|enheten|enheterna|kommunen|gruppen)|åtgärder\w*|samtliga|flera)\b", re.I)
+_ACTOR = re.compile(
+    r"(?:\w*(?:nämnden|förvaltningen|verksamheten|verksamheterna|enheten|enheterna|kommunen|gruppen)|åtgärder\w*|samtliga|flera)\b",
+    re.I,
+)
 
 
 def say_measures(writer: Writer) -> None:
@@ -36,7 +41,10 @@ def _say_list(statements: list[Statement], writer: Writer) -> bool:
     texts = [plain(s.text.strip(" .;,")) for s in items[:6]]
     texts = [text[:1].lower() + text[1:] for text in texts]
     text = f"Åtgärderna för en budget i balans gäller {listed(texts, 'sv')}."
-    return writer.say([text, f"För att nå en budget i balans arbetar förvaltningen med {listed(texts, 'sv')}."], places=[Place(s.span, s.section) for s in items[:6]])
+    return writer.say(
+        [text, f"För att nå en budget i balans arbetar förvaltningen med {listed(texts, 'sv')}."],
+        places=[Place(s.span, s.section) for s in items[:6]],
+    )
 
 
 def _say_reported(statements: list[Statement], writer: Writer) -> bool:
@@ -50,7 +58,9 @@ def _say_reported(statements: list[Statement], writer: Writer) -> bool:
         if clause is None or writer.is_copy(clause) or not _ACTOR.match(clause):
             continue
         frames = [f"När det gäller åtgärder anger rapporten att {clause}.", f"Om åtgärderna sägs att {clause}."]
-        said += writer.say(frames if not said else f"Vidare framgår att {clause}.", places=[Place(statement.span, statement.section)])
+        said += writer.say(
+            frames if not said else f"Vidare framgår att {clause}.", places=[Place(statement.span, statement.section)]
+        )
         if said == (2 if writer.length == "long" else 1):
             break
     return said > 0

@@ -7,8 +7,8 @@ from index.types import Figure, UnitKind
 from service.types import Language
 from service.wording import amount
 
-_SV = "noll ett två tre fyra fem sex sju åtta nio tio elva tolv".split()
-_EN = "no one two three four five six seven eight nine ten eleven twelve".split()
+_SV = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_EN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def number_word(count: int, language: Language, *, common: bool = False) -> str:

@@ -1,13 +1,15 @@
 """The proof of each figure of a sentence: which source bears it, and by what calculation."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from index.audit.findings import swedish
 from index.numbers import Number, Quantity, agree, decimals_of, find_quantities, supports
 from index.numbers.direction import direction_by_words
-from index.types import Document, Figure, Reading, UnitKind
+from index.types import Figure, Reading, UnitKind
 from service.composer import Composer
 from service.draft.records import Proof, ProofStatus, Source
+from service.draft.sources import source_text
 from service.types import AnswerFigure, Language
 
 _OPERATIONS = {
@@ -20,40 +22,40 @@ _OPERATIONS = {
 }
 
 
-def proofs_of(
-    text: str, composer: Composer, sources: tuple[Source, ...], document: Document, language: Language
-) -> tuple[Proof, ...]:
-    """A proof for each quantity of a sentence that has passed the gate."""
-    return tuple(
-        _proof(number, text, composer, sources, document) for number in find_quantities(text, language == "en")
+def proofs_of(text: str, composer: Composer, sources: tuple[Source, ...], language: Language) -> tuple[Proof, ...]:
+    """A proof for each quantity of a sentence that has passed the gate; `sources` are the composer's citations."""
+    return tuple(_proof(number, text, composer, sources) for number in find_quantities(text, language == "en"))
+
+
+def _proof(number: Quantity, text: str, composer: Composer, sources: tuple[Source, ...]) -> Proof:
+    bare = Proof(
+        text=text[number.outer_start : number.outer_end].strip(),
+        status=ProofStatus.NOT_FOUND,
+        start=number.outer_start,
+        end=number.outer_end,
     )
-
-
-def _proof(
-    number: Quantity, text: str, composer: Composer, sources: tuple[Source, ...], document: Document
-) -> Proof:
-    shown = text[number.outer_start : number.outer_end].strip()
+    proven = replace(bare, status=ProofStatus.PROVEN)
+    places = list(zip(composer.citations, sources, strict=True))
     claimed = direction_by_words(text, number.start, number.end)
-    place = {"text": shown, "start": number.outer_start, "end": number.outer_end}
-    best: tuple[int, Figure, Source] | None = None
-    for citation, source in zip(composer.citations, sources, strict=True):
-        for figure in composer.sources.get(citation.marker, []):
-            merit = _merit(figure, number, claimed)
-            if merit is not None and (best is None or merit > best[0]):
-                best = (merit, figure, source)
-    if best is not None:
-        _, figure, source = best
+    stated = [
+        (merit, figure, replace(source, text=source_text(citation.quote, [figure])))
+        for citation, source in places
+        for figure in composer.sources.get(citation.marker, [])
+        if (merit := _merit(figure, number, claimed)) is not None
+    ]
+    if stated:
+        _, figure, source = max(stated, key=lambda one: one[0])
         note = figure.note if figure.reading is not Reading.READ else ""
-        return Proof(status=ProofStatus.PROVEN, sources=(source,), calculation=rounding(figure, number), note=note, **place)  # type: ignore[arg-type]
+        return replace(proven, sources=(source,), calculation=rounding(figure, number), note=note)
     derived = next((one for one in composer.figures if one.derived and _is(one, number)), None)
-    if derived is not None:
-        marks = {one.marker for one in derived.derived.inputs} if derived.derived else set()
-        used = tuple(s for c, s in zip(composer.citations, sources, strict=True) if c.marker in marks)
-        return Proof(status=ProofStatus.PROVEN, sources=used, calculation=_calculated(derived, composer, shown), **place)  # type: ignore[arg-type]
-    for citation, source in zip(composer.citations, sources, strict=True):
+    if derived is not None and derived.derived is not None:
+        marks = {one.marker for one in derived.derived.inputs}
+        used = tuple(source for citation, source in places if citation.marker in marks)
+        return replace(proven, sources=used, calculation=_calculated(derived, composer, bare.text))
+    for citation, source in places:
         if any(supports(other, number) for other in find_quantities(citation.quote)):
-            return Proof(status=ProofStatus.PROVEN, sources=(source,), **place)  # type: ignore[arg-type]
-    return Proof(status=ProofStatus.NOT_FOUND, **place)  # type: ignore[arg-type]
+            return replace(proven, sources=(source,))
+    return bare
 
 
 def as_number(figure: Figure) -> Number | None:
@@ -73,7 +75,7 @@ def _merit(figure: Figure, number: Quantity, claimed: int | None) -> int | None:
 
 
 def rounding(figure: Figure, number: Quantity) -> str:
-    """How a figure of the report became the draft's: "−13 387 tkr avrundat till 13,4 mnkr"; "" when nothing was done."""
+    """How a figure of the report became the draft's: "−13 387 tkr avrundat till 13,4 mnkr"; "" if as printed."""
     if figure.value is None or number.value is None or figure.reading is Reading.DERIVED:
         return ""
     same_unit = figure.unit.symbol == number.unit.symbol or number.unit.kind is not UnitKind.MONEY

@@ -41,7 +41,7 @@ class Source:
     def place(self) -> str:
         """Headings and page, as a footnote gives them."""
         page = f"s. {self.page}" if self.page is not None else ""
-        return ", ".join(part for part in (" › ".join(self.section), page) if part)
+        return ", ".join(part for part in (" › ".join(self.section[-2:]), page) if part)
 
 
 @dataclass(frozen=True)

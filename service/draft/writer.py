@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from index.types import Figure, Reading, Span, Unit
+from index.types import Figure, Span, Unit
 from service.composer import Composer, page_of
 from service.draft.body import Body, Copies
 from service.draft.proof import proofs_of
@@ -20,6 +20,7 @@ from service.draft.records import (
     PointKind,
     Source,
 )
+from service.draft.sources import source_text
 from service.gate import guarded
 from service.types import Language, Operation
 from service.wording import period_phrase
@@ -53,6 +54,7 @@ class Writer:
     sections: list[DraftSection] = field(default_factory=list)
     points: list[OpenPoint] = field(default_factory=list)
     used: list[Figure] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # causes that have been said
     _sentences: list[DraftSentence] = field(default_factory=list)
     _paragraph: int = 0
     _openings: list[str] = field(default_factory=list)
@@ -92,17 +94,29 @@ class Writer:
     ) -> bool:
         """Add a sentence; of several wordings the one whose opening was used least. False when the gate stops it."""
         text = self._chosen([variants] if isinstance(variants, str) else list(variants))
-        composer = self._composed(text, figures, places, calculations)
-        passed = guarded(composer, "answered", lambda: Composer(self.language), self._asked())
-        if not passed.sentences:
+        sentence = self.sentence(text, figures, places, calculations)
+        if sentence is None:
             self._drop(text)
             return False
-        sources = tuple(self._source(citation.start, citation.end, composer) for citation in composer.citations)
-        proofs = proofs_of(text, composer, sources, self.body.document, self.language)
-        self._sentences.append(DraftSentence(text, sources, proofs, self._paragraph))
+        self._sentences.append(sentence)
         self._openings.append(_opening(text))
         self._note(figures, calculations)
         return True
+
+    def sentence(
+        self,
+        text: str,
+        figures: Sequence[Figure] = (),
+        places: Sequence[Place] = (),
+        calculations: Sequence[Calculation] = (),
+    ) -> DraftSentence | None:
+        """The sentence with its sources and proofs; None when the gate stops it."""
+        composer = self._composed(text, figures, places, calculations)
+        if not guarded(composer, "answered", lambda: Composer(self.language), self._asked()).sentences:
+            return None
+        sources = tuple(self._source(citation.start, citation.end, composer) for citation in composer.citations)
+        proofs = proofs_of(text, composer, sources, self.language)
+        return DraftSentence(text, sources, proofs, self._paragraph)
 
     def finish(self, part: Part, heading: str) -> bool:
         """Close the section; False when nothing was said in it."""
@@ -185,20 +199,3 @@ class Writer:
 def _opening(text: str) -> str:
     """A sentence's first word."""
     return text.split(" ", 1)[0].lower()
-
-
-def source_text(quote: str, figures: Sequence[Figure]) -> str:
-    """What a reader sees of a source: cells with their labels, or the sentence on one line."""
-    cells = [figure for figure in figures if figure.table is not None and figure.reading is not Reading.DERIVED]
-    if cells:
-        label = " – ".join(part for part in (*cells[0].group[-1:], cells[0].activity) if part)
-        parts = dict.fromkeys(_cell(figure) for figure in cells)
-        return f"{label}: {'; '.join(parts)}"
-    return " ".join(quote.split())
-
-
-def _cell(figure: Figure) -> str:
-    header = " ".join(figure.header.replace("|", " ").split()) or str(figure.measure)
-    unit = figure.unit.symbol
-    shown = figure.text if not unit or unit in figure.text else f"{figure.text} {unit}"
-    return f"{header} {shown}"

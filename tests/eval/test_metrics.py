@@ -1,5 +1,6 @@
 """The metrics, each on answers whose verdict is known."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from eval.questions import Evidence, GoldFigure, Tempting
 from eval.recall import Found, recall
 from index.types import Filters
 from service.types import AnswerTable, AnswerWarning
-from tests.eval.answers import CARE, OTHER, ROW, SICK, SOURCE, TEXT, answer, figure, question
+from tests.eval.answers import CARE, OTHER, ROW, SICK, SOURCE, TEXT, answer, citation, figure, question
 
 DEVIATION = GoldFigure(Decimal("-19947"), "tkr", None, -1)
 TEXTS = {"doc": TEXT}
@@ -190,10 +191,59 @@ def test_what_no_quote_bears(text: str, quote: str, reason: str) -> None:
     assert [why for _, why in unproven(text, quote)] == [reason]
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "expected"),
+    [
+        ("Inhyrd personal -4,6 -5,0 -0,4", "Utfallet var 5,0 mnkr [1].", 0),
+        ("Inhyrd personal 1273 1 267 1 227", "Utfallet var 1 267 mnkr [1].", 0),
+        ("Inhyrd personal 1273 1 267 1 227", "Utfallet var 12 731 mnkr [1].", 1),
+        ("Inhyrd personal -4,6 -5,0 -0,4", "Utfallet var 5,0 tkr [1].", 1),
+        ("Inhyrd personal -4,6 -5,0 -0,4", "Andelen var 5,0 procent [1].", 1),
+    ],
+    ids=["signed", "side-by-side", "joined", "another-scale", "percent"],
+)
+def test_bare_rows_have_the_unit_above_them(row: str, text: str, expected: int) -> None:
+    whole = f"Kostnader (mnkr)\n\nBudget Utfall Avvikelse\n\n{row}\n"
+    start = whole.index(row)
+    quote = replace(citation(1, ROW), start=start, end=start + len(row), quote=row)
+    given = replace(answer(text, ROW), citations=(quote,))
+    assert len(unsupported(given, {"doc": whole})) == expected
+
+
+def test_a_table_without_unit_has_the_one_that_the_text_bears_out() -> None:
+    row = "Netto\t-460 609\t38 154"
+    whole = f"Prognosen visar ett överskott på 38,2 miljoner kronor jämfört med budget för året.\n\n{row}\n"
+    start = whole.index(row)
+    quote = replace(citation(1, ROW), start=start, end=start + len(row), quote=row)
+
+    def told(text: str) -> int:
+        return len(unsupported(replace(answer(text, ROW), citations=(quote,)), {"doc": whole}))
+
+    assert told("Utfallet var 460,6 mnkr [1].") == 0
+    assert told("Utfallet var 460 609 mnkr [1].") == 1
+
+
 def test_a_sentence_is_held_against_its_own_citation() -> None:
     text = "Barnavården kostade 203,3 mnkr [1]. Frånvaron är 7,2 procent [2]."
     assert unproven(text, ROW, SICK) == []
     assert [number for number, _ in unproven(text, SICK, ROW)] == ["203,3 mnkr", "7,2 procent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vuxna gick 3,0 mnkr under budget (utfall 43,7 mnkr, budget 46,7 mnkr) [1].", 0),
+        ("Vuxna gick 3,0 mnkr över budget januari–augusti 2023 (utfall 43,7 mnkr, budget 46,7 mnkr) [1].", 1),
+        ("Intäkterna gick 3,0 mnkr under budget (utfall 43,7 mnkr, budget 46,7 mnkr) [1].", 0),
+        ("Försäljningen gick 3,0 mnkr över budget (utfall 43,7 mnkr, budget 46,7 mnkr) [1].", 1),
+        ("Vuxna gav ett underskott på 3,0 mnkr (utfall 43,7 mnkr, budget 46,7 mnkr) [1].", 1),
+        ("Försäljningen gav ett underskott på 3,0 mnkr (utfall 43,7 mnkr, budget 46,7 mnkr) [1].", 0),
+    ],
+    ids=["good", "bad-of-good", "income", "income-over-that-is-under", "deficit-of-good", "deficit-of-income"],
+)
+def test_a_direction_agrees_with_its_own_parts(text: str, expected: int) -> None:
+    """The cell prints no sign, so only outcome and budget tell."""
+    assert [why for _, why in unproven(text, OTHER)] == ["the opposite direction"] * expected
 
 
 def test_a_quote_that_is_not_the_documents_bears_nothing() -> None:

@@ -104,7 +104,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[A
     monkeypatch.setattr(command, "engine_on", engine)
     monkeypatch.setattr(command, "load", lambda part: (KEY,))
     monkeypatch.setattr(command, "accepted", lambda part: None)
-    yield answers
+    return answers
 
 
 def test_the_command_prints_a_table_and_writes_every_answer(scripted, tmp_path, capsys) -> None:

@@ -70,6 +70,43 @@ def test_ocr_noise_in_labels(label, expected):
 
 
 @pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("351008 Socialsekr, barn och unga", None),
+        ("103512 Ledning socialpsykiatri", None),
+        ("Socialsekreterare barn och unga", None),
+        ("Enhetschef LSS", None),
+        ("Förskollärare", None),
+        ("4100 Barn och unga", None),
+        ("Handläggare ekonomiskt bistånd", None),
+        ("Personlig assistent", "personlig_assistans"),
+    ],
+)
+def test_people_who_work_there_are_not_the_activity(label, expected):
+    assert canonical(label) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det ska vara klart under våren, men var är det?",
+        "Samhället och den lokala demokratin",
+        "Budgetmålen nås aldrig",
+        "Utvecklingen har gått åt rätt håll och läses av",
+        "Stödet är fast och ska resultera i mer, mottagare är många",
+        "Effektiviteten är utbredd och omfördelas",
+    ],
+)
+def test_ordinary_words_that_look_alike_name_nothing(text):
+    assert [hit for hit in match(text) if not hit.weak] == []
+
+
+def test_made_words_are_no_slips_of_others():
+    assert ids("budgetmål") == []
+    assert "sjukfranvaro" in ids("sjukfrånvron")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("why is barn och unga over budget?", ["barn_och_unga"]),

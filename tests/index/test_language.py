@@ -133,3 +133,34 @@ def test_english_words_have_their_english_stem_too():
 def test_the_stop_words_hold_both_languages_and_no_subject_word():
     assert {"och", "är", "ar", "the", "why"} <= stop_words()
     assert not {"budget", "kostnad", "barn", "år", "utfall", "avvikelse"} & stop_words()
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("funktionsnedsättning", "funktionsnedsättningen", "funktionsnedsättningar", "funktionsnedsättningarnas"),
+        ("personalomsättning", "personalomsättningen", "personalomsättningens"),
+        ("ersättning", "ersättningar", "ersättningarna"),
+        ("satsning", "satsningar", "satsningarna"),
+        ("fastighet", "fastigheter", "fastigheterna"),
+        ("årsplats", "årsplatser"),
+    ],
+    ids=lambda forms: forms[0],
+)
+def test_long_words_keep_one_key_in_all_their_forms(forms):
+    assert len({stem(fold(form)) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("varor", "vara"),
+        ("lokaler", "lokala"),
+        ("gator", "gått"),
+        ("äldre", "aldrig"),
+        ("LASS", "läser"),
+        ("resultat", "resulterat"),
+    ],
+)
+def test_unrelated_words_do_not_share_a_key(first, second):
+    assert stem(fold(first)) != stem(fold(second))

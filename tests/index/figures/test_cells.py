@@ -188,3 +188,26 @@ def test_money_of_a_report_without_units_in_its_tables_is_known_from_its_text():
     assert {f.unit.symbol for f in cells("003", "Ekonomiskt bistånd", "Utfall jan - aug")} == {"tkr"}
     kinds = {f.unit.kind for f in real("003")[2] if f.table == cells("003", "Personalkostnader")[0].table}
     assert kinds == {UnitKind.MONEY}
+
+
+@pytest.mark.parametrize(
+    ("header", "label", "stub"),
+    [
+        ("Genomsnitt lön", "351008 Handläggare", "AID"),
+        ("2023", "Socialsekreterare", "Medellön"),
+        ("Utfall 2023", "Månadslön, undersköterskor", "Mått"),
+    ],
+)
+def test_what_people_earn_is_no_outcome_of_an_activity(header, label, stub):
+    (figure,) = figures(table(header, rows=(line(label, "41 130 kr"),), stub=stub))
+    assert figure.measure is Measure.AMOUNT
+
+
+def test_what_wages_cost_is_an_outcome():
+    (figure,) = figures(table("Utfall 2023", rows=(line("Lönekostnader", "41 130"),), stub="Kostnader (tkr)"))
+    assert figure.measure is Measure.OUTCOME
+
+
+def test_grants_are_for_the_year():
+    made = table("Bidrag (tkr)", "Kostnad (tkr)", "Netto", rows=(line("Personligt ombud", "890", "1 240", "-350"),))
+    assert [(f.measure, f.period.code) for f in figures(made)] == [(Measure.AMOUNT, "2023-01/2023-12")] * 3

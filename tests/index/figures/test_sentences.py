@@ -292,3 +292,76 @@ def test_every_figure_of_a_real_report_stands_where_it_says(prefix):
         if not figure.approximate and any(c.isdigit() for c in figure.text):
             digits = [c for c in figure.span.of(text) if c.isdigit()]
             assert digits == [c for c in str(abs(figure.value or 0)) if c.isdigit()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "activity", "measure"),
+    [
+        pytest.param(
+            "Hemtjänst kostade netto 12,3 miljoner kronor.", "Hemtjänst", Measure.OUTCOME, id="what an activity cost"
+        ),
+        pytest.param(
+            "Den köpta vården för vuxna kostade 12,3 mnkr till och med augusti.", "Den köpta vården för vuxna",
+            Measure.OUTCOME, id="a part that was bought",
+        ),
+        pytest.param(
+            "Ett dygn i familjehem kostar i snitt 840 kronor.", "familjehem", Measure.AMOUNT, id="a price a day"
+        ),
+        pytest.param(
+            "Kostnaden för hemtjänst ökar mest, men även daglig verksamhet har blivit dyrare: ett dygn kostar 900 kr.",
+            "daglig verksamhet", Measure.AMOUNT, id="a later clause names another",
+        ),
+        pytest.param(
+            "Raden innehåller bland annat inhyrda tekniker, som hittills kostat 4,9 mnkr.", "inhyrda tekniker",
+            Measure.OUTCOME, id="a relative clause",
+        ),
+        pytest.param(
+            "Stärkt fältarbete: nämnden har fått 2 500 tkr för 2023.", "Stärkt fältarbete", Measure.AMOUNT,
+            id="a label before a clause",
+        ),
+        pytest.param(
+            "Analys: nämnden har fått 2 500 tkr för 2023.", "Socialnämnden", Measure.AMOUNT,
+            id="a label that says nothing",
+        ),
+        pytest.param(
+            "Socialnämndens utfall är 12,3 mnkr.", "Socialnämnden", Measure.OUTCOME, id="the whole committee"
+        ),
+        pytest.param(
+            "Nämndens nettokostnad januari–augusti för hemtjänst är 12,3 mnkr.", "hemtjänst", Measure.OUTCOME,
+            id="a part of the committee's costs",
+        ),
+        pytest.param(
+            "Socialnämndens investeringsbudget uppgår till 1,1 mnkr.", "Investeringar", Measure.BUDGET,
+            id="investments are not operations",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_is_about(sentence, activity, measure):
+    figure = only(sentence)
+    assert (figure.activity, figure.measure) == (activity, measure)
+
+
+def test_two_topics_in_one_sentence():
+    found = figures("Personalomsättningen är 11,2 procent och den totala sjukfrånvaron 6,8 procent.")
+    assert [figure.activity for figure in found] == ["Personalomsättningen", "den totala sjukfrånvaron"]
+
+
+def test_where_a_change_began_is_not_the_reports_own_period():
+    before, now = figures("Antalet besök har ökat från 410 till 455 jämfört med samma period i fjol.")
+    assert (before.period, now.period) == (months(2022, 1, 8), TO_AUGUST)
+    before, now = figures("Antalet besök har ökat från 410 till 455.")
+    assert (before.period, now.period) == (None, TO_AUGUST)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Nämnden har fått ett bidrag på 2,5 mnkr för 2023.", whole_year(2023)),
+        ("Nämnden har fått ett bidrag på 2,5 mnkr.", TO_AUGUST),
+        ("Socialnämndens investeringsbudget är 1,1 mnkr.", whole_year(2023)),
+        ("Budgeten för 2023 är 62,4 mnkr.", whole_year(2023)),
+        ("Utfallet för 2023 är 62,4 mnkr.", TO_AUGUST),
+    ],
+)
+def test_a_year_that_is_named(sentence, period):
+    assert only(sentence).period == period

@@ -91,6 +91,26 @@ def test_periods_on_the_line_below():
     assert only(text).columns == ("Budget jan-aug", "Utfall jan-aug", "Budget helår", "Prognos helår")
 
 
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (
+            "Verksamhet, mnkr Budget \n2019 Prognos \n2019 Prognosavvikelse Ack \nbudget jan-apr Ack utfall jan-apr",
+            ("Budget 2019", "Prognos 2019", "Prognosavvikelse", "Ack budget jan-apr", "Ack utfall jan-apr"),
+        ),
+        (
+            "Verksamhet, mnkr Budget 2019 Prognos 2019 Prognosavvikelse Ack utfall jan-apr Utfall \njan-apr 2018",
+            ("Budget 2019", "Prognos 2019", "Prognosavvikelse", "Ack utfall jan-apr", "Utfall jan-apr 2018"),
+        ),
+    ],
+    ids=["a year or a measure begins a line", "a period alone on the last line"],
+)
+def test_headers_broken_inside_a_column(header, columns):
+    rows = "\n\n".join(f"{label} 183,7 176,1 7,5 61,2 57,3" for label in ("Förskola", "Grundskola", "Gymnasium"))
+    table = only(f"{header}\n\n{rows}\n")
+    assert (table.stub, table.columns) == ("Verksamhet, mnkr", columns)
+
+
 WRAPPED = """\
 Verksamhet Budget Utfall
 

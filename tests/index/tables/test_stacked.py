@@ -75,3 +75,18 @@ def test_rows_cover_label_and_values():
 
 def test_single_pairs_are_no_table():
     assert find_tables("Månadslön inkl. avgifter\n\n58 750 kronor\n\nAntal månader\n12\n\nSumma\n5 %\n") == ()
+
+
+def test_every_row_has_its_label_before_the_first_name():
+    rows = [("Frånvaro (total) ", ("8,2", "6,2", "7,1", "6,9")), ("Korttidsfrånvaro ", ("3,1", "2,5", "2,9", "2,2"))]
+    names = ("Utfall 07- 2020", "Utfall 07- 2019", "Kvinnor 07- 2020", "Män 07- 2020")
+    text = "Mått Utfall & trend Mål Kön\n\n"
+    for label, values in rows:
+        for name, value in zip(names, values, strict=True):
+            text += f"{label if name == names[0] else ''}{name}\n{value} %\n\n"
+    table = only(text)
+    assert table.columns == ("Utfall 07-2020", "Utfall 07-2019", "Kvinnor 07-2020", "Män 07-2020")
+    assert lines(table) == [
+        "Frånvaro (total) ¦ 8,2 % ¦ 6,2 % ¦ 7,1 % ¦ 6,9 %",
+        "Korttidsfrånvaro ¦ 3,1 % ¦ 2,5 % ¦ 2,9 % ¦ 2,2 %",
+    ]
