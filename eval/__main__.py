@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval import plain
+from eval import drafts, plain
 from eval.compare import accept, accepted, regressions
 from eval.generate import answers, bundled_generator
 from eval.judge import Verdict
@@ -41,6 +41,8 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 
 def main(given: Sequence[str]) -> int:
     """The exit code: 1 for an unsupported number or a score that fell, 2 when nothing could be measured."""
+    if "--drafts" in given:
+        return drafts.main([argument for argument in given if argument != "--drafts"])
     chosen = arguments(given)
     if not chosen.reports.is_dir():
         print(f"Rapporterna finns inte i {chosen.reports}; ange deras mapp med --reports.", file=sys.stderr)

@@ -16,6 +16,8 @@ _ECONOMIC_SECTION = re.compile(r"ekonom|drift|budget|resultatrak|progno|avvik|vo
 _GOALS = re.compile(r"\bmal\b|malomrade|namndmal")
 ENOUGH = 1.6
 """How sure a cause must be before it is given as the cause of a deviation."""
+VAGUE = 2
+"""A cause of no more words than this says little ("higher volumes"); a fuller one goes before it."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,11 @@ def causes_of(
             continue
         economic = any(_ECONOMIC_SECTION.search(bare(heading)) for heading in statement.section)
         weight = relevance + fit + 0.4 * economic + 0.2 * (statement.cause == 2)
-        found.append((weight, number, Cause(clause, weight)))
-    found.sort(key=lambda item: (-item[0], item[1]))
+        vague = len(clause.text.split()) <= VAGUE
+        found.append((vague, weight, number, Cause(clause, weight)))
+    found.sort(key=lambda item: (item[0], -item[1], item[2]))
     kept: list[Cause] = []
-    for weight, _, cause in found:
+    for _, weight, _, cause in found:
         if weight >= ENOUGH and not any(_alike(cause.clause.text, other.clause.text) for other in kept):
             kept.append(cause)
         if len(kept) == limit:

@@ -79,7 +79,8 @@ def _contribution(sentence: str, statement: Statement) -> Clause | None:
     clause = reported(match["main"]) if match else None
     if match is None or clause is None:
         return None
-    return Clause(clause[:1].lower() + clause[1:], "clause", match["effect"], statement)
+    alone = re.sub(r"\b(?:också|dessutom) ", "", clause)
+    return Clause(alone[:1].lower() + alone[1:], "clause", match["effect"], statement)
 
 
 def expected(text: str) -> tuple[str, str] | None:

@@ -158,12 +158,15 @@ def _note_conflicts(writer: Writer, findings: Sequence[Finding]) -> None:
         else:
             rest += 1
     if rest:
-        writer.point(
-            PointKind.CONFLICT,
-            f"Rapporten har {rest} andra uppgifter som går isär men inte berör utkastet; se granskningen av rapporten."
-            if writer.swedish
-            else f"The report has {rest} other contradictions that do not touch the draft; see the report's audit.",
-        )
+        writer.point(PointKind.CONFLICT, _others(rest, writer.swedish))
+
+
+def _others(count: int, swedish: bool) -> str:
+    if swedish:
+        more = "en annan uppgift" if count == 1 else f"{count} andra uppgifter"
+        return f"Rapporten har {more} som går isär men inte berör utkastet; se granskningen av rapporten."
+    more, verb = ("one other contradiction", "does") if count == 1 else (f"{count} other contradictions", "do")
+    return f"The report has {more} that {verb} not touch the draft; see the report's audit."
 
 
 def _touches(finding: Finding, used: dict[Span, Figure], headers: set[str]) -> bool:

@@ -17,7 +17,8 @@ _EVENTS = re.compile(
 _ELSEWHERE = re.compile(
     r"ekonom|drift|budget|intern ?kontroll|risk|personal|sjukfranvaro|investering|uppfoljning och insyn"
     r"|ansvarsomrade|uppdrag och ansvar"
-    r"|innehall|agenda|forvantad|statsbidrag|verksamhetsstatistik|struktur|plan for|konkurrens|volym|nyckeltal"
+    r"|innehall|agenda|forvantad|framat|framtid|utblick|statsbidrag|verksamhetsstatistik"
+    r"|struktur|plan for|konkurrens|volym|nyckeltal"
 )
 _NEW = re.compile(
     r"\bhar (?:\w+ ){0,2}(?:startat\w*|startas|startats|påbörjat\w*|inrättat\w*|införts?|utvecklats?|etablerats?"

@@ -5,6 +5,10 @@ from functools import cache
 from index.ingest import analyse
 from service.catalogue import Catalogue, Shelf
 
+_HEADS = (
+    "Budget helår | Prognos helår | Avvikelse helår | Budget jan-aug | Utfall jan-aug | Avvikelse jan-aug"
+    " | Utfall jan-aug föregående år"
+)
 TEXT = """# Delårsrapport per 31 augusti 2023
 
 ## Socialnämnden i Huddinge
@@ -14,7 +18,8 @@ TEXT = """# Delårsrapport per 31 augusti 2023
 ## Ekonomi
 
 Socialnämndens nettokostnad är 150,2 miljoner kronor per 31 augusti. Underskottet mot budget är 5,2 miljoner kronor.
-Prognosen för 2023 är ett underskott på 7,5 miljoner kronor. En särskild satsning på 99,9 miljoner kronor nämns bara här.
+Prognosen för 2023 är ett underskott på 7,5 miljoner kronor. En särskild satsning på 99,9 miljoner kronor nämns bara
+här.
 
 # Nämndens mål
 
@@ -42,7 +47,7 @@ Målet nås inte på grund av dyrare placeringar av barn.
 
 ## Resultaträkning
 
-| Resultaträkning (tkr) | Budget helår | Prognos helår | Avvikelse helår | Budget jan-aug | Utfall jan-aug | Avvikelse jan-aug | Utfall jan-aug föregående år |
+| Resultaträkning (tkr) | HEADS |
 |---|---|---|---|---|---|---|---|
 | Verksamhetens intäkter | 30 000 | 31 000 | 1 000 | 20 000 | 20 800 | 800 | 19 500 |
 | Verksamhetens kostnader | -247 500 | -256 000 | -8 500 | -165 000 | -171 000 | -6 000 | -160 000 |
@@ -50,14 +55,15 @@ Målet nås inte på grund av dyrare placeringar av barn.
 
 ## Verksamheterna
 
-| Verksamhet (tkr) | Budget helår | Prognos helår | Avvikelse helår | Budget jan-aug | Utfall jan-aug | Avvikelse jan-aug | Utfall jan-aug föregående år |
+| Verksamhet (tkr) | HEADS |
 |---|---|---|---|---|---|---|---|
 | Barn och unga | 120 000 | 131 200 | -11 200 | 80 000 | 88 100 | -8 100 | 79 000 |
 | Ekonomiskt bistånd | 60 000 | 56 500 | 3 500 | 40 000 | 37 300 | 2 700 | 38 500 |
 | Familjerätt | 37 500 | 37 300 | 200 | 25 000 | 24 800 | 200 | 23 000 |
 | Summa | 217 500 | 225 000 | -7 500 | 145 000 | 150 200 | -5 200 | 140 500 |
 
-Utfallet för barn och unga är 88,1 miljoner kronor. Den negativa avvikelsen beror främst på att fler barn har placerats på institution.
+Utfallet för barn och unga är 88,1 miljoner kronor. Den negativa avvikelsen beror främst på att fler barn har placerats
+på institution.
 
 Ekonomiskt bistånd redovisar ett överskott på 2,7 miljoner kronor. Överskottet förklaras av färre hushåll än budgeterat.
 
@@ -79,7 +85,8 @@ Ekonomiskt bistånd redovisar ett överskott på 2,7 miljoner kronor. Överskott
 |---|---|---|---|
 | Antal anställda | 210 | 214 | 4 |
 
-Den totala sjukfrånvaron ligger på 6,4 procent. Sjukfrånvaron har minskat med 0,8 procentenheter jämfört med samma period föregående år.
+Den totala sjukfrånvaron ligger på 6,4 procent. Sjukfrånvaron har minskat med 0,8 procentenheter jämfört med samma
+period föregående år.
 
 # Internkontroll
 
@@ -91,7 +98,7 @@ Den totala sjukfrånvaron ligger på 6,4 procent. Sjukfrånvaron har minskat med
 # Framåt
 
 Nämnden avser att öppna en ny mottagning för vuxna under nästa år.
-"""
+""".replace("HEADS", _HEADS)
 
 
 @cache
