@@ -49,6 +49,8 @@ _LEVELS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
 _STATED = (*_LEVELS, Measure.DEVIATION)
 _COMMITTEE = "namnd"
 _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
+TELLING = 3
+"""Digits of a number that hardly stands in a report by chance."""
 MANY_WORDS = 4
 SHARED_WORDS = 2
 """Words that a sentence of the report must share with the checked one for its number to be the same."""
@@ -199,7 +201,8 @@ class Judge:
         stated = self._stated(claim)
         if stated is not None:
             return stated
-        return replace(claim.blank, note=self._elsewhere(matches))
+        telling = sum(map(str.isdigit, claim.number.text)) >= TELLING
+        return replace(claim.blank, note=self._elsewhere(matches) if telling else "")
 
     # What a figure is about ------------------------------------------------------------------------------------
 
