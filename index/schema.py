@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import StoreError
 
 FILE = "belagg.sqlite"
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 30.0
 
 TABLES = """
@@ -85,8 +85,11 @@ CREATE TABLE statements (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
     payload TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    vector BLOB NOT NULL,
     PRIMARY KEY (document, number)
-) WITHOUT ROWID;
+);
+CREATE INDEX statements_digest ON statements (digest);
 
 CREATE TABLE findings (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

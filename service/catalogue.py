@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from index.activities import canonical
 from index.activities import match as match_activities
 from index.audit import Finding
+from index.embedding.protocol import Floats
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Document, Figure, Line, Span, Statement, Table
@@ -68,6 +69,7 @@ class Shelf:
     tables: tuple[Table, ...]
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = ()  # what the audit found
+    meanings: Floats | None = None  # a vector a statement; None where they are not known
 
 
 class Catalogue:

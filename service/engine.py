@@ -123,6 +123,7 @@ class BelaggEngine:
                     tables=tuple(self._store.tables(entry.id)),
                     statements=tuple(self._store.statements(entry.id)),
                     findings=tuple(self._store.findings(entry.id)),
+                    meanings=self._store.meanings(entry.id),
                 )
             )
         return Catalogue(shelves)
