@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from index.activities import canonical
 from index.activities import match as match_activities
 from index.audit import Finding
@@ -109,6 +111,18 @@ class Catalogue:
             if fact.activity is not None:
                 found[fact.activity][fact.document] += fact.figures
         return {a: {d: tuple(figures) for d, figures in per.items()} for a, per in found.items()}
+
+    @cached_property
+    def stated(self) -> Mapping[tuple[str, int], Fact]:
+        """The facts that are sentences, by document and where the sentence starts."""
+        return {(fact.document, fact.quote.start): fact for fact in self.facts if fact.table is None}
+
+    @cached_property
+    def meanings(self) -> Floats | None:
+        """A vector for each of `said`; None where some document has none."""
+        rows = [shelf.meanings for shelf in self.shelves.values()]
+        known = [row for row in rows if row is not None]
+        return np.concatenate(known) if known and len(known) == len(rows) else None
 
     def _noisy(self, document: str) -> bool:
         return self.shelves[document].document.meta.noise >= NOISY

@@ -69,7 +69,7 @@ class BelaggEngine:
         scope = scope_of(catalogue, question, ask.filters)
         near = self._near(question, ask.filters, scope.ids)
         clock.lap("search")
-        evidence = Evidence(catalogue, question, scope, near)
+        evidence = Evidence(catalogue, question, scope, near, self._searcher.vector(_asked(question)))
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")
@@ -203,6 +203,11 @@ def check_question(text: str) -> None:
             f"Frågan är {len(text)} tecken lång; högst {MAX_QUESTION} går att ställa. "
             "Korta den till en eller två meningar."
         )
+
+
+def _asked(question: Question) -> str:
+    """What the question says in full: a follow-up leaves out what it is about."""
+    return f"{question.text} {question.topic}" if question.followed else question.text
 
 
 def _looked_in(scope: Scope, catalogue: Catalogue) -> str:
