@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.audit.findings import Finding, FindingKind, Place
+from index.audit.findings import Finding, FindingKind, Operation, Place
 from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
 from index.audit.repeats import repeat_findings
@@ -13,7 +13,7 @@ from index.figures.reconstruct import is_noisy
 from index.figures.table_reading import read_tables
 from index.types import Figure, Metadata, Parsed
 
-__all__ = ["Finding", "FindingKind", "Place", "audit"]
+__all__ = ["Finding", "FindingKind", "Operation", "Place", "audit"]
 
 
 def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Finding, ...]:

@@ -16,6 +16,15 @@ class FindingKind(StrEnum):
     PERIOD = "period"  # a column whose label names another period than its figures
 
 
+class Operation(StrEnum):
+    """How a finding's `inputs` give what it calculates."""
+
+    SUM = "sum"  # all of them added
+    DIFFERENCE = "difference"  # the first less the second
+    SHARE = "share"  # the first in percent of the second
+    CHANGE = "percent_change"  # from the second to the first, in percent
+
+
 @dataclass(frozen=True)
 class Place:
     """A figure where it stands. `span` is the number, `quote` the row or sentence to show."""
@@ -33,7 +42,9 @@ class Finding:
     """`first` is the figure that is doubted, `second` the one it does not go with (None: only a calculation).
 
     `calculated` is what arithmetic gives; `supported` the one of the two printed values that arithmetic bears out,
-    None where it favours neither. `message` and `calculation` are Swedish.
+    None where it favours neither. `message` and `calculation` are Swedish. `inputs` are the figures that the
+    calculation is made of, in its order: with `operation` they give `calculated`; without it they are the cells of the
+    equation that bears out `supported`, or the cells of a column of another period, each with what it repeats.
     """
 
     kind: FindingKind
@@ -44,6 +55,8 @@ class Finding:
     calculated: Decimal | None = None
     explained_by_rounding: bool = False
     supported: Decimal | None = None
+    inputs: tuple[Place, ...] = ()
+    operation: Operation | None = None
 
 
 def place(figure: Figure) -> Place:

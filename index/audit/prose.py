@@ -199,4 +199,5 @@ def _finding(figure: Figure, other: Figure, proven: Mapping[Key, Proof]) -> Find
     )
     calculation = proof.text if proof is not None else ""
     supported = printed.value if proof is not None else None
-    return Finding(FindingKind.PROSE, message, said, printed, calculation, supported=supported)
+    inputs = tuple(place(cell) for cell in proof.cells) if proof is not None else ()
+    return Finding(FindingKind.PROSE, message, said, printed, calculation, supported=supported, inputs=inputs)

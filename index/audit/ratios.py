@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.audit.findings import Finding, FindingKind, place, swedish
+from index.audit.findings import Finding, FindingKind, Operation, place, swedish
 from index.audit.shares import agrees, percent_range
 from index.audit.subjects import agree, prose_subject, speaks_of_the_budget, table_subject
 from index.audit.tables import AuditTable
@@ -29,6 +29,8 @@ class _Ratio:
     whole: Number
     basis: Figure
     formula: str
+    inputs: tuple[Figure, Figure]
+    operation: Operation = Operation.SHARE
     counted: bool = False  # counts are exact: rounding explains nothing
 
 
@@ -67,7 +69,17 @@ def _checked(figure: Figure, ratio: _Ratio) -> Iterator[Finding]:
     message = f"Texten anger {figure.text} ({figure.activity}) men {ratio.formula} är {shown}. {ending}"
     first, second = place(figure), place(ratio.basis)
     calculation = f"{ratio.formula} = {shown}"
-    yield Finding(FindingKind.SHARE, message, first, second, calculation, exact.quantize(Decimal("0.01")), explained)
+    yield Finding(
+        FindingKind.SHARE,
+        message,
+        first,
+        second,
+        calculation,
+        exact.quantize(Decimal("0.01")),
+        explained,
+        inputs=(place(ratio.inputs[0]), place(ratio.inputs[1])),
+        operation=ratio.operation,
+    )
 
 
 # ---- numbers of the same paragraph -----------------------------------------------------------------------------
@@ -104,14 +116,15 @@ def _less(part: Figure, whole: Figure) -> bool:
 
 def _ratio(part: Figure, whole: Figure) -> _Ratio:
     one, all_ = _number(part), _number(whole)
-    return _Ratio(one, all_, whole, f"{swedish(one.value)} av {swedish(all_.value)}", counted=True)
+    return _Ratio(one, all_, whole, f"{swedish(one.value)} av {swedish(all_.value)}", (part, whole), counted=True)
 
 
 def _change(new: Figure, old: Figure) -> _Ratio:
     one, two = _number(new), _number(old)
     gap = abs(one.value - two.value)
     formula = f"ändringen från {swedish(two.value)} till {swedish(one.value)}"
-    return _Ratio(Number(gap, max(one.decimals, two.decimals), ""), two, old, formula, counted=True)
+    part = Number(gap, max(one.decimals, two.decimals), "")
+    return _Ratio(part, two, old, formula, (new, old), Operation.CHANGE, counted=True)
 
 
 # ---- a deviation in percent of its budget ----------------------------------------------------------------------
@@ -132,11 +145,11 @@ def _of_budget(
     hits = [hit for table in tables for hit in _budgets(table, said)]
     own = [hit for hit in hits if subject is not None and table_subject(hit[0]) == subject]
     chosen = own or hits
-    if len({(hit[1].value, hit[2].value) for hit in chosen}) != 1:
+    if len({(hit[2].value, hit[3].value) for hit in chosen}) != 1:
         return None
-    cell, deviation, budget = chosen[0]
+    cell, planned, deviation, budget = chosen[0]
     formula = f"{swedish(abs(deviation.value))} av budgeten {swedish(abs(budget.value), cell.unit.symbol)}"
-    return _Ratio(deviation, budget, cell, formula)
+    return _Ratio(deviation, budget, cell, formula, (cell, planned))
 
 
 def _belongs(parsed: Parsed, said: Figure, percent: Figure) -> bool:
@@ -147,14 +160,15 @@ def _belongs(parsed: Parsed, said: Figure, percent: Figure) -> bool:
     return sentences <= 1 and (_EQUALS.search(between) is not None or sentences == 1)
 
 
-def _budgets(table: AuditTable, said: Figure) -> Iterator[tuple[Figure, Number, Number]]:
+def _budgets(table: AuditTable, said: Figure) -> Iterator[tuple[Figure, Figure, Number, Number]]:
     for pair in table.reading.convention.pairings:
         for row, deviation, budget, _ in table.grid.triples(pair.deviation, pair.budget, pair.other):
-            cell = table.figure(row, pair.deviation)
+            cell, planned = table.figure(row, pair.deviation), table.figure(row, pair.budget)
             if (
                 cell is not None
+                and planned is not None
                 and cell.period == said.period
                 and cell.unit.kind is UnitKind.MONEY
                 and agree(cell, said)
             ):
-                yield cell, deviation, budget
+                yield cell, planned, deviation, budget

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from index.audit.findings import Finding, FindingKind, place, swedish
+from index.audit.findings import Finding, FindingKind, Place, place, swedish
 from index.audit.subjects import (
     Topic,
     agree,
@@ -120,15 +120,18 @@ def _mislabelled(twins: Sequence[tuple[Figure, Figure]]) -> Finding:
         f"Kolumnen ”{figure.header}” innehåller beloppen för ”{twin.header}” i en annan tabell "
         f"({len(twins)} rader stämmer): etiketten och siffrorna hör inte till samma period."
     )
-    return Finding(FindingKind.PERIOD, message, printed, other, listed)
+    inputs = tuple(one for pair in places for one in pair)
+    return Finding(FindingKind.PERIOD, message, printed, other, listed, inputs=inputs)
 
 
 def _repeat(first: Figure, second: Figure, proven: Mapping[Key, Proof]) -> Finding:
     one, two = place(first), place(second)
     proofs = [_proof(first, proven), _proof(second, proven)]
     supported = None
+    inputs: tuple[Place, ...] = ()
     if (proofs[0] is None) != (proofs[1] is None):
         supported = one.value if proofs[0] is not None else two.value
+        inputs = tuple(place(cell) for proof in proofs if proof is not None for cell in proof.cells)
     gap = abs(magnitude(first)[0] - magnitude(second)[0]) / first.unit.scale
     calculation = "; ".join(proof.text for proof in proofs if proof is not None)
     explained = first.total and second.total and gap * first.unit.scale <= _last_digit(first, second)
@@ -136,7 +139,7 @@ def _repeat(first: Figure, second: Figure, proven: Mapping[Key, Proof]) -> Findi
         f"Samma uppgift har två värden: {swedish(one.value, one.unit.symbol)} ({one.what}) och "
         f"{swedish(two.value, two.unit.symbol)} ({two.what}). Skillnad {swedish(gap, first.unit.symbol)}."
     )
-    return Finding(FindingKind.REPEATED, message, one, two, calculation, None, explained, supported)
+    return Finding(FindingKind.REPEATED, message, one, two, calculation, None, explained, supported, inputs)
 
 
 def _last_digit(first: Figure, second: Figure) -> Decimal:
