@@ -12,7 +12,9 @@ class FindingKind(StrEnum):
     DEVIATION = "avvikelse"  # deviation against budget and outcome or forecast
     SHARE = "andel"  # percentages against what they are computed from
     PROSE = "text mot tabell"
-    REPEATED = "två uppgifter"  # the same thing in two tables
+    REPEATED = "två uppgifter"  # the same thing in two tables, or in two sentences
+    AVERAGE = "genomsnitt"  # an average against what it is counted from
+    CHANGE = "förändring"  # a change in a sentence against the two levels
     PERIOD = "period"  # a column whose label names another period than its figures
 
 

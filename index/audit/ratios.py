@@ -15,6 +15,7 @@ from index.types import BlockKind, Figure, Measure, Parsed, UnitKind
 _REACH = 260  # characters before a percentage in which the numbers that it is made of stand
 _AHEAD = 90
 _FAR = Decimal(5)  # percentage points from which the percentage is about something else
+_SAME = Decimal("0.05")  # percentage points that rounding to millions makes
 _OF = re.compile(r"^\s*(?:stycken\s+)?av\s+(?:de\s+|totalt\s+|dessa\s+)?$")
 _OF_THESE = re.compile(r"\bav (?:dessa|de\b)|\bvarav\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"^\W*(?:procent|%)?\W*av\b[^.]*\($")
@@ -145,11 +146,17 @@ def _of_budget(
     hits = [hit for table in tables for hit in _budgets(table, said)]
     own = [hit for hit in hits if subject is not None and table_subject(hit[0]) == subject]
     chosen = own or hits
-    if len({(hit[2].value, hit[3].value) for hit in chosen}) != 1:
+    if not chosen or not _are_one([(hit[2].value, hit[3].value) for hit in chosen]):
         return None
     cell, planned, deviation, budget = chosen[0]
     formula = f"{swedish(abs(deviation.value))} av budgeten {swedish(abs(budget.value), cell.unit.symbol)}"
     return _Ratio(deviation, budget, cell, formula, (cell, planned))
+
+
+def _are_one(pairs: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Whether the rows give one percentage: the same row in several tables, in thousands or millions."""
+    shares = [abs(deviation / budget) * 100 for deviation, budget in pairs if budget]
+    return len(shares) == len(pairs) and max(shares) - min(shares) < _SAME
 
 
 def _belongs(parsed: Parsed, said: Figure, percent: Figure) -> bool:
