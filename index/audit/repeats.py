@@ -29,11 +29,20 @@ def repeat_findings(figures: Sequence[Figure], proven: Mapping[Key, Proof]) -> I
     unclear = ambiguous_columns(figures)
     clear = [figure for figure in figures if (figure.table, figure.column) not in unclear]
     cells = [(figure, found) for figure in clear if (found := _topic(figure)) is not None]
-    clashes = [pair for pair in _pairs(cells) if not agree(*pair) and near(*pair)]
+    clashes = [pair for pair in _pairs(cells) if not agree(*pair) and near(*pair) and not _wider(*pair, clear)]
     mislabelled, rest = _by_column(clashes, cells)
     yield from mislabelled
     for first, second in rest:
         yield _repeat(first, second, proven)
+
+
+def _wider(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether one total has in it what the other table prints on the row after its own: financial items, say."""
+    gap = abs(abs(magnitude(first)[0]) - abs(magnitude(second)[0]))
+    slack = magnitude(first)[1] + magnitude(second)[1]
+    places = {(total.table, (total.row or 0) + 1, total.column) for total in (first, second) if total.total}
+    after = [other for other in figures if not other.total and (other.table, other.row, other.column) in places]
+    return any(abs(abs(amount) - gap) <= slack + half for amount, half in map(magnitude, after))
 
 
 def _topic(figure: Figure) -> Topic | None:

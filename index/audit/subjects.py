@@ -22,6 +22,7 @@ _BALANCE = re.compile(
 _LEVELS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
 _GENERIC = re.compile(
     r"\b(?:insats\w*|beviljad\w*|enligt|verksamhet\w*|riktad\w*|mot|kostnad\w*|till|person\w*|inom|området|den|det|de|för"
+    r"|ökat|minskat|ökade|minskade|stigit|sjunkit|steg|sjönk|ökar|minskar|har|är|blev"
     r"|med|av|och|i|på|årets|nämndens|förvaltningens|socialnämndens|kommunens|\d+\W*\d*|år)\b",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ def tell(
     telling = _Telling(figures, document, composer)
     if finding.kind is FindingKind.PERIOD:
         return telling.mislabelled(finding, touched)
-    if finding.operation is not None:
+    if finding.operation is not None or finding.calculated is not None:
         return telling.calculated(finding, first)
     if second is None or second.unit.kind is not first.unit.kind:
         return None
@@ -183,16 +183,16 @@ class _Telling:
         inputs = [cell for place in finding.inputs if (cell := self.figures.get(place.span)) is not None]
         marks = [self.marker(first)]
         stated = self._value(first)
-        if finding.calculated is None or finding.operation is None:
-            return None
-        if len(inputs) != len(finding.inputs) or len(inputs) > MANY:
+        if finding.operation is None or len(inputs) != len(finding.inputs) or len(inputs) > MANY:
             sv = f"angivet är {stated}, men talen som det räknas av ger ett annat värde"
             en = f"it states {stated}, but the numbers that it is made of give another value"
             return Told(self.pick(sv, en), tuple(marks))
+        if finding.kind is FindingKind.CHANGE and finding.operation is Operation.DIFFERENCE:
+            inputs.sort(key=lambda figure: -figure.size)  # a change has no sign in the sentence
         own = self._marks(inputs, finding.operation)
         marks += [mark for mark in own if mark not in marks]
         result = self._derived(finding, finding.operation, inputs, own, first)
-        formula = self._formula(finding.operation, inputs)
+        formula = self._formula(finding, finding.operation, inputs)
         text = self.pick(f"angivet är {stated}, men {formula} {result}", f"it states {stated}, but {formula} {result}")
         return Told(text, tuple(marks))
 
@@ -205,14 +205,21 @@ class _Telling:
         self.composer.sources.setdefault(mark, []).extend(inputs)
         return [mark] * len(inputs)
 
-    def _formula(self, operation: Operation, inputs: Sequence[Figure]) -> str:
+    def _formula(self, finding: Finding, operation: Operation, inputs: Sequence[Figure]) -> str:
         shown = [amount(figure, self.language) for figure in inputs]
+        if finding.kind is FindingKind.PROSE:
+            return self.pick("intäkter och kostnader ger tillsammans", "income and costs together give")
         if operation is Operation.SUM:
             return self.pick("raderna summerar till", "its rows add up to")
         if operation is Operation.SHARE:
             return self.pick(f"{shown[0]} av {shown[1]} är", f"{shown[0]} of {shown[1]} is")
         if operation is Operation.CHANGE:
             return self.pick(f"från {shown[1]} till {shown[0]} är", f"from {shown[1]} to {shown[0]} is")
+        if finding.kind is FindingKind.CHANGE:
+            return self.pick(
+                f"skillnaden mellan {shown[0]} och {shown[1]} är",
+                f"the difference between {shown[0]} and {shown[1]} is",
+            )
         names = [MEASURES[self.language][figure.measure] for figure in inputs]
         return self.pick(
             f"{names[0]} {shown[0]} minus {names[1]} {shown[1]} ger",
@@ -229,11 +236,15 @@ class _Telling:
             number, unit = abs(calculated).quantize(Decimal("0.1"), ROUND_HALF_UP), PERCENT
             values = [abs(value) for value in values]
         else:
-            number, unit = abs(calculated), like.unit
-            if operation is Operation.SUM and all(value <= 0 for value in values):
+            number, unit = abs(calculated), inputs[0].unit
+            if finding.kind is FindingKind.CHANGE:
+                number = abs(calculated * like.unit.scale / unit.scale)
+            if finding.kind is FindingKind.CHANGE or (operation is Operation.SUM and all(v <= 0 for v in values)):
                 values = [abs(value) for value in values]
         text = form(number, unit, decimals_of(number))
-        signed = number if operation is not Operation.DIFFERENCE else calculated
+        signed = number if operation is not Operation.DIFFERENCE or finding.kind is FindingKind.CHANGE else calculated
+        if operation is Operation.SUM and any(value < 0 for value in values):
+            signed = calculated
         self.composer.derive(
             text,
             str(signed),
@@ -243,6 +254,8 @@ class _Telling:
             like,
             self.document.meta.municipality,
         )
+        if finding.kind is FindingKind.PROSE and calculated:
+            text += f" ({result_noun(1 if calculated > 0 else -1, self.language)})"
         return text
 
 

@@ -111,11 +111,18 @@ def _touched(
         places = (finding.first, *finding.inputs)
     elif finding.operation is not None or finding.second is None:
         places = (finding.first,)
+        if finding.kind is FindingKind.CHANGE and _has_all(finding.inputs, answer, figures):
+            places += finding.inputs  # the answer gives both levels, which is to give their change
     else:
         places = (finding.first, finding.second)
     known = [figures[place.span] for place in places if place.span in figures]
     hits = [hit for figure in known if (hit := _match(figure, answer, finding.kind)) is not None]
     return min(((answer.order(hit), hit) for hit in hits), key=lambda one: one[0], default=None)
+
+
+def _has_all(places: Iterable[Place], answer: _Cited, figures: Mapping[Span, Figure]) -> bool:
+    known = [figures.get(place.span) for place in places]
+    return all(one is not None and _match(one, answer, FindingKind.CHANGE) is not None for one in known)
 
 
 def _match(figure: Figure, answer: _Cited, kind: FindingKind) -> Figure | None:

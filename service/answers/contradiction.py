@@ -42,6 +42,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         said += _tell_all(_chosen(shelf, evidence), shelf, composer)
     if said:
         return "answered"
+    if _Asked(evidence).empty and evidence.scope.documents:
+        return _none(evidence, composer)
     status = lookup.answer(evidence, composer)
     if status is not None:
         before = len(composer.warnings)
@@ -53,6 +55,22 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
                 else "The audit finds no contradiction about this."
             )
     return status
+
+
+def _none(evidence: Evidence, composer: Composer) -> Status | None:
+    """That the audit found nothing in the reports asked about; cited is where their figures begin."""
+    documents = lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]
+    read = [(document, evidence.catalogue.shelves[document.id].figures) for document in documents]
+    held = [(document, figures[0]) for document, figures in read if figures]
+    for document, first in held:
+        place = place_of(document, composer.language)
+        composer.say(
+            f"Granskningen hittar inga uppgifter som motsäger varandra i rapporten från {place}."
+            if composer.language == "sv"
+            else f"The audit finds no figures that contradict each other in the report from {place}.",
+            composer.cite(document, first.quote, first.section),
+        )
+    return "answered" if held else None
 
 
 def _tell_all(chosen: list[Finding], shelf: Shelf, composer: Composer) -> int:
