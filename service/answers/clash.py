@@ -111,20 +111,16 @@ class _Telling:
         return f"{text} ({'; '.join(inside)})" if inside else text
 
     def _places(self, one: Figure, two: Figure) -> list[str]:
+        """Where each stands: "i tabellen", "i löptexten under rubriken Analys"."""
         if one.table is not None and two.table is not None:
-            first = self.pick("i en tabell", "in one table")
-            second = self.pick("i en annan", "in another")
-            return [f" {first}{self._under(one, two)}", f" {second}{self._under(two, one)}"]
-        return [
-            f" {self._kind(figure, other)}{self._under(figure, other)}" for figure, other in ((one, two), (two, one))
-        ]
-
-    def _kind(self, figure: Figure, other: Figure) -> str:
-        if figure.table is not None:
-            return self.pick("i tabellen", "in the table")
-        if other.table is not None:
-            return self.pick("i löptexten", "in the text")
-        return self.pick("på ett ställe i löptexten", "in one place in the text")
+            kinds = [self.pick("i en tabell", "in one table"), self.pick("i en annan", "in another")]
+        elif one.table is None and two.table is None:
+            kinds = [self.pick("på ett ställe i löptexten", "in one place in the text")]
+            kinds.append(self.pick("på ett annat", "in another"))
+        else:
+            text, cell = self.pick("i löptexten", "in the text"), self.pick("i tabellen", "in the table")
+            kinds = [text if figure.table is None else cell for figure in (one, two)]
+        return [f" {kinds[0]}{self._under(one, two)}", f" {kinds[1]}{self._under(two, one)}"]
 
     def _under(self, figure: Figure, other: Figure) -> str:
         """The heading, where it tells the two places apart."""

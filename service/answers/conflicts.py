@@ -200,9 +200,9 @@ def _lead(finding: Finding, place: str, what: str, language: Language) -> str:
         )
     if is_slight(finding):
         return (
-            f"Rapporten från {place} har två värden för {what}: "
+            f"Rapporten från {place} anger olika värden för {what}: "
             if language == "sv"
-            else f"The report from {place} has two values for the {what}: "
+            else f"The report from {place} gives different values for the {what}: "
         )
     return (
         f"Rapporten från {place} motsäger sig själv om {what}: "

@@ -175,6 +175,7 @@ class _Asked:
         tokens = {token for word in question.words for token in tokenise(word.text)}
         self.words = {stem(token) for token in tokens if token not in asking() and fold(token) not in _plain()}
         self.measures = tuple(str(measure) for measure in question.measures)
+        self.line = question.line
         numbers = find_numbers(question.text, question.language == "en")
         self.values = {
             abs(number.value)
@@ -184,7 +185,7 @@ class _Asked:
 
     @property
     def empty(self) -> bool:
-        return not (self.ids or self.words or self.measures or self.values)
+        return not (self.ids or self.words or self.measures or self.values or self.line)
 
     def score(self, finding: Finding, shelf: Shelf) -> float:
         places = [place for place in (finding.first, finding.second) if place is not None]
@@ -196,6 +197,8 @@ class _Asked:
         score += sum(LABEL if word in label else NEARBY if word in around else 0.0 for word in self.words)
         measured = sum(measure in _measures(label) for measure in self.measures)
         score += measured * (MEASURE if self.ids or self.words or self.values else LABEL)
+        figures = [figure for figure in shelf.figures if any(figure.span == place.span for place in places)]
+        score += LABEL * any(self.line is not None and figure.line == self.line for figure in figures)
         return score + VALUE * sum(_states(value, finding) for value in self.values)
 
 
@@ -234,7 +237,9 @@ def _measures(text: str) -> set[str]:
 
 def _name(finding: Finding, first: Figure, language: Language) -> str:
     """What a finding is about: the more telling of its two names; a bare total's with its heading."""
-    names = [name for place in (finding.first, finding.second) if place is not None for name in _names(place)]
+    alone = finding.calculated is not None and finding.operation is None  # only the first place is then cited
+    places = (finding.first,) if alone else (finding.first, finding.second)
+    names = [name for place in places if place is not None for name in _names(place)]
     telling = [name for name in names if not is_whole(name)] or names or [finding.first.what]
     name = max(telling, key=len)
     shown = quoted(name if len(name) <= LONGEST else name[:LONGEST].rsplit(" ", 1)[0], language)

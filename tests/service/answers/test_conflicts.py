@@ -142,3 +142,39 @@ def test_a_list_of_contradictions_names_each_once():
 def test_an_unknown_topic_has_no_contradiction():
     answer = reply("Motsäger rapporten från Mallbo sig själv om skolskjutsar?", build.samples())
     assert warned(answer) == []
+
+
+TWICE = (
+    "# Hemtjänst\n\nHemtjänsten redovisar ett underskott på 12,0 miljoner kronor för perioden.\n\n"
+    "## Slutsats\n\nHemtjänsten redovisar ett underskott på 13,0 miljoner kronor för perioden.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hur stort är underskottet för hemtjänsten i Mallbo?", ("12,0 mnkr", "13,0 mnkr", "på ett annat")),
+        ("Vilken siffra är rätt för hemtjänsten i Mallbo?", ("12,0 mnkr", "13,0 mnkr", "på ett annat")),
+        ("What is the deficit for home care in Mallbo?", ("SEK 12.0 million", "SEK 13.0 million", "in another")),
+    ],
+    ids=case,
+)
+def test_two_sentences_with_two_values_are_both_given(text, told):
+    answer = reply(text, build.catalogue(build.written("Mallbo", TWICE)))
+    assert "conflict" in warned(answer)
+    assert all(part in plain(answer.answer) for part in told)
+
+
+def test_a_report_without_contradictions_is_said_to_have_none():
+    sound = report("Hemtjänsten gick 10 miljoner kronor över budget för perioden.")
+    told = reply("Motsäger rapporten från Mallbo sig själv?", sound).answer
+    assert told.startswith("Granskningen hittar inga uppgifter som motsäger varandra i rapporten från Mallbo")
+
+
+def test_a_change_is_held_against_the_levels_that_the_answer_gives():
+    columns = "Budget jan-aug 2024 | Utfall jan-aug 2024 | Utfall jan-aug 2023"
+    rows = build.table("Hemtjänst | 100 000 | 110 000 | 95 000", "Förskola | 50 000 | 48 000 | 47 000", columns=columns)
+    said = "Jämfört med samma period föregående år har nettokostnaderna för hemtjänsten ökat med 17,5 miljoner kronor."
+    held = build.catalogue(build.written("Mallbo", f"# Ekonomi\n\n{rows}\n## Hemtjänst\n\n{said}\n"))
+    told = plain(reply("Hur mycket har hemtjänsten ökat i Mallbo?", held).answer)
+    assert "angivet är 17,5 mnkr, men skillnaden mellan 110,0 mnkr och 95,0 mnkr är 15 000 tkr" in told
