@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from index.activities import canonical
 from index.audit import Finding, FindingKind, Place
 from index.audit.subjects import table_subject
 from index.language import fold
-from index.numbers import decimals_of
-from index.types import Figure, Measure, PeriodKind, Span, UnitKind
+from index.numbers import decimals_of, to_mnkr
+from index.types import Figure, Measure, PeriodKind, Span, Unit, UnitKind
 from service.answers import clash
 from service.answers.phrases import place_of
 from service.catalogue import Shelf
@@ -45,6 +46,14 @@ def say_conflicts(evidence: Evidence, composer: Composer) -> None:
                 said += _say(finding, figure, figures, shelf, composer)
 
 
+@dataclass(frozen=True)
+class _Sized:
+    """An amount that is no figure of the report."""
+
+    value: Decimal | None
+    unit: Unit
+
+
 @dataclass
 class _Cited:
     """What an answer has of one document: the figures entered, in their order, and the sentences quoted."""
@@ -70,8 +79,15 @@ def _cited(composer: Composer) -> dict[str, _Cited]:
 def _tells(finding: Finding, place: int, figure: Figure, question: Question) -> bool:
     """Whether the contradiction is worth a sentence: beyond rounding, or about the very total that was asked for."""
     if finding.explained_by_rounding:
-        return finding.kind is FindingKind.SUM and _asks_total(question)
+        return finding.kind is FindingKind.SUM and _asks_total(question) and _shows(finding)
     return place == 0 or _is_asked(figure, question) or not is_slight(finding)
+
+
+def _shows(finding: Finding) -> bool:
+    """Whether the difference is seen in the amounts as answers write them: 11,1 against 11,0 mnkr."""
+    printed = finding.first
+    sums = [_Sized(value, printed.unit) for value in (printed.value, finding.calculated or printed.value)]
+    return to_mnkr(sums[0]) != to_mnkr(sums[1])
 
 
 def _asks_total(question: Question) -> bool:
@@ -113,6 +129,8 @@ def _touched(
         places = (finding.first,)
         if finding.kind is FindingKind.CHANGE and _has_all(finding.inputs, answer, figures):
             places += finding.inputs  # the answer gives both levels, which is to give their change
+        elif finding.kind is FindingKind.SHARE and question.quantity == "percent":
+            places += finding.inputs[:1]  # asked in percent is what the answer gives in kronor
     else:
         places = (finding.first, finding.second)
     known = [figures[place.span] for place in places if place.span in figures]
@@ -186,7 +204,7 @@ def _say(finding: Finding, touched: Figure, figures: Mapping[Span, Figure], shel
 
 
 def _lead(finding: Finding, place: str, what: str, language: Language) -> str:
-    if finding.operation is not None:
+    if finding.operation is not None or finding.calculated is not None:
         return (
             f"Talen i rapporten från {place} går inte ihop: "
             if language == "sv"
