@@ -47,6 +47,7 @@ class Relevant:
     score: float
     coverage: float  # of the question's words
     fits: bool  # holds a number of the asked kind, where one is asked for
+    named: bool = True  # has every name that the question has
     other: bool = False  # counts something else than what is asked to be counted
 
 
@@ -61,15 +62,30 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     scores = coverage + MEANING * _meaning(evidence, inside)
     best = np.argsort(-scores, kind="stable")[:SHORTLIST]
     counted = counted_stems(question, words)
+    named = _named(evidence)
     found = [
-        _weighed(evidence, question, catalogue.said[inside[n]], float(scores[n]), float(coverage[n]), counted)
+        _weighed(
+            evidence,
+            question,
+            catalogue.said[inside[n]],
+            float(scores[n]),
+            float(coverage[n]),
+            counted,
+            named is None or bool(named[inside[n]]),
+        )
         for n in best
     ]
     return sorted(found, key=lambda one: -one.score)[:limit]
 
 
 def _weighed(
-    evidence: Evidence, question: Question, said: Said, score: float, coverage: float, counted: frozenset[str]
+    evidence: Evidence,
+    question: Question,
+    said: Said,
+    score: float,
+    coverage: float,
+    counted: frozenset[str],
+    named: bool,
 ) -> Relevant:
     statement = said.statement
     kinds, nouns = quantities(statement.text)
@@ -82,7 +98,13 @@ def _weighed(
         score += STRONG_CAUSE * (statement.cause == 2) + WEAK_CAUSE * (statement.cause == 1)
     score += ACTIVITY * bool({match.id for match in question.activities} & set(statement.activities))
     other = bool(counted) and not any(_same_thing(noun, asked) for noun in nouns for asked in counted)
-    return Relevant(said, score, coverage, fits or not numeric, other)
+    return Relevant(said, score, coverage, fits or not numeric, named, other)
+
+
+def _named(evidence: Evidence) -> NDArray[np.bool_] | None:
+    """Which sentences have, or stand under, all names in the question; None where it has none."""
+    names = [Word(stem(tokenise(w.text)[-1]), essential=True) for w in evidence.question.words if w.name]
+    return evidence.catalogue.said_index.score(names).essential >= 1 if names else None
 
 
 def _meaning(evidence: Evidence, inside: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from index.types import Document
 from service.answers import lookup
+from service.answers.choice import main_figure
 from service.answers.phrases import place_of, say_quote
 from service.catalogue import Fact, Said
 from service.composer import Composer
@@ -21,7 +22,9 @@ QUOTED = 3
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, evidence.question))
     numeric = asks_number(evidence.question)
-    ranked = [one for one in relevant(evidence, documents) if one.fits]
+    ranked = [
+        one for one in relevant(evidence, documents) if one.fits and one.named and _in_time(evidence, one, numeric)
+    ]
     likely = [one for one in ranked if one.score >= _enough(one, numeric)]
     # What has nearly all of the words is worth showing, whatever its meaning is taken to be.
     found = likely or [one for one in ranked if one.coverage >= COVERED and not numeric]
@@ -38,6 +41,21 @@ def _enough(one: Relevant, numeric: bool) -> float:
     return LIKELY_COUNT if one.other else LIKELY_NUMBER if numeric else LIKELY
 
 
+def _in_time(evidence: Evidence, one: Relevant, numeric: bool) -> bool:
+    """Whether the sentence is of the time that is asked about: its own figures' where numbers are asked for."""
+    question, document = evidence.question, evidence.document(one.said.document)
+    reported = document.meta.period
+    if numeric:
+        fact = _fact(evidence, one.said)
+        return fact is not None and main_figure(fact, question, reported) is not None
+    years = question.years
+    return (
+        not years
+        or (reported is not None and reported.year in years)
+        or any(str(y) in one.said.statement.text for y in years)
+    )
+
+
 def likely_sentences(evidence: Evidence, limit: int = 3) -> list[Said]:
     """Sentences that are likely to be about what is asked, best first, whatever kind of number they hold."""
     documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, evidence.question))
@@ -47,7 +65,7 @@ def likely_sentences(evidence: Evidence, limit: int = 3) -> list[Said]:
 def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
     """Sentences of one report that likely give the asked kind of number, best first."""
     ranked = relevant(evidence, frozenset((document.id,)))
-    likely = [one.said for one in ranked if one.fits and one.score >= _enough(one, numeric=True)]
+    likely = [one.said for one in ranked if one.fits and one.named and one.score >= _enough(one, numeric=True)]
     return [fact for said in likely if (fact := _fact(evidence, said)) is not None]
 
 
