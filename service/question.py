@@ -21,6 +21,7 @@ from index.numbers import Quantity, find_quantities
 from index.periods import find_periods, in_year
 from index.types import Measure, Period
 from service.language import language_of
+from service.listed import asked_kinds
 from service.places import Place, find_places
 from service.types import Ask, Language, Turn
 
@@ -160,7 +161,7 @@ WHOLE = frozenset(("nettokostnad", "helarsprognos", "kostnader", "intakter"))
 """What the lexicon has as topics and a question as measures of the whole committee, or of the activity beside it."""
 
 
-YEAR = re.compile(r"(?<![\d:/-])(?:19|20)\d\d(?![\d:/-]\d)")
+YEAR = re.compile(r"(?<![\d:/-])(?<![Aa]genda )(?:19|20)\d\d(?![\d:/-]\d)")
 YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 
 
@@ -232,6 +233,10 @@ def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, .
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
+    if kind is Kind.LOOKUP and ASKS_LIST.search(folded) and asked_kinds(folded) and not NUMERIC.search(folded):
+        return Kind.LISTING
+    if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
+        return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
     if kind is Kind.FACT and _measures(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
@@ -243,6 +248,15 @@ def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, .
     return kind
 
 
+ASKS_LIST = re.compile(
+    r"^(?!(vad (ar|var)|what (is|was)|what's)\b(?!.*\b(doing|done)\b))"
+    r".*\b(vilka|vad|hur|which|what|how|namn|name|lista?|ange|ge|give|tell|describe|beskriv|beratta|any|exempel|examples)\b"
+)
+NUMERIC = re.compile(
+    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
+    r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
+)
+MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
@@ -250,8 +264,8 @@ SUPERLATIVE = re.compile(
 
 
 def _lists(folded: str) -> bool:
-    """Whether something that reports list is asked for; that group's names are themselves the patterns."""
-    return any(re.search(pattern, folded) for pattern in _phrases()["listed"])
+    """Whether something that reports list is asked for, by a word that means little else."""
+    return any(not kind.weak for kind in asked_kinds(folded))
 
 
 def _measures(folded: str) -> tuple[Measure, ...]:

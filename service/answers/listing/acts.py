@@ -1,0 +1,92 @@
+"""Sentences of the prose that state what is asked for: a measure taken, a challenge, a risk, something to come."""
+
+from dataclasses import dataclass
+
+from index.language import fold
+from index.types import Document, Statement
+from service.answers.listing.source import Entry, Source
+from service.answers.listing.topic import MONEY, Topic
+from service.evidence import Evidence
+from service.listed import ListKind
+
+MOST = 7
+SHORTEST = 6
+"""Words of a sentence that states anything."""
+AS_GOOD = 0.3
+"""Coverage less than this below the best is as much about the topic."""
+ENOUGH = 0.45
+BESIDE = 0.75
+"""What a sentence has of what the one beside it in its paragraph covers."""
+LIKE = 0.7
+"""Share of its words that make a sentence one that has been listed already (a report says much of it twice)."""
+
+
+@dataclass(frozen=True)
+class _Stated:
+    statement: Statement
+    cover: float
+    sure: float
+
+    @property
+    def merit(self) -> float:
+        return self.cover + 0.5 * self.sure
+
+
+def stated(evidence: Evidence, document: Document, kind: ListKind, topic: Topic) -> tuple[Source, float] | None:
+    """The sentences of a report that state one of the kind and are about the topic, and how far they are."""
+    found = _candidates(evidence, document, kind, topic)
+    if not found:
+        return None
+    best = max(one.cover for one in found)
+    sure = max(one.sure for one in found if one.cover >= best - AS_GOOD)
+    found = [one for one in found if one.cover >= max(ENOUGH, best - AS_GOOD)]
+    if topic.empty:
+        found = [one for one in found if one.sure >= sure]
+    found.sort(key=lambda one: (-one.merit, one.statement.span))
+    kept = _distinct(found)
+    if not kept:
+        return None
+    entries = tuple(Entry(one.statement.text, one.statement.span) for one in kept)
+    return Source((), entries, worth=0.5, known=sure), best
+
+
+def _candidates(evidence: Evidence, document: Document, kind: ListKind, topic: Topic) -> list[_Stated]:
+    found = []
+    for statement, cover in _covered(evidence, document, topic):
+        folded = fold(statement.text)
+        sure = kind.stated(folded)
+        if not sure or len(statement.text.split()) < SHORTEST or statement.text.count("|") > 1:
+            continue
+        if topic.money and (sure < 1 or not MONEY.search(folded)):
+            continue
+        headed = any(kind.names(fold(heading)) for heading in statement.section[-2:])
+        found.append(_Stated(statement, cover, sure + 0.2 * headed))
+    return found
+
+
+def _covered(evidence: Evidence, document: Document, topic: Topic) -> list[tuple[Statement, float]]:
+    """The report's sentences with how much of the topic each covers; what stands beside one goes on about the same."""
+    statements = evidence.catalogue.shelves[document.id].statements
+    if not topic.words:
+        return [(statement, 1.0) for statement in statements]
+    own: dict[int, float] = {}
+    for said, score in topic.evidence.sentences(150, loose=True):
+        if said.document == document.id:
+            own[said.number] = min(1.0, score)
+    covers = dict(own)
+    for number, score in own.items():
+        for beside in (number - 1, number + 1):
+            if 0 <= beside < len(statements) and statements[beside].block == statements[number].block:
+                covers[beside] = max(covers.get(beside, 0.0), BESIDE * score)
+    return [(statements[number], cover) for number, cover in covers.items()]
+
+
+def _distinct(found: list[_Stated]) -> list[_Stated]:
+    kept: list[_Stated] = []
+    for one in found:
+        words = set(fold(one.statement.text).split())
+        if not any(len(words & set(fold(k.statement.text).split())) > LIKE * len(words) for k in kept):
+            kept.append(one)
+        if len(kept) == MOST:
+            break
+    return kept

@@ -1,0 +1,106 @@
+"""Lists as a report sets them: list items, paragraphs after a sentence that leads in, and headings under a heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from index.language import fold
+from index.types import Document, Span, Statement
+from service.answers.listing.source import LONGEST, Entry, Source, shortened
+
+MOST = 14
+"""Headings or paragraphs under one heading that are still a list."""
+LEADS_IN = re.compile(r":\s*$|\b(foljande|nedan(staende)?|dessa)\b(?!.*\b(tabell|diagram|ovan)\w*)")
+SHORTEST = 4
+"""Words of a paragraph that is an entry."""
+
+
+def blocks_of(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """The sentences of each paragraph or item, in reading order."""
+    return [list(group) for _, group in groupby(statements, key=lambda s: (s.block, s.section, s.item))]
+
+
+def entry_of(block: Sequence[Statement]) -> Entry | None:
+    """A paragraph or item as one entry: all its sentences, or as many as fit."""
+    kept: list[Statement] = []
+    for statement in block:
+        if kept and len(" ".join(s.text for s in (*kept, statement))) > LONGEST:
+            break
+        kept.append(statement)
+    text = " ".join(s.text for s in kept)
+    text = text if len(text) <= LONGEST or not kept else shortened(text)
+    return Entry(text, kept[0].span.joined(kept[-1].span)) if text else None
+
+
+def item_lists(statements: Sequence[Statement]) -> Iterator[Source]:
+    """Runs of list items, each under the sentence or heading that leads in to it."""
+    run: list[Entry] = []
+    lead, before = "", ""
+    path: tuple[str, ...] = ()
+    for block in (*blocks_of(statements), []):
+        if block and block[0].item:
+            if not run:
+                lead, path = before, block[0].section
+            entry = entry_of(block)
+            run += [entry] if entry is not None else []
+            continue
+        if len(run) > 1:
+            yield Source(path, tuple(run), lead=lead)
+        run, before = [], block[-1].text if block else ""
+
+
+def led_lists(statements: Sequence[Statement]) -> Iterator[Source]:
+    """Paragraphs after a sentence that leads in to them ("Följande datum föreslås ..."), where they are no items."""
+    blocks = blocks_of(statements)
+    for number, block in enumerate(blocks[:-1]):
+        last = block[-1]
+        if last.item or not LEADS_IN.search(fold(last.text)) or len(last.text) > LONGEST:
+            continue
+        after = [b for b in blocks[number + 1 : number + 1 + MOST] if b[0].section == last.section and not b[0].item]
+        run = [b for b in after[: _run(after)] if b]
+        entries = tuple(entry for b in run if (entry := entry_of(b)) is not None)
+        if entries and not blocks[number + 1][0].item:
+            yield Source(last.section, entries, lead=last.text, worth=0.8)
+
+
+def _run(blocks: Sequence[Sequence[Statement]]) -> int:
+    """How many paragraphs go on with the list: those of the lead's own kind, as short as the first."""
+    if not blocks:
+        return 0
+    limit = max(LONGEST // 2, 2 * len(blocks[0][0].text))
+    return next(
+        (n for n, block in enumerate(blocks) if n and len(" ".join(s.text for s in block)) > limit), len(blocks)
+    )
+
+
+def prose_sections(statements: Sequence[Statement]) -> Iterator[Source]:
+    """Sections of prose: the first sentences of each paragraph are what the section lists."""
+    for path, group in groupby(statements, key=lambda s: s.section):
+        blocks = [block for block in blocks_of(list(group)) if not block[0].item]
+        entries = tuple(
+            entry
+            for block in blocks
+            if len(block[0].text.split()) >= SHORTEST and (entry := entry_of(block)) is not None
+        )
+        if path and entries:
+            yield Source(path, entries[:MOST], worth=0.6)
+
+
+def headings(document: Document, statements: Sequence[Statement]) -> Iterator[Source]:
+    """Sections under one heading: their titles are what the heading lists, each with its first sentence."""
+    first: dict[tuple[str, ...], Statement] = {}
+    for statement in statements:
+        first.setdefault(statement.section, statement)
+    children: dict[tuple[str, ...], list[Entry]] = {}
+    for section in document.sections:
+        if len(section.path) < 2:
+            continue
+        title = section.path[-1]
+        start = section.span.start
+        at = document.text.find(title, start, start + len(title) + 40)
+        if at >= 0:
+            entry = Entry(title, Span(at, at + len(title)), more=first.get(section.path))
+            children.setdefault(section.path[:-1], []).append(entry)
+    for path, entries in children.items():
+        if 2 <= len(entries) <= MOST:
+            yield Source(path, tuple(entries), worth=0.7)

@@ -1,0 +1,109 @@
+"""What a list is to be about: the words of the question besides those that ask for the list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from index.activities import match as match_activities
+from index.language import fold, stem, tokenise
+from index.ocr import fold_ocr
+from index.types import Measure
+from service.answers.listing.source import Source
+from service.evidence import Evidence
+from service.listed import ListKind, filler
+from service.termindex import TermIndex, Word
+
+HEADING, ABOVE, LEAD, COLUMN, ENTRY = 1.0, 0.6, 1.0, 0.7, 0.55
+"""How directly a list is about a word of its heading, of the headings above, its lead, its columns, its entries."""
+PRECISE = 0.1
+"""What saying little else adds to how far a source is about the topic."""
+CUTTING = frozenset(("minsk", "sank", "spar", "#besparingar", "hall", "dra"))
+MONEY = re.compile(r"budget|\bekonomi(n|ns)?\b|balans|kostnad|bespar|effektivis|underskott|hushallning|sparsam")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The question narrowed to what its list is about. `evidence` looks for those words alone."""
+
+    evidence: Evidence
+    words: tuple[Word, ...]
+    money: bool  # the list is to be about the economy, which leaves no word of its own
+
+    @property
+    def empty(self) -> bool:
+        return not self.words and not self.money
+
+    def covers(self, sources: Sequence[Source], *, noisy: bool, entries: bool = True) -> list[float]:
+        """How much of the topic each source is about, 0 to 1; 1 where any list of the kind will do.
+
+        Without `entries` it is what a source says of itself that counts, not what stands in its entries.
+        """
+        if not sources:
+            return []
+        if not self.words:
+            return [1.0 if not self.money else _of_money(source) for source in sources]
+        scores = TermIndex([_terms(source, noisy, entries) for source in sources]).score(self.words)
+        return [float(value) for value in scores.coverage + PRECISE * scores.precision]
+
+
+def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
+    """The question's words without those that only ask for the list."""
+    question = evidence.question
+    named = [match.span() for match in kind.asked.finditer(fold(question.bare))] if kind is not None else []
+    nouns = [span for span in named if len(fold(question.bare)[slice(*span)].split()) == 1]
+    kept = tuple(
+        word
+        for word in question.words
+        if fold(word.text) not in filler() and not any(a < word.end and word.start < b for a, b in nouns)
+    )
+    activities = tuple(
+        match
+        for match in question.activities
+        if any(match.start < word.end and word.start < match.end for word in kept)
+    )
+    narrowed = replace(evidence, question=replace(question, words=kept, activities=activities))
+    words = tuple(word for word in narrowed.words() if not _unheard(word, evidence)) if kept else ()
+    asks_money = question.asks(Measure.DEVIATION, Measure.BUDGET, Measure.OUTCOME) or "ekonomi" in fold(question.text)
+    if asks_money and all(CUTTING & {word.stem, *word.others} for word in words):
+        words = ()  # "to cut costs": the money is what it is about
+    narrowed = narrowed if words else replace(evidence, question=replace(question, words=(), activities=()))
+    return Topic(narrowed, words, money=not words and asks_money and not (kind is not None and kind.amounts))
+
+
+def _unheard(word: Word, evidence: Evidence) -> bool:
+    """Whether an English word stands for nothing that a report says: a turn of phrase, not what was asked for."""
+    known = evidence.catalogue.said_index, evidence.catalogue.fact_index
+    return (
+        word.foreign
+        and not word.essential
+        and not any(t in index for index in known for t in (word.stem, *word.others))
+    )
+
+
+def _of_money(source: Source) -> float:
+    if any(MONEY.search(fold(text)) for text in (source.heading, source.lead)):
+        return 1.0
+    share = sum(MONEY.search(fold(entry.text)) is not None for entry in source.entries) / max(1, len(source.entries))
+    return 0.7 * share
+
+
+def _terms(source: Source, noisy: bool, entries: bool) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    texts = [(source.heading, HEADING), (" ".join(source.path[:-1]), ABOVE), (source.lead, LEAD)]
+    texts += [(column, COLUMN) for column in source.columns]
+    texts += [(entry.text, ENTRY) for entry in source.entries] if entries else []
+    for text, weight in texts:
+        for key in _keys(text, noisy):
+            weights[key] = max(weights.get(key, 0.0), weight)
+    return weights
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(text: str, noisy: bool) -> tuple[str, ...]:
+    found = []
+    for token in tokenise(text):
+        found.append(stem(token))
+        if noisy:
+            found.append(stem(fold(fold_ocr(token))))
+    return tuple(dict.fromkeys([*found, *("#" + match.id for match in match_activities(text))]))
