@@ -51,6 +51,12 @@ def filler() -> frozenset[str]:
 
 
 @cache
+def report_words() -> frozenset[str]:
+    """Folded words that name the report, or how long an overview is to be, and nothing in it."""
+    return frozenset(str(_data()["filler"]["report"]).split())
+
+
+@cache
 def _data() -> dict[str, dict[str, object]]:
     return tomllib.loads(files("service").joinpath("lists.toml").read_text(encoding="utf-8"))
 

@@ -227,7 +227,7 @@ def _quantity(folded: str) -> str | None:
 def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
     found = _named("kinds", folded)
     kind = Kind(found) if found else Kind.LOOKUP
-    if kind is Kind.OVERVIEW and _lists(folded) and "ekonomi" not in folded:
+    if kind is Kind.OVERVIEW and _lists(folded) and not ECONOMY.search(folded):
         kind = Kind.LISTING  # "de viktigaste riskerna", "sammanfatta målen"
     if kind is Kind.OVERVIEW and _named("arithmetic", folded) == "without":
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
@@ -264,8 +264,11 @@ SUPERLATIVE = re.compile(
 
 
 def _lists(folded: str) -> bool:
-    """Whether something that reports list is asked for, by a word that means little else."""
-    return any(not kind.weak for kind in asked_kinds(folded))
+    """Whether one thing that reports list is asked for, by a word that means little else."""
+    return len([kind for kind in asked_kinds(folded) if not kind.weak]) == 1
+
+
+ECONOMY = re.compile(r"ekonomi|econom|financ|finans|\bmoney\b|\bpengar")
 
 
 def _measures(folded: str) -> tuple[Measure, ...]:

@@ -103,4 +103,4 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
             children.setdefault(section.path[:-1], []).append(entry)
     for path, entries in children.items():
         if 2 <= len(entries) <= MOST:
-            yield Source(path, tuple(entries), worth=0.7)
+            yield Source(path, tuple(entries), worth=0.6)

@@ -38,7 +38,7 @@ def table_lists(evidence: Evidence, document: Document, kind: ListKind | None, n
     for columns, parts in alike.items():
         if len(parts) > 1:  # one table split over pages, or one for each goal
             entries = tuple(entry for part in parts for entry in part.entries)
-            yield Source(_common(parts), entries, columns=columns, worth=0.95)
+            yield Source(_common(parts), entries, columns=columns)
 
 
 def _common(parts: list[Source]) -> tuple[str, ...]:
