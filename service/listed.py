@@ -18,6 +18,9 @@ class ListKind:
     named: re.Pattern[str]
     sure: re.Pattern[str] | None = None
     said: re.Pattern[str] | None = None
+    doing: re.Pattern[str] | None = None
+    also: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
     garbled: tuple[str, ...] = ()
     status: bool = False
     amounts: bool = False
@@ -34,6 +37,8 @@ class ListKind:
 
     def stated(self, folded: str) -> float:
         """How surely a sentence states one: 1 outright, 0.6 by its turn of phrase, else 0."""
+        if self.unless is not None and self.unless.search(folded):
+            return 0.0
         if self.sure is not None and self.sure.search(folded):
             return 1.0
         return 0.6 if self.said is not None and self.said.search(folded) else 0.0
@@ -68,6 +73,9 @@ def _kind(name: str, entry: dict[str, object]) -> ListKind:
         _pattern(entry["named"]) or re.compile("$^"),
         _pattern(entry.get("sure")),
         _pattern(entry.get("said")),
+        _pattern(entry.get("doing")),
+        _pattern(entry.get("also")),
+        _pattern(entry.get("unless")),
         tuple(" ".join(fold_ocr(word) for word in str(phrase).split()) for phrase in _texts(entry.get("ocr"))),
         status=bool(entry.get("status")),
         amounts=bool(entry.get("amounts")),
@@ -85,7 +93,16 @@ def _pattern(value: object) -> re.Pattern[str] | None:
 
 
 def asked_kinds(folded: str) -> tuple[ListKind, ...]:
-    """The kinds that a question asks for or speaks of, in the order in which it names them."""
-    found = [(match.start(), kind) for kind in list_kinds() if (match := kind.asked.search(folded)) is not None]
+    """The kinds that a question asks for or speaks of, in the order in which it does."""
+    found = [
+        (min(match.start() for match in matches), kind)
+        for kind in list_kinds()
+        if (matches := [m for p in (kind.asked, kind.doing) if p is not None and (m := p.search(folded))])
+    ]
     found.sort(key=lambda pair: pair[0])
     return tuple(kind for _, kind in found)
+
+
+def named_kinds(folded: str) -> tuple[ListKind, ...]:
+    """The kinds that a question names by a word that means little else."""
+    return tuple(kind for kind in list_kinds() if not kind.weak and kind.asked.search(folded))

@@ -21,7 +21,7 @@ from index.numbers import Quantity, find_quantities
 from index.periods import find_periods, in_year
 from index.types import Measure, Period
 from service.language import language_of
-from service.listed import asked_kinds
+from service.listed import asked_kinds, named_kinds
 from service.places import Place, find_places
 from service.types import Ask, Language, Turn
 
@@ -265,7 +265,7 @@ SUPERLATIVE = re.compile(
 
 def _lists(folded: str) -> bool:
     """Whether one thing that reports list is asked for, by a word that means little else."""
-    return len([kind for kind in asked_kinds(folded) if not kind.weak]) == 1
+    return len(named_kinds(folded)) == 1
 
 
 ECONOMY = re.compile(r"ekonomi|econom|financ|finans|\bmoney\b|\bpengar")

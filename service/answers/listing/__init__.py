@@ -79,7 +79,7 @@ def _asked(evidence: Evidence) -> _Asked:
 
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked) -> None:
     best = candidates[0]
-    amounts = asked.kind is not None and (asked.kind.amounts or asked.kind.name == "indicator")
+    amounts = asked.kind is not None and (asked.kind.amounts or asked.kind.name in ("indicator", "goal"))
     if best.none_in_state:
         sv = "Ingen av dem som rapporten listar har den status som frågan gäller; så här står de:"
         en = "None of those that the report lists has the status asked for; they stand like this:"

@@ -10,7 +10,7 @@ from service.catalogue import Fact
 from service.evidence import Evidence
 
 LOWER_IS_BETTER = re.compile(r"sjukfranvaro|personalomsattning|avvikelse|vantetid|aterfall|utslapp")
-ABOUT = 0.3
+ABOUT = 0.15
 """Share of the topic that an indicator's label has to cover."""
 
 
@@ -28,7 +28,7 @@ def indicators(evidence: Evidence, document: Document, topic: Topic, *, missed: 
         return None
     covers = topic.covers([Source((), (entry,)) for entry in entries], noisy=False)
     best = max(covers)
-    kept = [e for e, cover in zip(entries, covers, strict=True) if best == 0 or cover >= max(ABOUT, best - ABOUT)]
+    kept = [e for e, cover in zip(entries, covers, strict=True) if best == 0 or cover >= ABOUT]
     return Source((), tuple(kept))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from index.language import fold
-from index.types import Document, Span, Statement
+from index.types import Document, Section, Span, Statement
 from service.answers.listing.source import LONGEST, Entry, Source, shortened
 
 MOST = 14
@@ -53,24 +53,29 @@ def led_lists(statements: Sequence[Statement]) -> Iterator[Source]:
     """Paragraphs after a sentence that leads in to them ("Följande datum föreslås ..."), where they are no items."""
     blocks = blocks_of(statements)
     for number, block in enumerate(blocks[:-1]):
-        last = block[-1]
-        if last.item or not LEADS_IN.search(fold(last.text)) or len(last.text) > LONGEST:
+        lead = next((s for s in block[-LEADING:] if LEADS_IN.search(fold(s.text)) and len(s.text) <= LONGEST), None)
+        if lead is None or lead.item or blocks[number + 1][0].item:
             continue
-        after = [b for b in blocks[number + 1 : number + 1 + MOST] if b[0].section == last.section and not b[0].item]
-        run = [b for b in after[: _run(after)] if b]
-        entries = tuple(entry for b in run if (entry := entry_of(b)) is not None)
-        if entries and not blocks[number + 1][0].item:
-            yield Source(last.section, entries, lead=last.text, worth=0.8)
+        # A lead that ends its section leads in to the next one.
+        section = blocks[number + 1][0].section
+        after = [b for b in blocks[number + 1 : number + 1 + 2 * MOST] if b[0].section == section and not b[0].item]
+        after = [b for b in after if not ASIDE.match(fold(b[0].text))]
+        entries = tuple(entry for b in after[: _run(after)] if (entry := entry_of(b)) is not None)
+        if entries:
+            yield Source(lead.section, entries[:MOST], lead=lead.text, worth=0.8)
+
+
+LEADING = 3
+"""A lead stands among the last sentences of its paragraph."""
+ASIDE = re.compile(r"^(status|kommentar|analys|bakgrund)\b")
+"""Paragraphs about the entry before them."""
 
 
 def _run(blocks: Sequence[Sequence[Statement]]) -> int:
-    """How many paragraphs go on with the list: those of the lead's own kind, as short as the first."""
-    if not blocks:
-        return 0
-    limit = max(LONGEST // 2, 2 * len(blocks[0][0].text))
-    return next(
-        (n for n, block in enumerate(blocks) if n and len(" ".join(s.text for s in block)) > limit), len(blocks)
-    )
+    """How many paragraphs go on with the list: those about as short as the first."""
+    lengths = [len(" ".join(s.text for s in block)) for block in blocks]
+    limit = max(LONGEST, 2 * lengths[0]) if lengths else 0
+    return next((n for n, length in enumerate(lengths) if length > limit), len(blocks))
 
 
 def prose_sections(statements: Sequence[Statement]) -> Iterator[Source]:
@@ -96,11 +101,18 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
         if len(section.path) < 2:
             continue
         title = section.path[-1]
-        start = section.span.start
-        at = document.text.find(title, start, start + len(title) + 40)
-        if at >= 0:
-            entry = Entry(title, Span(at, at + len(title)), more=first.get(section.path))
-            children.setdefault(section.path[:-1], []).append(entry)
+        entry = Entry(title, title_span(section, document), more=first.get(section.path))
+        children.setdefault(section.path[:-1], []).append(entry)
     for path, entries in children.items():
         if 2 <= len(entries) <= MOST:
             yield Source(path, tuple(entries), worth=0.6)
+
+
+def title_span(section: Section, document: Document) -> Span:
+    """Where a section's own heading stands: its words, or its first line where they are printed otherwise."""
+    title, start = section.path[-1], section.span.start
+    at = document.text.find(title, start, start + len(title) + 40)
+    if at >= 0:
+        return Span(at, at + len(title))
+    end = document.text.find("\n", start + 1)
+    return Span(start, end if start < end <= section.span.end else section.span.end)

@@ -1,6 +1,6 @@
 """A list in words: where it stands, then an entry a line, each with its own citation."""
 
-from index.types import Document, Figure
+from index.types import Document, Figure, Measure
 from service.answers.listing.source import Entry, Source
 from service.answers.phrases import header_phrase, place_of
 from service.composer import Composer
@@ -57,7 +57,15 @@ def _say_entry(entry: Entry, source: Source, document: Document, composer: Compo
 
 
 def _told(entry: Entry) -> tuple[Figure, ...]:
-    return tuple(figure for figure in entry.figures if figure.value is not None)[:FIGURES]
+    """The first figures of a row; of an indicator its outcome and its target, the year's own."""
+    figures = tuple(figure for figure in entry.figures if figure.value is not None)
+    targets = [figure for figure in figures if figure.measure is Measure.TARGET]
+    if targets:
+        year = min(f.period.year for f in targets if f.period) if any(f.period for f in targets) else None
+        own = [f for f in figures if f.measure is not Measure.TARGET and (f.period is None or f.period.year == year)]
+        own.sort(key=lambda f: f.measure is not Measure.OUTCOME)
+        return (*own[:1], targets[0])
+    return figures[:FIGURES]
 
 
 def _figure(figure: Figure, language: Language) -> str:

@@ -18,7 +18,7 @@ HEADING, ABOVE, LEAD, COLUMN, ENTRY = 1.0, 0.6, 1.0, 0.7, 0.55
 """How directly a list is about a word of its heading, of the headings above, its lead, its columns, its entries."""
 PRECISE = 0.1
 """What saying little else adds to how far a source is about the topic."""
-CUTTING = frozenset(("minsk", "sank", "spar", "#besparingar", "hall", "dra"))
+CUTTING = frozenset(("minsk", "sank", "spar", "#besparingar", "hal", "behal", "dra", "klar"))
 MONEY = re.compile(r"budget|\bekonomi(n|ns)?\b|balans|kostnad|bespar|effektivis|underskott|hushallning|sparsam")
 
 
@@ -50,8 +50,8 @@ class Topic:
 def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     """The question's words without those that only ask for the list."""
     question = evidence.question
-    named = [match.span() for match in kind.asked.finditer(fold(question.bare))] if kind is not None else []
-    nouns = [span for span in named if len(fold(question.bare)[slice(*span)].split()) == 1]
+    patterns = [kind.asked, kind.also] if kind is not None else []
+    nouns = [m.span() for p in patterns if p is not None for m in p.finditer(fold(question.bare))]
     kept = tuple(
         word
         for word in question.words

@@ -8,11 +8,17 @@ from service.answers.listing.items import headings
 from service.answers.listing.source import Source
 from service.composer import Composer
 from service.draft.body import bare
-from service.evidence import Evidence
+from service.evidence import Evidence, leans_back
 from service.listed import ListKind, list_kinds
 from service.wording import listed, quoted
 
 TALK = re.compile(r"\b(malet|malen|etappmal\w*|malvarde\w*|indikator\w*|rapport\w*|redovis\w*|tabell\w*|diagram\w*)\b")
+TIME = re.compile(
+    r"\b(framover|nasta ar|kommande ar\w*|hosten|20[2-9]\d|pa sikt|framtid\w*|socialtjanstlag\w*|arets slut)\b"
+)
+WHOSE = re.compile(
+    r"^(\w*namnden|\w*forvaltningen|\w*kommunen|verksamheten|den nya|under (hosten|20)|fran|infor|bedomningen)\b"
+)
 SHORTEST, LONGEST = 7, 45
 """Words of a sentence that says something by itself."""
 MOST_EVENTS = 5
@@ -33,12 +39,21 @@ def ahead(evidence: Evidence, document: Document, most: int) -> list[Statement]:
 def _weight(statement: Statement) -> float:
     words = len(statement.text.split())
     folded = fold(statement.text)
-    if statement.item or not SHORTEST <= words <= LONGEST or TALK.search(folded) or "|" in statement.text:
+    if (
+        statement.item
+        or leans_back(statement.text)
+        or not SHORTEST <= words <= LONGEST
+        or TALK.search(folded)
+        or "|" in statement.text
+    ):
         return 0.0
     kind = _kind("ahead")
     section = any(kind.named.search(bare(heading)) for heading in statement.section[-2:])
     sure = kind.stated(folded)
-    return 1.5 * section + (sure if section or sure >= 1 else 0.0) + 0.5 * (_kind("challenge").stated(folded) >= 1)
+    if not section and (sure < 1 or not TIME.search(folded)):
+        return 0.0
+    whole = 0.5 * (not statement.activities) + 0.5 * (WHOSE.search(folded) is not None)
+    return 1.5 * section + sure + whole + 0.3 * (_kind("challenge").stated(folded) >= 1)
 
 
 def say_events(evidence: Evidence, document: Document, composer: Composer) -> bool:

@@ -21,7 +21,7 @@ def say_report(evidence: Evidence, document: Document, composer: Composer, *, br
     for word in ("sjukfranvaro", "personalomsattning"):
         say_measured(evidence, document, composer, word)
     say_events(evidence, document, composer)
-    if document.meta.noise < NOISY or not told:
+    if document.meta.noise < NOISY and told:
         say_sentences(ahead(evidence, document, 1), document, composer)
     return True
 

@@ -17,7 +17,13 @@ def say_measured(evidence: Evidence, document: Document, composer: Composer, wor
     """The row, else the sentence with figures, that is most plainly about one thing ("sjukfranvaro")."""
     scores = evidence.catalogue.fact_index.score([Word(word)])
     rows: list[tuple[float, Fact]] = [
-        (float(scores.coverage[n]) + float(scores.precision[n]) + 0.3 * (fact.table is not None), fact)
+        # Of table rows the one that says little else; of sentences the first, which is the most general.
+        (
+            float(scores.precision[n]) + 1 + 0.5 * _of_the_year(fact, document)
+            if fact.table is not None
+            else -fact.quote.start / 1e9,
+            fact,
+        )
         for n, fact in enumerate(evidence.catalogue.facts)
         if fact.document == document.id and scores.coverage[n] > (SURE if fact.table is not None else SURE - 0.05)
     ]
@@ -31,6 +37,11 @@ def say_measured(evidence: Evidence, document: Document, composer: Composer, wor
             say_quote(fact, document, composer)
         return True
     return False
+
+
+def _of_the_year(fact: Fact, document: Document) -> bool:
+    reported = document.meta.period
+    return reported is not None and any(f.period is not None and f.period.year == reported.year for f in fact.figures)
 
 
 def say_sentences(statements: Iterable[Statement], document: Document, composer: Composer) -> None:
