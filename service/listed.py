@@ -25,6 +25,7 @@ class ListKind:
     status: bool = False
     amounts: bool = False
     weak: bool = False
+    first: bool = False  # asked for whatever else the question speaks of
 
     def names(self, folded: str) -> bool:
         """Whether a heading, a column or a sentence that leads in to a list names this."""
@@ -49,10 +50,44 @@ def list_kinds() -> tuple[ListKind, ...]:
     return tuple(_kind(name, entry) for name, entry in _data().items() if name != "filler")
 
 
+def is_filler(folded: str) -> bool:
+    """Whether a folded word asks for a list without naming what it is about."""
+    words, verbs = _filler()
+    return folded in words or any(folded == f"{verb}{end}" for verb, end in _endings(folded) if verb in verbs)
+
+
+def _endings(folded: str) -> list[tuple[str, str]]:
+    return [(folded.removesuffix(end), end) for end in ENDINGS if folded.endswith(end)]
+
+
+ENDINGS = (
+    "",
+    "a",
+    "as",
+    "ar",
+    "ade",
+    "ades",
+    "at",
+    "ats",
+    "er",
+    "de",
+    "des",
+    "t",
+    "ts",
+    "te",
+    "tes",
+    "it",
+    "its",
+    "r",
+    "s",
+) + ("rs", "ing", "ed", "d", "es", "ies", "ied", "ying", "ting", "ning", "n", "en", "na", "nas", "ns")
+"""Of verbs, Swedish and English."""
+
+
 @cache
-def filler() -> frozenset[str]:
-    """Folded words that ask for a list without naming what it is about."""
-    return frozenset(str(_data()["filler"]["words"]).split())
+def _filler() -> tuple[frozenset[str], frozenset[str]]:
+    data = _data()["filler"]
+    return frozenset(str(data["words"]).split()), frozenset(str(data["verbs"]).split())
 
 
 @cache
@@ -80,6 +115,7 @@ def _kind(name: str, entry: dict[str, object]) -> ListKind:
         status=bool(entry.get("status")),
         amounts=bool(entry.get("amounts")),
         weak=bool(entry.get("weak")),
+        first=bool(entry.get("first")),
     )
 
 
@@ -95,7 +131,7 @@ def _pattern(value: object) -> re.Pattern[str] | None:
 def asked_kinds(folded: str) -> tuple[ListKind, ...]:
     """The kinds that a question asks for or speaks of, in the order in which it does."""
     found = [
-        (min(match.start() for match in matches), kind)
+        (-1 if kind.first else min(match.start() for match in matches), kind)
         for kind in list_kinds()
         if (matches := [m for p in (kind.asked, kind.doing) if p is not None and (m := p.search(folded))])
     ]

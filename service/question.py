@@ -280,13 +280,17 @@ def _measures(folded: str) -> tuple[Measure, ...]:
 
 
 COMMITTEE = re.compile(r"\b([a-z]+(?:- och [a-z]+)?namnd)(?:en|ens|s)?\b")
+GOVERNS = "mal|uppdrag|beslut|satsning|budget|forslag|malomrade"
+"""What an office has decided for others: no report of its own is asked for."""
 OFFICES = {"kommunstyrelse": "Kommunstyrelsen", "kommunfullmaktige": "Kommunfullmäktige"}
 
 
 def _committees(folded: str) -> tuple[str, ...]:
     """Committees named in the question, folded: "socialnamnden" for "socialnämndens"."""
     found = [match.group(1) + "en" for match in COMMITTEE.finditer(folded) if match.group(1) != "namnd"]
-    found += [name for stem, name in OFFICES.items() if stem in folded]
+    found += [
+        name for stem, name in OFFICES.items() if re.search(rf"\b{stem}(n|ns|s|ge|ges)?\b(?! ({GOVERNS})\w*)", folded)
+    ]
     return tuple(dict.fromkeys(found))
 
 

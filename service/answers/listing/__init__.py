@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.language import fold, stem
-from index.types import Document
+from index.types import Document, PartKind, Span
 from service.answers import lookup
 from service.answers.listing.acts import stated
 from service.answers.listing.goals import goal_list
@@ -32,6 +32,8 @@ COVERED_ALONE = 0.62
 """The same where the question names no known kind of list, so that its words are all there is to go by."""
 SHORT_HEADING = 5
 """Words of a heading that names what stands under it, wherever in it the word is."""
+ASIDE = 0.2
+"""What a list of a bundle's other papers is behind one of its report."""
 FEW = 2
 """Entries below which a second source may add its own."""
 NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
@@ -99,22 +101,23 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
     if kind is not None and kind.name in ("goal", "indicator"):
         if state in (State.UNMET, State.MET) and NUMERIC.search(folded):
             source = indicators(evidence, document, topic, missed=state is State.UNMET)
-            if source is not None:
-                yield _Candidate(source, source.entries, 6.0)
+            every = source or indicators(evidence, document, topic, missed=None)
+            if every is not None:
+                yield _Candidate(every, every.entries, 6.0, none_in_state=source is None)
         if kind.name == "goal":
             yield from _goals(evidence, document, topic, state)
     noisy = document.meta.noise >= NOISY
     sources = [source for source in _sources(evidence, document, asked, noisy) if source.entries]
     covers = topic.covers(sources, noisy=noisy, entries=kind is not None)
+    report = next((part.span for part in document.parts if part.kind is PartKind.REPORT), None)
     for source, cover in zip(sources, covers, strict=True):
-        candidate = _weighed(source, cover, asked, noisy)
+        candidate = _weighed(source, cover, asked, noisy, report)
         if candidate is not None:
             yield candidate
-    if kind is not None:
-        found = stated(evidence, document, kind, topic)
-        if found is not None:
-            source, cover = found
-            yield _Candidate(source, source.entries, 0.2 * source.known + 1.1 * cover)
+    found = stated(evidence, document, kind, topic)
+    if found is not None:
+        source, cover = found
+        yield _Candidate(source, source.entries, 0.2 * source.known + 1.1 * cover)
 
 
 def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | None) -> Iterator[_Candidate]:
@@ -141,7 +144,7 @@ def _sources(evidence: Evidence, document: Document, asked: _Asked, noisy: bool)
         yield from record_lists(statements, asked.kind.asked, noisy=noisy)
 
 
-def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool) -> _Candidate | None:
+def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool, report: Span | None) -> _Candidate | None:
     """A source with its entries of the state asked for, and how well it fits; None when it does not."""
     kind = asked.kind
     if kind is None:
@@ -161,6 +164,7 @@ def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool) -> _Candi
             return None
         entries = fitting if fitting and not certain else entries
     score = named * source.worth + 1.2 * cover + 0.4 * certain + 0.4 * (asked.state is not None) - none_in_state
+    score -= ASIDE * (report is not None and not report.covers(entries[0].span))
     return _Candidate(source, entries, score, none_in_state)
 
 

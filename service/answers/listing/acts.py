@@ -9,12 +9,12 @@ from service.answers.listing.topic import MONEY, Topic
 from service.evidence import Evidence
 from service.listed import ListKind
 
-MOST = 7
+MOST = 8
 SHORTEST = 6
 """Words of a sentence that states anything."""
 AS_GOOD = 0.3
 """Coverage less than this below the best is as much about the topic."""
-ENOUGH = 0.45
+ENOUGH, ENOUGH_ALONE = 0.45, 0.62
 BESIDE = 0.75
 """What a sentence has of what the one beside it in its paragraph covers."""
 LIKE = 0.7
@@ -32,14 +32,14 @@ class _Stated:
         return self.cover + 0.5 * self.sure
 
 
-def stated(evidence: Evidence, document: Document, kind: ListKind, topic: Topic) -> tuple[Source, float] | None:
+def stated(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> tuple[Source, float] | None:
     """The sentences of a report that state one of the kind and are about the topic, and how far they are."""
-    found = _candidates(evidence, document, kind, topic)
+    found = _candidates(evidence, document, kind, topic) if kind is not None or topic.words else []
     if not found:
         return None
     best = max(one.cover for one in found)
     sure = max(one.sure for one in found if one.cover >= best - AS_GOOD)
-    found = [one for one in found if one.cover >= max(ENOUGH, best - AS_GOOD)]
+    found = [one for one in found if one.cover >= max(ENOUGH if kind is not None else ENOUGH_ALONE, best - AS_GOOD)]
     if topic.empty:
         found = [one for one in found if one.sure >= sure]
     found.sort(key=lambda one: (-one.merit, one.statement.span))
@@ -50,16 +50,16 @@ def stated(evidence: Evidence, document: Document, kind: ListKind, topic: Topic)
     return Source((), entries, worth=0.5, known=sure), best
 
 
-def _candidates(evidence: Evidence, document: Document, kind: ListKind, topic: Topic) -> list[_Stated]:
+def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> list[_Stated]:
     found = []
     for statement, cover in _covered(evidence, document, topic):
         folded = fold(statement.text)
-        sure = kind.stated(folded)
+        sure = kind.stated(folded) if kind is not None else 0.5
         if not sure or len(statement.text.split()) < SHORTEST or statement.text.count("|") > 1:
             continue
         if topic.money and (sure < 1 or not MONEY.search(folded)):
             continue
-        headed = any(kind.names(fold(heading)) for heading in statement.section[-2:])
+        headed = kind is not None and any(kind.names(fold(heading)) for heading in statement.section[-2:])
         found.append(_Stated(statement, cover, sure + 0.2 * headed))
     return found
 
@@ -82,11 +82,20 @@ def _covered(evidence: Evidence, document: Document, topic: Topic) -> list[tuple
 
 
 def _distinct(found: list[_Stated]) -> list[_Stated]:
+    """The best, none said twice: one of each section before a second of any."""
     kept: list[_Stated] = []
-    for one in found:
-        words = set(fold(one.statement.text).split())
-        if not any(len(words & set(fold(k.statement.text).split())) > LIKE * len(words) for k in kept):
+    for again in (False, True):
+        sections = {one.statement.section for one in kept}
+        for one in found:
+            if len(kept) == MOST:
+                break
+            if one in kept or (not again and one.statement.section in sections) or _said(one, kept):
+                continue
             kept.append(one)
-        if len(kept) == MOST:
-            break
-    return kept
+            sections.add(one.statement.section)
+    return sorted(kept, key=lambda one: (-one.merit, one.statement.span))
+
+
+def _said(one: _Stated, kept: list[_Stated]) -> bool:
+    words = set(fold(one.statement.text).split())
+    return any(len(words & set(fold(k.statement.text).split())) > LIKE * len(words) for k in kept)

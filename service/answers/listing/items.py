@@ -29,7 +29,9 @@ def entry_of(block: Sequence[Statement]) -> Entry | None:
         kept.append(statement)
     text = " ".join(s.text for s in kept)
     text = text if len(text) <= LONGEST or not kept else shortened(text)
-    return Entry(text, kept[0].span.joined(kept[-1].span)) if text else None
+    if not text or text.endswith("?"):  # a form's question is no entry
+        return None
+    return Entry(text, kept[0].span.joined(kept[-1].span))
 
 
 def item_lists(statements: Sequence[Statement]) -> Iterator[Source]:
@@ -59,12 +61,15 @@ def led_lists(statements: Sequence[Statement]) -> Iterator[Source]:
         # A lead that ends its section leads in to the next one.
         section = blocks[number + 1][0].section
         after = [b for b in blocks[number + 1 : number + 1 + 2 * MOST] if b[0].section == section and not b[0].item]
+        if any(RECORD.match(fold(b[0].text)) for b in after):
+            continue  # a table's cells, which `records` reads
         after = [b for b in after if not ASIDE.match(fold(b[0].text))]
         entries = tuple(entry for b in after[: _run(after)] if (entry := entry_of(b)) is not None)
         if entries:
             yield Source(lead.section, entries[:MOST], lead=lead.text, worth=0.8)
 
 
+RECORD = re.compile(r"^(status|kommentar)$")
 LEADING = 3
 """A lead stands among the last sentences of its paragraph."""
 ASIDE = re.compile(r"^(status|kommentar|analys|bakgrund)\b")

@@ -28,16 +28,37 @@ RISK = re.compile(r"^risk(er)?\b|\briskera(r|s)\b|\brisk (for|att)\b")
 def record_lists(statements: Sequence[Statement], wanted: re.Pattern[str], *, noisy: bool) -> Iterator[Source]:
     """Records under each line of column names, as a list of what `wanted` names: the risks, or the measures."""
     blocks = [block for block in blocks_of(statements) if not block[0].item]
-    starts = [number for number, block in enumerate(blocks) if _is_header(block, noisy)]
+    starts = [number for number, block in enumerate(blocks) if _opens(blocks, number, noisy)]
+    found: dict[tuple[str, ...], list[Source]] = {}
     for place, start in enumerate(starts):
+        header = blocks[start][0].section[-1] if _under_header(blocks[start]) else blocks[start][0].text
         path = blocks[start][0].section
+        path = path[:-1] if _under_header(blocks[start]) else path
         following = starts[place + 1] if place + 1 < len(starts) else len(blocks)
         # The record's own lines may have been taken for headings: the region ends where the outer section does.
-        region = [b for b in blocks[start + 1 : following] if _inside(b[0].section, path)]
-        header = fold(blocks[start][0].text)
-        entries = tuple(_records(region, header, wanted))
+        region = [
+            b for b in blocks[start:following] if _inside(b[0].section, path) and not _is_header(b[0].text, noisy)
+        ]
+        entries = tuple(_records(region, fold(header), wanted))
         if entries:
-            yield Source(path, entries, columns=tuple(header.split()))
+            found.setdefault(path, []).append(Source(path, entries, columns=tuple(fold(header).split())))
+    for path, parts in found.items():
+        yield from parts
+        if len(parts) > 1:
+            columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
+            yield Source(path, tuple(entry for part in parts for entry in part.entries), columns=columns)
+
+
+def _opens(blocks: Sequence[Sequence[Statement]], number: int, noisy: bool) -> bool:
+    """Whether records begin here: at a line of column names, or under a heading that is one."""
+    if _is_header(blocks[number][0].text, noisy):
+        return True
+    new = number == 0 or blocks[number - 1][0].section != blocks[number][0].section
+    return new and _under_header(blocks[number])
+
+
+def _under_header(block: Sequence[Statement]) -> bool:
+    return bool(block[0].section) and _is_header(block[0].section[-1], False)
 
 
 def _inside(section: tuple[str, ...], path: tuple[str, ...]) -> bool:
@@ -45,12 +66,12 @@ def _inside(section: tuple[str, ...], path: tuple[str, ...]) -> bool:
     return section[: len(outer)] == outer
 
 
-def _is_header(block: Sequence[Statement], noisy: bool) -> bool:
-    words = fold(block[0].text).split()
-    if not len(words) >= 2 or (len(words) > 8 and not noisy):
+def _is_header(text: str, noisy: bool) -> bool:
+    words = fold(text).split()
+    if len(words) < 2 or (len(words) > 8 and not noisy):
         return False
     if noisy:
-        first = [fold_ocr(word) for word in block[0].text.split()[:4]]
+        first = [fold_ocr(word) for word in text.split()[:4]]
         return len(first) >= 3 and sum(word in GARBLED for word in first) >= 3
     return all(word in COLUMN_WORDS for word in words)
 

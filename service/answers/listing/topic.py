@@ -11,13 +11,16 @@ from index.ocr import fold_ocr
 from index.types import Measure
 from service.answers.listing.source import Source
 from service.evidence import Evidence
-from service.listed import ListKind, filler
+from service.listed import ListKind, is_filler
+from service.question import Question, TopicWord
 from service.termindex import TermIndex, Word
 
 HEADING, ABOVE, LEAD, COLUMN, ENTRY = 1.0, 0.6, 1.0, 0.7, 0.55
 """How directly a list is about a word of its heading, of the headings above, its lead, its columns, its entries."""
 PRECISE = 0.1
 """What saying little else adds to how far a source is about the topic."""
+ITSELF = 0.5
+"""How far a source is at least about a topic of which its own heading, lead or columns have a word."""
 CUTTING = frozenset(("minsk", "sank", "spar", "#besparingar", "hal", "behal", "dra", "klar"))
 MONEY = re.compile(r"budget|\bekonomi(n|ns)?\b|balans|kostnad|bespar|effektivis|underskott|hushallning|sparsam")
 
@@ -43,8 +46,11 @@ class Topic:
             return []
         if not self.words:
             return [1.0 if not self.money else _of_money(source) for source in sources]
+        itself = TermIndex([_terms(replace(source, path=source.path[-1:]), noisy, False) for source in sources])
+        own = itself.score(self.words).coverage > 0
         scores = TermIndex([_terms(source, noisy, entries) for source in sources]).score(self.words)
-        return [float(value) for value in scores.coverage + PRECISE * scores.precision]
+        covers = [float(value) for value in scores.coverage + PRECISE * scores.precision]
+        return [max(cover, ITSELF) if has else cover for cover, has in zip(covers, own, strict=True)]
 
 
 def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
@@ -55,15 +61,17 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     kept = tuple(
         word
         for word in question.words
-        if fold(word.text) not in filler() and not any(a < word.end and word.start < b for a, b in nouns)
+        if not is_filler(fold(word.text)) and not any(a < word.end and word.start < b for a, b in nouns)
     )
+    kept = tuple(word for word in kept if not _supine(word, question, kind))
+    kept = tuple(replace(word, text=UNFOLDED.get(word.text.lower(), word.text)) for word in kept)
     activities = tuple(
         match
         for match in question.activities
         if any(match.start < word.end and word.start < match.end for word in kept)
     )
     narrowed = replace(evidence, question=replace(question, words=kept, activities=activities))
-    words = tuple(word for word in narrowed.words() if not _unheard(word, evidence)) if kept else ()
+    words = tuple(narrowed.words()) if kept else ()
     asks_money = question.asks(Measure.DEVIATION, Measure.BUDGET, Measure.OUTCOME) or "ekonomi" in fold(question.text)
     if asks_money and all(CUTTING & {word.stem, *word.others} for word in words):
         words = ()  # "to cut costs": the money is what it is about
@@ -71,14 +79,15 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     return Topic(narrowed, words, money=not words and asks_money and not (kind is not None and kind.amounts))
 
 
-def _unheard(word: Word, evidence: Evidence) -> bool:
-    """Whether an English word stands for nothing that a report says: a turn of phrase, not what was asked for."""
-    known = evidence.catalogue.said_index, evidence.catalogue.fact_index
-    return (
-        word.foreign
-        and not word.essential
-        and not any(t in index for index in known for t in (word.stem, *word.others))
-    )
+UNFOLDED = {"miljön": "miljö", "miljöns": "miljö"}
+"""What would fold to another word ("miljon")."""
+SUPINE = re.compile(r"\w{3,}(ats?|its?|tts?|ade|ades|erade)$")
+
+
+def _supine(word: TopicWord, question: Question, kind: ListKind | None) -> bool:
+    """Whether a word only says what was done with what is listed: "vilka risker har ... tittat på"."""
+    listed = kind is not None and kind.asked.search(fold(question.text)) is not None
+    return listed and question.language == "sv" and SUPINE.match(fold(word.text)) is not None and not word.name
 
 
 def _of_money(source: Source) -> float:
