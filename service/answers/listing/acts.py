@@ -15,6 +15,8 @@ SHORTEST = 6
 AS_GOOD = 0.3
 """Coverage less than this below the best is as much about the topic."""
 ENOUGH, ENOUGH_ALONE = 0.45, 0.62
+FEW, NEARBY = 4, 0.6
+"""Fewer sentences than this are filled up with those that cover this much of what the best covers."""
 BESIDE = 0.75
 """What a sentence has of what the one beside it in its paragraph covers."""
 LIKE = 0.7
@@ -39,15 +41,40 @@ def stated(evidence: Evidence, document: Document, kind: ListKind | None, topic:
         return None
     best = max(one.cover for one in found)
     sure = max(one.sure for one in found if one.cover >= best - AS_GOOD)
-    found = [one for one in found if one.cover >= max(ENOUGH if kind is not None else ENOUGH_ALONE, best - AS_GOOD)]
+    enough = ENOUGH if kind is not None else ENOUGH_ALONE
+    if best < enough:
+        return None
+    near = [one for one in found if one.cover >= NEARBY * best]
+    found = [one for one in found if one.cover >= max(enough, best - AS_GOOD)]
     if topic.empty:
         found = [one for one in found if one.sure >= sure]
     found.sort(key=lambda one: (-one.merit, one.statement.span))
     kept = _distinct(found)
     if not kept:
         return None
-    entries = tuple(Entry(one.statement.text, one.statement.span) for one in kept)
+    if len(kept) < FEW and not topic.empty:
+        near.sort(key=lambda one: (-one.merit, one.statement.span))
+        kept = _distinct([*kept, *near])[: max(FEW, len(kept))]
+    entries = tuple(_entry(one.statement, document, evidence) for one in kept)
     return Source((), entries, worth=0.5, known=sure), best
+
+
+def _entry(statement: Statement, document: Document, evidence: Evidence) -> Entry:
+    """A sentence as an entry; one that ends with a colon has what it leads in to."""
+    if not statement.text.rstrip().endswith(":"):
+        return Entry(statement.text, statement.span)
+    statements = evidence.catalogue.shelves[document.id].statements
+    place = next((number for number, one in enumerate(statements) if one.span == statement.span), len(statements))
+    parts = [statement]
+    for one in statements[place + 1 : place + 1 + LED]:
+        if one.section != statement.section or sum(len(part.text) for part in (*parts, one)) > LONGEST_LED:
+            break
+        parts.append(one)
+    return Entry(" ".join(part.text for part in parts), statement.span.joined(parts[-1].span))
+
+
+LED, LONGEST_LED = 6, 420
+"""Sentences after a colon, and characters, that belong to it."""
 
 
 def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> list[_Stated]:

@@ -10,7 +10,7 @@ from service.answers.listing.source import LONGEST, Entry, Source, shortened
 
 MOST = 14
 """Headings or paragraphs under one heading that are still a list."""
-LEADS_IN = re.compile(r":\s*$|\b(foljande|nedan(staende)?|dessa)\b(?!.*\b(tabell|diagram|ovan)\w*)")
+LEADS_IN = re.compile(r":\s*$|\b(foljande|nedan(staende)?)\b(?!.*\b(tabell|diagram|ovan)\w*)")
 SHORTEST = 4
 """Words of a paragraph that is an entry."""
 
@@ -37,18 +37,20 @@ def entry_of(block: Sequence[Statement]) -> Entry | None:
 def item_lists(statements: Sequence[Statement]) -> Iterator[Source]:
     """Runs of list items, each under the sentence or heading that leads in to it."""
     run: list[Entry] = []
-    lead, before = "", ""
+    lead = ""
+    before: Sequence[Statement] = ()
     path: tuple[str, ...] = ()
     for block in (*blocks_of(statements), []):
         if block and block[0].item:
             if not run:
-                lead, path = before, block[0].section
+                path = block[0].section
+                lead = before[-1].text if before and before[-1].section == path else ""
             entry = entry_of(block)
             run += [entry] if entry is not None else []
             continue
         if len(run) > 1:
             yield Source(path, tuple(run), lead=lead)
-        run, before = [], block[-1].text if block else ""
+        run, before = [], block
 
 
 def led_lists(statements: Sequence[Statement]) -> Iterator[Source]:

@@ -19,6 +19,8 @@ COLUMN_WORDS = frozenset(
     + ("granskning", "orsak", "konsekvens", "bedomning", "uppfoljning", "riskbedomning", "frekvens", "metod", "utfall")
     + ("aktivitet", "slutdatum", "startdatum", "uppdrag", "sannolikhet")
 )
+SHORTEST = 20
+"""Characters of a line that is a record, where no status tells where one ends."""
 GARBLED = frozenset(fold_ocr(word) for word in COLUMN_WORDS)
 STATUS_LINE = re.compile(r"^status:?$")
 COMMENT_LINE = re.compile(r"^(kommentar|analys|diarienummer):?$")
@@ -79,7 +81,8 @@ def _is_header(text: str, noisy: bool) -> bool:
 def _records(region: Sequence[Sequence[Statement]], header: str, wanted: re.Pattern[str]) -> Iterator[Entry]:
     marks = [number for number, block in enumerate(region) if STATUS_LINE.match(_plain(block))]
     if not marks:
-        yield from (entry for block in region if (entry := entry_of(block)) is not None and len(entry.text) > 20)
+        said = (statement for block in region for statement in block if len(statement.text) > SHORTEST)
+        yield from (entry for statement in said if (entry := entry_of([statement])) is not None)
         return
     begin = 0
     for mark in marks:

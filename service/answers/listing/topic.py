@@ -11,7 +11,7 @@ from index.ocr import fold_ocr
 from index.types import Measure
 from service.answers.listing.source import Source
 from service.evidence import Evidence
-from service.listed import ListKind, is_filler
+from service.listed import ListKind, is_filler, report_words
 from service.question import Question, TopicWord
 from service.termindex import TermIndex, Word
 
@@ -21,6 +21,7 @@ PRECISE = 0.1
 """What saying little else adds to how far a source is about the topic."""
 ITSELF = 0.5
 """How far a source is at least about a topic of which its own heading, lead or columns have a word."""
+OWN = 0.25
 CUTTING = frozenset(("minsk", "sank", "spar", "#besparingar", "hal", "behal", "dra", "klar"))
 MONEY = re.compile(r"budget|\bekonomi(n|ns)?\b|balans|kostnad|bespar|effektivis|underskott|hushallning|sparsam")
 
@@ -47,7 +48,7 @@ class Topic:
         if not self.words:
             return [1.0 if not self.money else _of_money(source) for source in sources]
         itself = TermIndex([_terms(replace(source, path=source.path[-1:]), noisy, False) for source in sources])
-        own = itself.score(self.words).coverage > 0
+        own = itself.score(self.words).coverage >= OWN
         scores = TermIndex([_terms(source, noisy, entries) for source in sources]).score(self.words)
         covers = [float(value) for value in scores.coverage + PRECISE * scores.precision]
         return [max(cover, ITSELF) if has else cover for cover, has in zip(covers, own, strict=True)]
@@ -59,12 +60,10 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     patterns = [kind.asked, kind.also] if kind is not None else []
     nouns = [m.span() for p in patterns if p is not None for m in p.finditer(fold(question.bare))]
     kept = tuple(
-        word
+        replace(word, text=UNFOLDED.get(word.text.lower(), word.text))
         for word in question.words
-        if not is_filler(fold(word.text)) and not any(a < word.end and word.start < b for a, b in nouns)
+        if not _asks(word, question, kind) and not any(a < word.end and word.start < b for a, b in nouns)
     )
-    kept = tuple(word for word in kept if not _supine(word, question, kind))
-    kept = tuple(replace(word, text=UNFOLDED.get(word.text.lower(), word.text)) for word in kept)
     activities = tuple(
         match
         for match in question.activities
@@ -84,10 +83,13 @@ UNFOLDED = {"miljön": "miljö", "miljöns": "miljö"}
 SUPINE = re.compile(r"\w{3,}(ats?|its?|tts?|ade|ades|erade)$")
 
 
-def _supine(word: TopicWord, question: Question, kind: ListKind | None) -> bool:
-    """Whether a word only says what was done with what is listed: "vilka risker har ... tittat på"."""
+def _asks(word: TopicWord, question: Question, kind: ListKind | None) -> bool:
+    """Whether a word only asks, or says what was done with what is listed ("vilka risker har ... tittat på")."""
+    folded = fold(word.text)
+    if is_filler(folded) or (kind is None and folded in report_words()):
+        return True
     listed = kind is not None and kind.asked.search(fold(question.text)) is not None
-    return listed and question.language == "sv" and SUPINE.match(fold(word.text)) is not None and not word.name
+    return listed and question.language == "sv" and SUPINE.match(folded) is not None and not word.name
 
 
 def _of_money(source: Source) -> float:
