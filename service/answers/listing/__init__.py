@@ -28,7 +28,7 @@ __all__ = ["answer", "falls_short", "held_against"]
 
 COVERED = 0.45
 """Share of the topic that a list has to be about."""
-COVERED_ALONE = 0.62
+COVERED_ALONE = 0.72
 """The same where the question names no known kind of list, so that its words are all there is to go by."""
 SHORT_HEADING = 5
 """Words of a heading that names what stands under it, wherever in it the word is."""

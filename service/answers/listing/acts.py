@@ -14,7 +14,7 @@ SHORTEST = 6
 """Words of a sentence that states anything."""
 AS_GOOD = 0.3
 """Coverage less than this below the best is as much about the topic."""
-ENOUGH, ENOUGH_ALONE = 0.45, 0.62
+ENOUGH, ENOUGH_ALONE, ENOUGH_OF_MANY, MANY_WORDS = 0.45, 0.75, 0.6, 3
 FEW, NEARBY = 4, 0.6
 """Fewer sentences than this are filled up with those that cover this much of what the best covers."""
 BESIDE = 0.75
@@ -41,7 +41,8 @@ def stated(evidence: Evidence, document: Document, kind: ListKind | None, topic:
         return None
     best = max(one.cover for one in found)
     sure = max(one.sure for one in found if one.cover >= best - AS_GOOD)
-    enough = ENOUGH if kind is not None else ENOUGH_ALONE
+    few = len(topic.words) < MANY_WORDS
+    enough = ENOUGH if kind is not None else ENOUGH_ALONE if few else ENOUGH_OF_MANY
     if best < enough:
         return None
     near = [one for one in found if one.cover >= NEARBY * best]
@@ -79,25 +80,37 @@ LED, LONGEST_LED = 6, 420
 
 def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> list[_Stated]:
     found = []
-    for statement, cover in _covered(evidence, document, topic):
+    for statement, cover in _covered(evidence, document, topic, loose=kind is not None):
         folded = fold(statement.text)
         sure = kind.stated(folded) if kind is not None else 0.5
         if not sure or len(statement.text.split()) < SHORTEST or statement.text.count("|") > 1:
             continue
         if topic.money and (sure < 1 or not MONEY.search(folded)):
             continue
+        if kind is None and not _has(statement, folded, topic):
+            continue
         headed = kind is not None and any(kind.names(fold(heading)) for heading in statement.section[-2:])
         found.append(_Stated(statement, cover, sure + 0.2 * headed))
     return found
 
 
-def _covered(evidence: Evidence, document: Document, topic: Topic) -> list[tuple[Statement, float]]:
+def _has(statement: Statement, folded: str, topic: Topic) -> bool:
+    """Whether a sentence itself, or what it is known to be about, has a word of the topic."""
+    about = {f"#{activity}" for activity in statement.activities}
+    return any(
+        term in about if term.startswith("#") else term in folded
+        for word in topic.words
+        for term in (word.stem, *word.others)
+    )
+
+
+def _covered(evidence: Evidence, document: Document, topic: Topic, *, loose: bool) -> list[tuple[Statement, float]]:
     """The report's sentences with how much of the topic each covers; what stands beside one goes on about the same."""
     statements = evidence.catalogue.shelves[document.id].statements
     if not topic.words:
         return [(statement, 1.0) for statement in statements]
     own: dict[int, float] = {}
-    for said, score in topic.evidence.sentences(150, loose=True):
+    for said, score in topic.evidence.sentences(150, loose=loose and not any(word.essential for word in topic.words)):
         if said.document == document.id:
             own[said.number] = min(1.0, score)
     covers = dict(own)

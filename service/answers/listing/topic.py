@@ -60,7 +60,7 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     patterns = [kind.asked, kind.also] if kind is not None else []
     nouns = [m.span() for p in patterns if p is not None for m in p.finditer(fold(question.bare))]
     kept = tuple(
-        replace(word, text=UNFOLDED.get(word.text.lower(), word.text))
+        replace(word, text=_looked_for(word.text))
         for word in question.words
         if not _asks(word, question, kind) and not any(a < word.end and word.start < b for a, b in nouns)
     )
@@ -81,6 +81,12 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
 UNFOLDED = {"miljön": "miljö", "miljöns": "miljö"}
 """What would fold to another word ("miljon")."""
 SUPINE = re.compile(r"\w{3,}(ats?|its?|tts?|ade|ades|erade)$")
+
+
+def _looked_for(word: str) -> str:
+    """What a word of the question is looked up as: "AI-grejer" is about AI."""
+    parts = [part for part in word.split("-") if not is_filler(fold(part))]
+    return UNFOLDED.get(word.lower(), "-".join(parts) or word)
 
 
 def _asks(word: TopicWord, question: Question, kind: ListKind | None) -> bool:

@@ -36,7 +36,7 @@ def _scored(evidence: Evidence, document: Document, topic: Topic) -> list[tuple[
     statements = evidence.catalogue.shelves[document.id].statements
     scores = {
         said.number: score
-        for said, score in topic.evidence.sentences(80, loose=True)
+        for said, score in topic.evidence.sentences(80, loose=not any(word.essential for word in topic.words))
         if said.document == document.id and len(said.statement.text.split()) > SHORTEST
     }
     sections = list(prose_sections(statements))
