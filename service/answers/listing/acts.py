@@ -56,26 +56,31 @@ def stated(evidence: Evidence, document: Document, kind: ListKind | None, topic:
     if len(kept) < FEW and not topic.empty:
         near.sort(key=lambda one: (-one.merit, one.statement.span))
         kept = _distinct([*kept, *near])[: max(FEW, len(kept))]
-    entries = tuple(_entry(one.statement, document, evidence) for one in kept)
+    whole = (
+        kind is None or len(kept) <= FEW
+    )  # few, or told of rather than listed: with what the paragraph goes on to say
+    entries = tuple(_entry(one.statement, document, evidence, whole=whole) for one in kept)
     return Source((), entries, worth=0.5, known=sure), best
 
 
-def _entry(statement: Statement, document: Document, evidence: Evidence) -> Entry:
-    """A sentence as an entry; one that ends with a colon has what it leads in to."""
-    if not statement.text.rstrip().endswith(":"):
+def _entry(statement: Statement, document: Document, evidence: Evidence, *, whole: bool) -> Entry:
+    """A sentence as an entry, with what it leads in to, and if `whole` with what its paragraph goes on to say."""
+    leads = statement.text.rstrip().endswith(":")
+    if not leads and not whole:
         return Entry(statement.text, statement.span)
     statements = evidence.catalogue.shelves[document.id].statements
     place = next((number for number, one in enumerate(statements) if one.span == statement.span), len(statements))
     parts = [statement]
     for one in statements[place + 1 : place + 1 + LED]:
-        if one.section != statement.section or sum(len(part.text) for part in (*parts, one)) > LONGEST_LED:
+        belongs = one.section == statement.section and (leads or one.block == statement.block)
+        if not belongs or sum(len(part.text) for part in (*parts, one)) > (LONGEST_LED if leads else LONGEST_WHOLE):
             break
         parts.append(one)
     return Entry(" ".join(part.text for part in parts), statement.span.joined(parts[-1].span))
 
 
-LED, LONGEST_LED = 6, 420
-"""Sentences after a colon, and characters, that belong to it."""
+LED, LONGEST_LED, LONGEST_WHOLE = 6, 420, 330
+"""Sentences after one that belong to it, and characters of them all."""
 
 
 def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> list[_Stated]:

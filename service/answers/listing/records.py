@@ -21,6 +21,8 @@ COLUMN_WORDS = frozenset(
 )
 SHORTEST = 20
 """Characters of a line that is a record, where no status tells where one ends."""
+COLUMNS = 5
+"""Words of a line that only names columns."""
 GARBLED = frozenset(fold_ocr(word) for word in COLUMN_WORDS)
 STATUS_LINE = re.compile(r"^status:?$")
 COMMENT_LINE = re.compile(r"^(kommentar|analys|diarienummer):?$")
@@ -81,8 +83,10 @@ def _is_header(text: str, noisy: bool) -> bool:
 def _records(region: Sequence[Sequence[Statement]], header: str, wanted: re.Pattern[str]) -> Iterator[Entry]:
     marks = [number for number, block in enumerate(region) if STATUS_LINE.match(_plain(block))]
     if not marks:
-        said = (statement for block in region for statement in block if len(statement.text) > SHORTEST)
-        yield from (entry for statement in said if (entry := entry_of([statement])) is not None)
+        for statement in (statement for block in region for statement in block):
+            names_columns = len(statement.text.split()) <= COLUMNS and _is_header(statement.text, True)
+            if len(statement.text) > SHORTEST and not names_columns:
+                yield Entry(statement.text, statement.span)
         return
     begin = 0
     for mark in marks:
