@@ -53,13 +53,14 @@ def list_kinds() -> tuple[ListKind, ...]:
 def is_filler(folded: str) -> bool:
     """Whether a folded word asks for a list without naming what it is about."""
     words, verbs = _filler()
-    return folded in words or any(folded == f"{verb}{end}" for verb, end in _endings(folded) if verb in verbs)
+    return len(folded) < SHORTEST or folded in words or any(stem in verbs for stem in _stems(folded))
 
 
-def _endings(folded: str) -> list[tuple[str, str]]:
-    return [(folded.removesuffix(end), end) for end in ENDINGS if folded.endswith(end)]
+def _stems(folded: str) -> list[str]:
+    return [folded.removesuffix(end) for end in ENDINGS if folded.endswith(end)]
 
 
+SHORTEST = 2
 ENDINGS = (
     "",
     "a",

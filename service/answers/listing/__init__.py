@@ -34,6 +34,8 @@ SHORT_HEADING = 5
 """Words of a heading that names what stands under it, wherever in it the word is."""
 ASIDE = 0.2
 """What a list of a bundle's other papers is behind one of its report."""
+LONG_LEAD = 18
+"""Words of a sentence that says more than what list follows."""
 FEW = 2
 """Entries below which a second source may add its own."""
 NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
@@ -173,7 +175,7 @@ def _named(source: Source, kind: ListKind, noisy: bool) -> float:
     if any(kind.names(fold(column)) for column in source.columns if column):
         return 1.2
     if source.lead and kind.names(fold(source.lead)):
-        return 1.1
+        return 1.1 if len(source.lead.split()) <= LONG_LEAD else 0.8
     heading = bare(source.heading)
     if heading and (kind.names(heading) or (noisy and kind.names_garbled(source.heading))):
         plain = noisy or len(heading.split()) <= SHORT_HEADING or kind.names(" ".join(heading.split()[:2]))

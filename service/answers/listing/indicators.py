@@ -23,7 +23,8 @@ def indicators(evidence: Evidence, document: Document, topic: Topic, *, missed: 
         outcome, target = held_against(fact, document)
         if outcome is None or target is None or missed not in (None, falls_short(fact, outcome, target)):
             continue
-        entries.append(Entry(fact.label, fact.quote, f"{outcome.text} mot {target.text}"))
+        against = "mot" if evidence.question.language == "sv" else "against"
+        entries.append(Entry(fact.label, fact.quote, f"{outcome.text} {against} {target.text}"))
     if not entries:
         return None
     covers = topic.covers([Source((), (entry,)) for entry in entries], noisy=False)

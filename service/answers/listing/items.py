@@ -98,6 +98,10 @@ def prose_sections(statements: Sequence[Statement]) -> Iterator[Source]:
             yield Source(path, entries[:MOST], worth=0.6)
 
 
+NUMBER = re.compile(r"^[\d.]+\s+(?=\D)")
+"""Of a heading, which tells nothing."""
+
+
 def headings(document: Document, statements: Sequence[Statement]) -> Iterator[Source]:
     """Sections under one heading: their titles are what the heading lists, each with its first sentence."""
     first: dict[tuple[str, ...], Statement] = {}
@@ -108,7 +112,7 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
         if len(section.path) < 2:
             continue
         title = section.path[-1]
-        entry = Entry(title, title_span(section, document), more=first.get(section.path))
+        entry = Entry(NUMBER.sub("", title), title_span(section, document), more=first.get(section.path))
         children.setdefault(section.path[:-1], []).append(entry)
     for path, entries in children.items():
         if 2 <= len(entries) <= MOST:

@@ -45,12 +45,12 @@ def record_lists(statements: Sequence[Statement], wanted: re.Pattern[str], *, no
         ]
         entries = tuple(_records(region, fold(header), wanted))
         if entries:
-            found.setdefault(path, []).append(Source(path, entries, columns=tuple(fold(header).split())))
+            found.setdefault(path, []).append(Source(path, entries, columns=tuple(fold(header).split()), titled=False))
     for path, parts in found.items():
         yield from parts
         if len(parts) > 1:
             columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-            yield Source(path, tuple(entry for part in parts for entry in part.entries), columns=columns)
+            yield Source(path, tuple(entry for part in parts for entry in part.entries), columns=columns, titled=False)
 
 
 def _opens(blocks: Sequence[Sequence[Statement]], number: int, noisy: bool) -> bool:

@@ -30,6 +30,7 @@ class Source:
     lead: str = ""  # the sentence before a list, or a table's caption
     columns: tuple[str, ...] = ()
     worth: float = 1.0
+    titled: bool = True  # its heading says what it lists
     known: float = 0.0  # how surely the entries themselves are of the kind that is asked for
 
     @property

@@ -13,7 +13,7 @@ class State(StrEnum):
 
 ASKED = (
     (State.PARTLY, r"\bdelvis\b|\bpart(ly|ially)\b|\btill (viss|stor) del\b|\bin part\b"),
-    (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|delayed|overdue|behind)\b|n't\b"),
+    (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|late|sen|sena|delayed|overdue|behind)\b|n't\b"),
     (State.UNMET, r"\b(miss|fail|forsena|avvik)\w*"),
     (State.ONGOING, r"\b(pagar|pagaende|ongoing|under way|in progress|paborja\w*|started)\b"),
     (State.MET, r"\b(nar|nas|nadde|natts?|nads?|klart?|met|finished|done)\b"),

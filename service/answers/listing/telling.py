@@ -35,7 +35,7 @@ def say_list(
 
 def _opening(source: Source, document: Document, language: Language) -> str:
     heading = source.heading.strip(" :")
-    shown = heading and not any(char.isdigit() for char in heading)
+    shown = heading and source.titled and not any(char.isdigit() for char in heading)
     return place_of(document, language) + (f", ”{heading}”" if shown else "")
 
 

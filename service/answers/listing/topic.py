@@ -75,7 +75,11 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     if asks_money and all(CUTTING & {word.stem, *word.others} for word in words):
         words = ()  # "to cut costs": the money is what it is about
     narrowed = narrowed if words else replace(evidence, question=replace(question, words=(), activities=()))
-    return Topic(narrowed, words, money=not words and asks_money and not (kind is not None and kind.amounts))
+    return Topic(
+        narrowed,
+        words,
+        money=not words and asks_money and not (kind is not None and (kind.amounts or kind.name == "deviation")),
+    )
 
 
 UNFOLDED = {"miljön": "miljö", "miljöns": "miljö"}

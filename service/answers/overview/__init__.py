@@ -25,7 +25,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             said = say_report(evidence, document, composer, brief=brief) or said
         elif focus is Focus.ECONOMY:
             told = say_economy(evidence, document, composer, brief=brief)
-            said = told or (not brief and say_opening(evidence, document, composer)) or said
+            said = told or say_opening(evidence, document, composer, brief=brief) or said
         elif focus is Focus.GOALS:
             said = say_goals(evidence, document, composer) or said
         elif focus is Focus.STAFF:

@@ -29,7 +29,11 @@ STAFF = re.compile(
 
 def focus_of(question: Question) -> Focus:
     folded = fold(question.text)
-    rest = [word for word in question.words if fold(word.text) not in report_words()]
+    rest = [
+        word
+        for word in question.words
+        if fold(word.text) not in report_words() and not ECONOMY.fullmatch(fold(word.text))
+    ]
     strong = [match for match in question.activities if not match.weak]
     if strong and lookup.activity_asked(question) is not None and not activity_of(strong[0].id).topic:
         return Focus.ACTIVITY

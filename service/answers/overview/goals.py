@@ -37,7 +37,9 @@ def say_goals(
     missed = indicators(evidence, document, Topic(evidence, (), money=False), missed=True)
     if missed is not None and (met or (unmet is None and reached is None)):
         known = unmet is not None or reached is not None
-        _say(("" if known else lead) + MISSED[composer.language], missed, document, composer, most // 2, opens=met)
+        _say_missed(
+            ("" if known else lead) + MISSED[composer.language], missed, document, composer, most // 2, opens=met
+        )
     return unmet is not None or reached is not None or missed is not None
 
 
@@ -46,6 +48,15 @@ def _say(lead: str, source: Source, document: Document, composer: Composer, most
     told = listed([_told(entry, composer.language) for entry in entries], composer.language)
     markers = [composer.cite(document, span, source.path) for entry in entries for span in _spans(entry)]
     composer.say(f"{lead}: {told}.", *markers, opens="paragraph" if opens and composer.sentences else "")
+
+
+def _say_missed(lead: str, source: Source, document: Document, composer: Composer, most: int, *, opens: bool) -> None:
+    """A sentence for each indicator: its figures are held against its own row alone."""
+    for number, entry in enumerate(source.entries[:most]):
+        told = _told(entry, composer.language)
+        text = f"{lead}: {told}." if number == 0 else f"{told}."
+        paragraph = opens and number == 0 and bool(composer.sentences)
+        composer.say(text, composer.cite(document, entry.span, source.path), opens="paragraph" if paragraph else "")
 
 
 def _told(entry: Entry, language: Language) -> str:
