@@ -40,9 +40,9 @@ def record_lists(statements: Sequence[Statement], wanted: re.Pattern[str], *, no
         path = path[:-1] if _under_header(blocks[start]) else path
         following = starts[place + 1] if place + 1 < len(starts) else len(blocks)
         # The record's own lines may have been taken for headings: the region ends where the outer section does.
-        region = [
-            b for b in blocks[start:following] if _inside(b[0].section, path) and not _is_header(b[0].text, noisy)
-        ]
+        inside = [block for block in blocks[start:following] if _inside(block[0].section, path)]
+        # In garbled text the line of column names has run into the first record.
+        region = [block for block in inside if noisy or not _is_header(block[0].text, noisy)]
         entries = tuple(_records(region, fold(header), wanted))
         if entries:
             found.setdefault(path, []).append(Source(path, entries, columns=tuple(fold(header).split()), titled=False))

@@ -11,6 +11,8 @@ from service.evidence import Evidence, distinct
 MOST, MOST_BRIEF = 6, 2
 ENOUGH = 0.6
 AS_GOOD = 0.3
+FEW, NEARBY = 5, 0.5
+"""Fewer sentences than this are filled up with those that cover this share of what the best covers."""
 HEADED = 0.5
 """How far a heading is about the topic for its section to be."""
 
@@ -25,6 +27,8 @@ def say_theme(evidence: Evidence, document: Document, composer: Composer, *, bri
         return False
     best = scored[0][1]
     good = [Said(document.id, statement) for statement, score in scored if score >= best - AS_GOOD]
+    if len(good) < FEW:
+        good = [Said(document.id, statement) for statement, score in scored if score >= NEARBY * best][:FEW]
     composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
     for said in sorted(distinct(good, MOST_BRIEF if brief else MOST), key=lambda one: one.statement.span):
         say_quote(said, document, composer, opens="item")
