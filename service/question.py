@@ -21,6 +21,7 @@ from index.numbers import Quantity, find_quantities
 from index.periods import find_periods, in_year
 from index.types import Measure, Period
 from service.language import language_of
+from service.listed import asked_kinds, named_kinds
 from service.places import Place, find_places
 from service.types import Ask, Language, Turn
 
@@ -160,7 +161,7 @@ WHOLE = frozenset(("nettokostnad", "helarsprognos", "kostnader", "intakter"))
 """What the lexicon has as topics and a question as measures of the whole committee, or of the activity beside it."""
 
 
-YEAR = re.compile(r"(?<![\d:/-])(?:19|20)\d\d(?![\d:/-]\d)")
+YEAR = re.compile(r"(?<![\d:/-])(?<![Aa]genda )(?:19|20)\d\d(?![\d:/-]\d)")
 YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 
 
@@ -226,12 +227,16 @@ def _quantity(folded: str) -> str | None:
 def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
     found = _named("kinds", folded)
     kind = Kind(found) if found else Kind.LOOKUP
-    if kind is Kind.OVERVIEW and _lists(folded) and "ekonomi" not in folded:
+    if kind is Kind.OVERVIEW and _lists(folded) and not ECONOMY.search(folded):
         kind = Kind.LISTING  # "de viktigaste riskerna", "sammanfatta målen"
     if kind is Kind.OVERVIEW and _named("arithmetic", folded) == "without":
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
+    if kind is Kind.LOOKUP and ASKS_LIST.search(folded) and asked_kinds(folded) and not NUMERIC.search(folded):
+        return Kind.LISTING
+    if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
+        return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
     if kind is Kind.FACT and _measures(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
@@ -243,6 +248,15 @@ def _kind(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, .
     return kind
 
 
+ASKS_LIST = re.compile(
+    r"^(?!(vad (ar|var)|what (is|was)|what's)\b(?!.*\b(doing|done)\b))"
+    r".*\b(vilka|vad|hur|which|what|how|namn|name|lista?|ange|ge|give|tell|describe|beskriv|beratta|any|exempel|examples)\b"
+)
+NUMERIC = re.compile(
+    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
+    r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
+)
+MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
@@ -250,8 +264,11 @@ SUPERLATIVE = re.compile(
 
 
 def _lists(folded: str) -> bool:
-    """Whether something that reports list is asked for; that group's names are themselves the patterns."""
-    return any(re.search(pattern, folded) for pattern in _phrases()["listed"])
+    """Whether one thing that reports list is asked for, by a word that means little else."""
+    return len(named_kinds(folded)) == 1
+
+
+ECONOMY = re.compile(r"ekonomi|econom|financ|finans|\bmoney\b|\bpengar")
 
 
 def _measures(folded: str) -> tuple[Measure, ...]:
@@ -263,13 +280,17 @@ def _measures(folded: str) -> tuple[Measure, ...]:
 
 
 COMMITTEE = re.compile(r"\b([a-z]+(?:- och [a-z]+)?namnd)(?:en|ens|s)?\b")
+GOVERNS = "mal|uppdrag|beslut|satsning|budget|forslag|malomrade"
+"""What an office has decided for others: no report of its own is asked for."""
 OFFICES = {"kommunstyrelse": "Kommunstyrelsen", "kommunfullmaktige": "Kommunfullmäktige"}
 
 
 def _committees(folded: str) -> tuple[str, ...]:
     """Committees named in the question, folded: "socialnamnden" for "socialnämndens"."""
     found = [match.group(1) + "en" for match in COMMITTEE.finditer(folded) if match.group(1) != "namnd"]
-    found += [name for stem, name in OFFICES.items() if stem in folded]
+    found += [
+        name for stem, name in OFFICES.items() if re.search(rf"\b{stem}(n|ns|s|ge|ges)?\b(?! ({GOVERNS})\w*)", folded)
+    ]
     return tuple(dict.fromkeys(found))
 
 

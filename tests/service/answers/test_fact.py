@@ -10,7 +10,7 @@ from tests.service.build import case, reply
         ("När sammanträder nämnden i Testhamn 2026?", "answered", "27 januari, 24 mars, 26 maj"),
         ("Vad betyder LVU i Provsjö?", "answered", "lagen med särskilda bestämmelser om vård av unga (LVU)"),
         ("Vad betyder SSPF i Mallbo?", "answered", "skola, socialtjänst, polis och fritid (SSPF)"),
-        ("Vad sägs om gruppboendet på Mallgatan?", "partial", "Gruppboendet på Mallgatan skulle ha öppnat"),
+        ("Vad sägs om gruppboendet på Mallgatan?", "answered", "Gruppboendet på Mallgatan skulle ha öppnat"),
     ],
     ids=case,
 )

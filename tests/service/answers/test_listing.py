@@ -110,3 +110,116 @@ def test_what_is_not_listed_is_not_found():
         "Vilka investeringar gör Mallbo?", build.catalogue(report("Mallbo", ["Risk för brist", "Risk för fel"]))
     )
     assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Vilka risker följs upp i Provsjö?",
+            [
+                "”Risk för att utredningar av barn drar över fyra månader” – Klart",
+                "”Risk för felaktiga utbetalningar av ekonomiskt bistånd” – Klart",
+                "”Risk för att kunskap försvinner när medarbetare slutar”",
+            ],
+        ),
+        (
+            "Vilka åtgärder har vidtagits mot riskerna i Provsjö?",
+            [
+                "”Inför en veckovis genomgång av alla pågående utredningar.” – Klart",
+                "”Kontrollera uppgifterna mot flera register före beslut.” – Klart",
+                "”Ta fram en plan för introduktion och överlämning.”",
+            ],
+        ),
+        (
+            "What risks does Skissby's internal control list?",
+            ["“Felaktiga utbetalningar Stickprov", "“Utredningar drar over tiden Lista"],
+        ),
+        (
+            "Which commissions are late in Exempelköping?",
+            ["“Ta fram en lokal handlingsplan mot våld i nära relation” – Ej klart i år"],
+        ),
+        (
+            "Vilka åtgärder gör Exempelköping för att få budgeten att gå ihop?",
+            ["”rekrytera tio nya egna familjehem", "”avsluta inhyrningen", "”pröva samtliga placeringar"],
+        ),
+        ("Vilka datum sammanträder nämnden i Testhamn 2026?", ["den 27 januari, 24 mars, 26 maj, 22 september"]),
+    ],
+    ids=case,
+)
+def test_records_states_and_dates(text, items):
+    answer = reply(text, build.samples())
+    assert answer.status == "answered"
+    told = plain(answer.answer)
+    places = [told.find(item) for item in items]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert len(answer.citations) == len(items)
+
+
+def test_grants_come_with_their_amounts():
+    answer = reply("Vilka statsbidrag fick Mallbo och hur mycket?", build.samples())
+    assert "”Habiliteringsersättning 2024”: sökt belopp 1,8 mnkr, erhållet belopp 1,8 mnkr" in plain(answer.answer)
+    assert {figure.value for figure in answer.figures} >= {"1.8", "2.5", "0.7", "0.6", "0.8"}
+
+
+def test_none_of_the_state_asked_for_is_said():
+    body = (
+        "# Uppdrag\n\n| Nämndens uppdrag | Status |\n| --- | --- |\n"
+        "| Öppna en ny mottagning för unga | Klart |\n| Ta fram en plan mot våld | Klart |\n"
+    )
+    answer = reply("Vilka uppdrag är inte klara i Mallbo?", build.catalogue(build.written("Mallbo", body)))
+    assert plain(answer.answer).startswith("Ingen av dem som rapporten listar har den status som frågan gäller")
+    assert len(answer.citations) == 2
+
+
+PROSE = """# Personal
+
+Det är svårt att rekrytera erfarna socialsekreterare till utredningsenheten. Lönen är nu i nivå med grannarnas.
+
+# Vardag
+
+Förvaltningen har infört en gemensam mottagning för att minska väntetiden för familjer. Lunchen är god på onsdagar.
+
+# Betydelsefulla händelser
+
+## Ny mottagning på torget
+
+I mars öppnade mottagningen för unga vuxna i nya lokaler.
+
+## Flytt av familjerätten
+
+Familjerätten flyttade i april till stadshuset.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "left"),
+    [
+        ("Which challenges does Mallbo see?", "svårt att rekrytera", "Lunchen"),
+        ("Vad gör Mallbo för att minska väntetiden?", "infört en gemensam mottagning", "Lönen"),
+        ("What is Mallbo doing to reduce the waiting time?", "infört en gemensam mottagning", "Lönen"),
+        ("Vad har hänt i Mallbo i år?", "Ny mottagning på torget", "Lunchen"),
+        ("Name the important events in Mallbo", "Flytt av familjerätten", "Lönen"),
+    ],
+    ids=case,
+)
+def test_what_stands_in_prose_is_listed_as_well(text, held, left):
+    answer = reply(text, build.catalogue(build.written("Mallbo", PROSE)))
+    assert answer.status == "answered"
+    assert held in answer.answer
+    assert left not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which risks does Mallbo see with nuclear power?",
+        "Vilka åtgärder vidtas mot översvämningar i Mallbo?",
+        "Vilka partier röstade emot budgeten i Mallbo?",
+        "List the museums in Mallbo",
+    ],
+    ids=case,
+)
+def test_a_list_about_something_else_is_no_answer(text):
+    assert reply(text, build.catalogue(build.written("Mallbo", PROSE))).status == "not_found"

@@ -76,3 +76,42 @@ def test_a_report_without_accounts_is_told_by_its_summary():
     answer = reply("Sammanfatta rapporten från Mallbo", build.catalogue(build.written("Mallbo", body)))
     assert "ny mottagning för unga" in answer.answer
     assert "nya datorer" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "left"),
+    [
+        ("Sammanfatta personalläget i Exempelköping", "Sjukfrånvaro", "Störst avvikelse"),
+        ("Summarise staffing in Exempelköping", "Sick leave", "largest deviations"),
+        ("Berätta om ekonomiskt bistånd i Exempelköping", "2,2 mnkr över budget", "Störst avvikelse"),
+        ("What is going on with social assistance in Exempelköping?", "SEK 2.2 million over budget", "largest"),
+    ],
+    ids=case,
+)
+def test_an_overview_of_a_part_keeps_to_it(text, held, left):
+    answer = reply(text, build.samples())
+    assert answer.status == "answered"
+    assert held in plain(answer.answer)
+    assert left not in answer.answer
+
+
+def test_a_whole_report_is_told_with_goals_and_staff():
+    told_of = plain(reply("Vad är viktigast i rapporten från Exempelköping?", build.samples()).answer)
+    assert "Mål som inte nås fullt ut: ”Fler familjer får stöd tidigt” (delvis uppfyllt)" in told_of
+    assert "Sjukfrånvaro" in told_of
+
+
+def test_indicators_stand_for_goals_where_none_is_judged():
+    told_of = plain(reply("Sammanfatta Testhamns rapport", build.samples()).answer)
+    assert "Indikatorer som inte når årets mål: " in told_of
+    assert "”Antal deltagare i boskola” (22 mot 40)" in told_of
+
+
+def test_a_theme_is_told_by_the_section_about_it():
+    body = (
+        "# Effekter av stormen\n\nFyra boenden saknade ström under två dygn i mars.\n\n"
+        "Personalen sov över på arbetsplatsen.\n\n# Annat\n\nNämnden har bytt leverantör av kontorsmaterial i år.\n"
+    )
+    answer = reply("Hur påverkade stormen Mallbo?", build.catalogue(build.written("Mallbo", body)))
+    assert "saknade ström" in answer.answer
+    assert "kontorsmaterial" not in answer.answer

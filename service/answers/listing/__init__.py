@@ -1,0 +1,187 @@
+"""Lists: goals with their status, risks, measures, grants, taken whole from what lists them, else from the prose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.language import fold, stem
+from index.types import Document, PartKind, Span
+from service.answers import lookup
+from service.answers.listing.acts import stated
+from service.answers.listing.goals import goal_list
+from service.answers.listing.indicators import falls_short, held_against, indicators
+from service.answers.listing.items import headings, item_lists, led_lists, prose_sections
+from service.answers.listing.records import record_lists
+from service.answers.listing.source import Entry, Source
+from service.answers.listing.state import LEADS_UNMET, State, asked_state, is_in
+from service.answers.listing.tables import table_lists
+from service.answers.listing.telling import say_list
+from service.answers.listing.topic import Topic, topic_of
+from service.catalogue import NOISY
+from service.composer import Composer
+from service.draft.body import bare
+from service.evidence import Evidence
+from service.listed import ListKind, asked_kinds
+from service.types import Status
+
+__all__ = ["answer", "falls_short", "held_against"]
+
+COVERED = 0.45
+"""Share of the topic that a list has to be about."""
+COVERED_ALONE = 0.72
+"""The same where the question names no known kind of list, so that its words are all there is to go by."""
+SHORT_HEADING = 5
+"""Words of a heading that names what stands under it, wherever in it the word is."""
+ASIDE = 0.2
+"""What a list of a bundle's other papers is behind one of its report."""
+LONG_LEAD = 18
+"""Words of a sentence that says more than what list follows."""
+FEW = 2
+"""Entries below which a second source may add its own."""
+NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
+NOUN = re.compile(r"\b(?:vilka|which|what)\s+(?:(?:ar|are|de|the|olika|nya|new)\s+)*(\w{4,})")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the question wants listed."""
+
+    kind: ListKind | None
+    noun: str  # the stem of the word after "vilka", where no kind is known
+    topic: Topic
+    state: State | None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    source: Source
+    entries: tuple[Entry, ...]
+    score: float
+    none_in_state: bool = False
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """The best list of each report of the scope; None where no report has one."""
+    asked = _asked(evidence)
+    said = False
+    for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
+        candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
+        if candidates:
+            _say(candidates, document, composer, asked)
+            said = True
+    return "answered" if said else None
+
+
+def _asked(evidence: Evidence) -> _Asked:
+    folded = fold(evidence.question.text)
+    kinds = asked_kinds(folded)
+    kind = kinds[0] if kinds else None
+    match = NOUN.search(folded) if kind is None else None
+    state = asked_state(folded) if kind is not None and kind.status else None
+    return _Asked(kind, stem(match[1]) if match else "", topic_of(evidence, kind), state)
+
+
+def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked) -> None:
+    best = candidates[0]
+    amounts = asked.kind is not None and (asked.kind.amounts or asked.kind.name in ("indicator", "goal"))
+    if best.none_in_state:
+        sv = "Ingen av dem som rapporten listar har den status som frågan gäller; så här står de:"
+        en = "None of those that the report lists has the status asked for; they stand like this:"
+        composer.say(sv if composer.language == "sv" else en, opens="paragraph" if composer.sentences else "")
+    say_list(best.source, best.entries, document, composer, amounts=amounts)
+    if len(best.entries) < FEW:
+        known = {entry.text for entry in best.entries}
+        for other in candidates[1:2]:
+            entries = tuple(entry for entry in other.entries if entry.text not in known)
+            say_list(other.source, entries, document, composer, amounts=amounts, lead=False)
+
+
+def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterator[_Candidate]:
+    """Everything in a report that lists what was asked for, with how well it fits."""
+    kind, topic, state = asked.kind, asked.topic, asked.state
+    folded = fold(evidence.question.text)
+    if kind is not None and kind.name in ("goal", "indicator"):
+        if state in (State.UNMET, State.MET) and NUMERIC.search(folded):
+            source = indicators(evidence, document, topic, missed=state is State.UNMET)
+            every = source or indicators(evidence, document, topic, missed=None)
+            if every is not None:
+                yield _Candidate(every, every.entries, 6.0, none_in_state=source is None)
+        if kind.name == "goal":
+            yield from _goals(evidence, document, topic, state)
+    noisy = document.meta.noise >= NOISY
+    sources = [source for source in _sources(evidence, document, asked, noisy) if source.entries]
+    covers = topic.covers(sources, noisy=noisy, entries=kind is not None)
+    report = next((part.span for part in document.parts if part.kind is PartKind.REPORT), None)
+    for source, cover in zip(sources, covers, strict=True):
+        candidate = _weighed(source, cover, asked, noisy, report)
+        if candidate is not None:
+            yield candidate
+    found = stated(evidence, document, kind, topic)
+    if found is not None:
+        source, cover = found
+        yield _Candidate(source, source.entries, 0.2 * source.known + 1.1 * cover)
+
+
+def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | None) -> Iterator[_Candidate]:
+    source = goal_list(evidence, document, state)
+    if source is None:
+        return
+    if not topic.words:
+        yield _Candidate(source, source.entries, 2.6)
+        return
+    covers = topic.covers([Source((), (entry,)) for entry in source.entries], noisy=False)
+    about = tuple(e for e, cover in zip(source.entries, covers, strict=True) if cover >= 0.5 * COVERED)
+    if about:
+        yield _Candidate(source, about, 2.4)
+
+
+def _sources(evidence: Evidence, document: Document, asked: _Asked, noisy: bool) -> Iterator[Source]:
+    statements = evidence.catalogue.shelves[document.id].statements
+    yield from table_lists(evidence, document, asked.kind, asked.noun)
+    yield from item_lists(statements)
+    yield from headings(document, statements)
+    yield from prose_sections(statements)
+    if asked.kind is not None:
+        yield from led_lists(statements)
+        yield from record_lists(statements, asked.kind.asked, noisy=noisy)
+
+
+def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool, report: Span | None) -> _Candidate | None:
+    """A source with its entries of the state asked for, and how well it fits; None when it does not."""
+    kind = asked.kind
+    if kind is None:
+        if cover < COVERED_ALONE:
+            return None
+        named = 0.3 + 0.5 * any(asked.noun and asked.noun in fold(column) for column in source.columns)
+    else:
+        named = _named(source, kind, noisy)
+        if named <= 0 or cover < COVERED:
+            return None
+    entries, none_in_state, certain = source.entries, False, False
+    if asked.state is not None:
+        certain = asked.state is State.UNMET and LEADS_UNMET.search(fold(source.lead)) is not None
+        fitting = tuple(entry for entry in entries if is_in(asked.state, fold(entry.status)))
+        none_in_state = not fitting and not certain and any(entry.status for entry in entries)
+        if not fitting and not certain and not none_in_state:
+            return None
+        entries = fitting if fitting and not certain else entries
+    score = named * source.worth + 1.2 * cover + 0.4 * certain + 0.4 * (asked.state is not None) - none_in_state
+    score -= ASIDE * (report is not None and not report.covers(entries[0].span))
+    return _Candidate(source, entries, score, none_in_state)
+
+
+def _named(source: Source, kind: ListKind, noisy: bool) -> float:
+    """How plainly a source says that it lists the kind: in a column, in what leads in, in its heading, in entries."""
+    if any(kind.names(fold(column)) for column in source.columns if column):
+        return 1.2
+    if source.lead and kind.names(fold(source.lead)):
+        return 1.1 if len(source.lead.split()) <= LONG_LEAD else 0.8
+    heading = bare(source.heading)
+    if heading and (kind.names(heading) or (noisy and kind.names_garbled(source.heading))):
+        plain = noisy or len(heading.split()) <= SHORT_HEADING or kind.names(" ".join(heading.split()[:2]))
+        return 1.0 if plain else 0.6
+    own = sum(kind.names(fold(entry.text)) or kind.stated(fold(entry.text)) >= 1 for entry in source.entries)
+    if source.worth >= 1 and own >= 0.6 * len(source.entries):
+        return 0.8
+    above = source.path[-2] if len(source.path) > 1 else ""
+    return 0.5 if above and kind.names(fold(above)) and source.worth >= 1 else 0.0

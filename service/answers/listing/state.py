@@ -1,0 +1,43 @@
+"""Which state of its entries a question asks for: goals not met, met in part, commissions still under way."""
+
+import re
+from enum import StrEnum
+
+
+class State(StrEnum):
+    UNMET = "unmet"
+    PARTLY = "partly"
+    MET = "met"
+    ONGOING = "ongoing"
+
+
+ASKED = (
+    (State.PARTLY, r"\bdelvis\b|\bpart(ly|ially)\b|\btill (viss|stor) del\b|\bin part\b"),
+    (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|late|sen|sena|delayed|overdue|behind)\b|n't\b"),
+    (State.UNMET, r"\b(miss|fail|forsena|avvik)\w*"),
+    (State.ONGOING, r"\b(pagar|pagaende|ongoing|under way|in progress|paborja\w*|started)\b"),
+    (State.MET, r"\b(nar|nas|nadde|natts?|nads?|klart?|met|finished|done)\b"),
+    (State.MET, r"\b(uppna|uppfyll|klara|genomfor|avsluta|reach|achiev|fulfil|complet)\w*"),
+)
+HELD = {
+    State.PARTLY: re.compile(r"\bdelvis\b|till (stor|viss) del|\bmed (mindre|nagot) avvik|risk for avvik"),
+    State.UNMET: re.compile(
+        r"\b(ej|inte|icke|nej|delvis|pausad\w*|forsena\w*|avvik\w*|risk for|rod|gul)\b|till stor del"
+    ),
+    State.ONGOING: re.compile(r"\b(pagar|pagaende|paborja\w*|blir klar\w*|ej klar\w*)\b"),
+    State.MET: re.compile(
+        r"^(?!.*\b(ej|inte|icke|delvis|avvik\w*)\b)"
+        r".*(uppfyll|uppna|klar|genomfor|avslutad|\bhog|\bgod\b|\bnar\b|gron|gront)"
+    ),
+}
+LEADS_UNMET = re.compile(r"\b(avvik\w*|nar inte|uppnas inte|inte (nar|nas|uppna|uppfyll)\w*|ej uppfyll\w*)")
+
+
+def asked_state(folded: str) -> State | None:
+    """The state that a folded question asks for."""
+    return next((state for state, pattern in ASKED if re.search(pattern, folded)), None)
+
+
+def is_in(state: State, status: str) -> bool:
+    """Whether a folded status is of that state."""
+    return HELD[state].search(status) is not None

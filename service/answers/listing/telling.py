@@ -1,0 +1,75 @@
+"""A list in words: where it stands, then an entry a line, each with its own citation."""
+
+from index.types import Document, Figure, Measure
+from service.answers.listing.source import Entry, Source
+from service.answers.phrases import header_phrase, place_of
+from service.composer import Composer
+from service.types import Language
+from service.wording import amount, listed, quoted, result_noun
+
+ITEMS = 14
+FIGURES = 3
+"""Figures that an entry's line gives."""
+
+
+def say_list(
+    source: Source,
+    entries: tuple[Entry, ...],
+    document: Document,
+    composer: Composer,
+    *,
+    amounts: bool,
+    lead: bool = True,
+) -> None:
+    """The entries of one source; `lead` opens with the place and the heading that they stand under."""
+    if lead:
+        composer.say(
+            f"{_opening(source, document, composer.language)}:", opens="paragraph" if composer.sentences else ""
+        )
+    for entry in entries[:ITEMS]:
+        _say_entry(entry, source, document, composer, amounts=amounts)
+    if len(entries) > ITEMS:
+        sv, en = "Listan fortsätter i rapporten.", "The list goes on in the report."
+        composer.warn("definition", sv if composer.language == "sv" else en)
+
+
+def _opening(source: Source, document: Document, language: Language) -> str:
+    heading = source.heading.strip(" :")
+    shown = heading and source.titled and not any(char.isdigit() for char in heading)
+    return place_of(document, language) + (f", ”{heading}”" if shown else "")
+
+
+def _say_entry(entry: Entry, source: Source, document: Document, composer: Composer, *, amounts: bool) -> None:
+    language = composer.language
+    markers = [composer.cite(document, entry.span, source.path)]
+    text = quoted(entry.text, language)
+    if entry.more is not None and entry.more.text != entry.text:
+        markers.append(composer.cite(document, entry.more.span, entry.more.section))
+        text += f": {quoted(entry.more.text, language)}"
+    if entry.judged is not None:
+        markers.append(composer.cite(document, entry.judged, source.path))
+    if entry.status and entry.status != entry.text:
+        text += f" – {entry.status}"
+    elif amounts and (figures := _told(entry)):
+        markers += [composer.figure(document, figure) for figure in figures]
+        text += f": {listed([_figure(figure, language) for figure in figures], language)}"
+    composer.say(text, *markers, opens="item")
+
+
+def _told(entry: Entry) -> tuple[Figure, ...]:
+    """The first figures of a row; of an indicator its outcome and its target, the year's own."""
+    figures = tuple(figure for figure in entry.figures if figure.value is not None)
+    targets = [figure for figure in figures if figure.measure is Measure.TARGET]
+    if targets:
+        year = min(f.period.year for f in targets if f.period) if any(f.period for f in targets) else None
+        own = [f for f in figures if f.measure is not Measure.TARGET and (f.period is None or f.period.year == year)]
+        own.sort(key=lambda f: f.measure is not Measure.OUTCOME)
+        return (*own[:1], targets[0])
+    return figures[:FIGURES]
+
+
+def _figure(figure: Figure, language: Language) -> str:
+    head = header_phrase(figure, language)
+    value = amount(figure, language, signed=figure.favourable is None)
+    direction = f" ({result_noun(figure.favourable, language)})" if figure.favourable else ""
+    return f"{head} {value}{direction}".strip()

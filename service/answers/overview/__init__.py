@@ -1,0 +1,37 @@
+"""An overview: of a whole report, or of what the question narrows it to (its economy, goals, staff, an activity)."""
+
+from service.answers import lookup
+from service.answers.overview.activity import say_activity
+from service.answers.overview.economy import say_economy
+from service.answers.overview.focus import Focus, focus_of
+from service.answers.overview.goals import say_goals
+from service.answers.overview.report import say_opening, say_report
+from service.answers.overview.staff import say_staff
+from service.answers.overview.theme import say_theme
+from service.composer import Composer
+from service.evidence import Evidence
+from service.types import Status
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """A few cited sentences on each report of the scope; None where no report has anything on what was asked."""
+    question = evidence.question
+    documents = lookup.latest(evidence.scope.documents, question)[: lookup.PLACES]
+    brief = len(documents) > 1
+    focus = focus_of(question)
+    said = False
+    for document in documents:
+        if focus is Focus.REPORT:
+            said = say_report(evidence, document, composer, brief=brief) or said
+        elif focus is Focus.ECONOMY:
+            told = say_economy(evidence, document, composer, brief=brief)
+            said = told or say_opening(evidence, document, composer, brief=brief) or said
+        elif focus is Focus.GOALS:
+            said = say_goals(evidence, document, composer) or said
+        elif focus is Focus.STAFF:
+            said = say_staff(evidence, document, composer, brief=brief) or said
+        elif focus is Focus.ACTIVITY:
+            said = say_activity(evidence, document, composer, brief=brief) or said
+        else:
+            said = say_theme(evidence, document, composer, brief=brief) or said
+    return "answered" if said else None

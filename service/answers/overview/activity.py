@@ -1,0 +1,106 @@
+"""One activity: its accounts, why they are so, its volumes, and what the report tells of it."""
+
+import re
+
+from index.activities import activity as activity_of
+from index.activities import match as match_activities
+from index.language import fold
+from index.types import Document, Statement, UnitKind
+from service.answers import lookup
+from service.answers.choice import beside, main_figure
+from service.answers.overview.theme import say_theme
+from service.answers.phrases import place_of, say_accounts, say_quote, say_row
+from service.catalogue import Fact, Said
+from service.composer import Composer
+from service.evidence import Evidence, distinct
+from service.listed import list_kinds
+
+VOLUME = re.compile(
+    r"\bantal|\barsplats|platser|\bplacer|personer|kunder|hushall|dygn|besok|utredning|anmal|arenden|insatser|vard\b|volym"
+)
+CAUSES, VOLUMES, TOLD = 2, 2, 3
+SHORTEST, LONGEST = 7, 50
+
+
+def say_activity(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
+    """What a report has on the activity that the question names; False where it has nothing."""
+    identifier = lookup.activity_asked(evidence.question) or next(
+        (match.id for match in evidence.question.activities if not match.weak), None
+    )
+    if identifier is None:
+        return say_theme(evidence, document, composer, brief=brief)
+    accounts = [one for one in evidence.economies(identifier) if one.document.id == document.id]
+    said: list[Said] = []
+    for one in accounts[:1]:
+        say_accounts(one, composer, identifier)
+        said = evidence.causes(document.id, identifier, one.direction, 1 if brief else CAUSES)
+    for cause in said:
+        say_quote(cause, document, composer)
+    told = bool(accounts)
+    start = len(composer.sentences)
+    if not told:
+        composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
+    if brief and told:
+        return True
+    for fact in _volumes(evidence, document, identifier):
+        main = main_figure(fact, evidence.question, document.meta.period)
+        if main is not None:
+            say_row(fact, main, beside(fact, main)[:2], document, composer)
+            told = True
+    more = [s for s in _sentences(evidence, document, identifier) if not any(_holds(c, s) for c in said)]
+    for one_said in distinct([*said, *(Said(document.id, s) for s in more)], len(said) + TOLD)[len(said) :]:
+        say_quote(one_said, document, composer)
+        told = True
+    if not told:
+        del composer.sentences[start:]
+    return told
+
+
+def _holds(cause: Said, statement: Statement) -> bool:
+    return cause.statement.span.overlaps(statement.span)
+
+
+def _volumes(evidence: Evidence, document: Document, identifier: str) -> list[Fact]:
+    """Rows that count what the activity does: totals first, then in reading order."""
+    topic = activity_of(identifier).topic  # "sjukfrånvaro" is measured in per cent; an activity's are costs compared
+    without = (UnitKind.MONEY,) if topic else (UnitKind.MONEY, UnitKind.PERCENT)
+    rows = [
+        fact
+        for fact in evidence.catalogue.facts
+        if fact.document == document.id
+        and fact.table is not None
+        and (fact.activity == identifier or any(match.id == identifier for match in match_activities(fact.label)))
+        and not any(figure.unit.kind in without for figure in fact.figures)
+        and (topic or VOLUME.search(fold(" ".join((fact.label, *fact.first.group, _stub(evidence, fact))))))
+    ]
+    rows.sort(key=lambda fact: (not fact.total, bool(fact.first.group), fact.quote))
+    return rows[:VOLUMES]
+
+
+def _stub(evidence: Evidence, fact: Fact) -> str:
+    """The title of the table that a row stands in."""
+    table = evidence.catalogue.shelves[fact.document].tables[fact.table or 0]
+    return f"{table.caption} {table.stub}"
+
+
+def _heading(statement: Statement) -> str:
+    return statement.section[-1] if statement.section else ""
+
+
+def _sentences(evidence: Evidence, document: Document, identifier: str) -> list[Statement]:
+    """Sentences about the activity, those that name it and tell of a change, a measure or a challenge first."""
+    kinds = [kind for kind in list_kinds() if kind.name in ("measure", "challenge", "event")]
+    scored = []
+    for number, statement in enumerate(evidence.catalogue.shelves[document.id].statements):
+        if identifier not in statement.activities[:2] or not SHORTEST <= len(statement.text.split()) <= LONGEST:
+            continue
+        folded = fold(statement.text)
+        if not statement.named and not any(match.id == identifier for match in match_activities(_heading(statement))):
+            continue
+        tells = max(kind.stated(folded) for kind in kinds)
+        moved = 0.6 * any(word in folded for word in ("okat", "minsk", "fler ", "farre", "hogre", "lagre"))
+        figures = 0.3 * any(character.isdigit() for character in folded)
+        first = 0.5 * (statement.activities[0] == identifier) + 0.5 * statement.named
+        scored.append((tells + moved + figures + first + 0.5 * (statement.cause > 0), -number, statement))
+    scored.sort(key=lambda one: (-one[0], -one[1]))
+    return [statement for _, _, statement in scored[: 3 * TOLD]]

@@ -1,0 +1,52 @@
+"""What an overview is to be of."""
+
+import re
+from enum import StrEnum
+
+from index.activities import activity as activity_of
+from index.language import fold
+from service.answers import lookup
+from service.listed import report_words
+from service.question import Question
+
+
+class Focus(StrEnum):
+    REPORT = "report"
+    ECONOMY = "economy"
+    GOALS = "goals"
+    STAFF = "staff"
+    ACTIVITY = "activity"
+    THEME = "theme"  # whatever else the question names
+
+
+ECONOMY = re.compile(r"\b(ekonomi\w*|finans\w*|econom\w*|financ\w*|money|pengar\w*|budget\w*|resultat\w*|accounts)\b")
+GOALS = re.compile(r"\b(\w*mal(en|ens)?|maluppfyll\w*|goals?|targets|objectives?)\b")
+STAFF = re.compile(
+    r"\b(personal(en|lag\w*|situation\w*|fraga\w*|forhallande\w*)?|anstalld\w*|medarbetar\w*|bemanning\w*|arbetsmiljo\w*"
+    r"|staff(ing)?|employees?|workforce|personnel)\b"
+)
+
+
+def focus_of(question: Question) -> Focus:
+    folded = fold(question.text)
+    rest = [
+        word
+        for word in question.words
+        if fold(word.text) not in report_words() and not ECONOMY.fullmatch(fold(word.text))
+    ]
+    strong = [match for match in question.activities if not match.weak]
+    if strong and lookup.activity_asked(question) is not None and not activity_of(strong[0].id).topic:
+        return Focus.ACTIVITY
+    if STAFF.search(folded) and not any(not activity_of(m.id).topic for m in strong) and len(rest) <= STAFF_WORDS:
+        return Focus.STAFF
+    if GOALS.search(folded) and len(rest) <= 1:
+        return Focus.GOALS
+    if not rest:
+        return Focus.ECONOMY if ECONOMY.search(folded) else Focus.REPORT
+    if strong and all(any(m.start < w.end and w.start < m.end for m in strong) for w in rest):
+        return Focus.ACTIVITY
+    return Focus.THEME
+
+
+STAFF_WORDS = 2
+"""Topic words of a question about staff in general; more of them narrow it ("recruiting of social workers")."""

@@ -1,0 +1,58 @@
+"""Whatever else an overview is asked of: the sentences that cover it, in reading order."""
+
+from index.types import Document, Statement
+from service.answers.listing.items import prose_sections
+from service.answers.listing.topic import Topic, topic_of
+from service.answers.phrases import place_of, say_quote
+from service.catalogue import NOISY, Said
+from service.composer import Composer
+from service.evidence import Evidence, distinct
+
+MOST, MOST_BRIEF = 6, 2
+ENOUGH = 0.6
+AS_GOOD = 0.3
+FEW, NEARBY = 5, 0.5
+"""Fewer sentences than this are filled up with those that cover this share of what the best covers."""
+HEADED = 0.5
+"""How far a heading is about the topic for its section to be."""
+
+
+def say_theme(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
+    """The best sentences of a report on the question's words; False where none covers enough of them."""
+    topic = topic_of(evidence, None)
+    if not topic.words:
+        return False
+    scored = _scored(evidence, document, topic)
+    if not scored or scored[0][1] < ENOUGH:
+        return False
+    best = scored[0][1]
+    good = [Said(document.id, statement) for statement, score in scored if score >= best - AS_GOOD]
+    if len(good) < FEW:
+        good = [Said(document.id, statement) for statement, score in scored if score >= NEARBY * best][:FEW]
+    composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
+    for said in sorted(distinct(good, MOST_BRIEF if brief else MOST), key=lambda one: one.statement.span):
+        say_quote(said, document, composer, opens="item")
+    return True
+
+
+def _scored(evidence: Evidence, document: Document, topic: Topic) -> list[tuple[Statement, float]]:
+    """Sentences by how much of the topic they cover, and those that open a paragraph under a heading about it."""
+    statements = evidence.catalogue.shelves[document.id].statements
+    scores = {
+        said.number: score
+        for said, score in topic.evidence.sentences(80, loose=not any(word.essential for word in topic.words))
+        if said.document == document.id and len(said.statement.text.split()) > SHORTEST
+    }
+    sections = list(prose_sections(statements))
+    covers = topic.covers(sections, noisy=document.meta.noise >= NOISY, entries=False)
+    about = {s.path: cover for s, cover in zip(sections, covers, strict=True) if cover >= HEADED}
+    for number, statement in enumerate(statements):
+        opens = number == 0 or statements[number - 1].block != statement.block
+        if statement.section in about and opens and len(statement.text.split()) > SHORTEST:
+            scores[number] = max(scores.get(number, 0.0) + BONUS, about[statement.section])
+    found = [(statements[number], score) for number, score in scores.items()]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].span))
+
+
+SHORTEST = 5
+BONUS = 0.15
