@@ -425,19 +425,16 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
     if question.years:
-        of_year = [d for d in documents if d.meta.period and d.meta.period.year in question.years]
-        with_year = [d for d in documents if d in of_year or _has_year(catalogue, d, question.years)]
+        asked_years = set(question.years)
+        of_year = [d for d in documents if d.meta.period and d.meta.period.year in asked_years]
+        with_year = [
+            d for d in documents if (d.meta.period and d.meta.period.year in asked_years) or catalogue.years(d.id) & asked_years
+        ]
         absent_years = tuple(y for y in question.years if not with_year)
-        others = tuple(d for d in documents if d not in (of_year or with_year))
+        taken = {d.id for d in of_year or with_year}
+        others = tuple(d for d in documents if d.id not in taken)
         documents = with_year if len(question.years) > 1 else (of_year or with_year)
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
-
-
-def _has_year(catalogue: Catalogue, document: Document, years: tuple[int, ...]) -> bool:
-    figures: tuple[Figure, ...] = catalogue.shelves[document.id].figures
-    return any(
-        figure.period and figure.period.year in years for figure in figures if figure.measure is not Measure.OTHER
-    )
 
 
 def _passes(document: Document, filters: Filters) -> bool:
