@@ -21,14 +21,14 @@ def pack(about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
 
 
 def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """What was packed; the arrays cannot be written to. Raises ValueError when the bytes are no such thing."""
+    """What was packed. Raises ValueError when the bytes are no such thing."""
     try:
         whole = zlib.decompress(data)
         place = _LENGTH + int.from_bytes(whole[:_LENGTH], "little")
         about, kinds = json.loads(whole[_LENGTH:place].decode(errors="surrogatepass"))
         arrays: dict[str, NDArray[Any]] = {}
         for name, (kind, length) in kinds.items():
-            arrays[name] = np.frombuffer(whole, np.dtype(kind), length, place)
+            arrays[name] = np.frombuffer(whole, np.dtype(kind), length, place).copy()  # or all of `whole` stays
             place += arrays[name].nbytes
     except (zlib.error, TypeError) as error:
         raise ValueError(f"not packed arrays: {error!r}") from error

@@ -58,6 +58,13 @@ class Catalogue:
         """A catalogue of shelves that are all there is."""
         self.volumes: tuple[Volume, ...] = tuple(Volume(shelf) for shelf in shelves)
 
+    @classmethod
+    def of(cls, volumes: Iterable[Volume]) -> "Catalogue":
+        """A catalogue of volumes that are all there is."""
+        catalogue = cls(())
+        catalogue.volumes = tuple(volumes)
+        return catalogue
+
     @cached_property
     def shelves(self) -> Mapping[str, Shelf]:
         return {volume.shelf.document.id: volume.shelf for volume in self.volumes}
@@ -119,4 +126,4 @@ def _index(volumes: Sequence[Volume], postings_of: Callable[[Volume], Postings])
     numbering = Numbering()
     held = [(found := postings_of(volume), numbering.of(found.terms)) for volume in volumes]
     statistics = Statistics(numbering, [(numbers, found.counts, found.size) for found, numbers in held])
-    return TermIndex.over([Texts(found, numbers) for found, numbers in held], statistics)
+    return TermIndex.over([Texts.of(found, numbers) for found, numbers in held], statistics)

@@ -11,7 +11,7 @@ from index.activities import activity as activity_of
 from index.activities import canonical
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure, Filters, Line, Measure, Period, Reading, Statement, UnitKind
+from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Said
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
@@ -428,7 +428,9 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
         asked_years = set(question.years)
         of_year = [d for d in documents if d.meta.period and d.meta.period.year in asked_years]
         with_year = [
-            d for d in documents if (d.meta.period and d.meta.period.year in asked_years) or catalogue.years(d.id) & asked_years
+            d
+            for d in documents
+            if (d.meta.period and d.meta.period.year in asked_years) or catalogue.years(d.id) & asked_years
         ]
         absent_years = tuple(y for y in question.years if not with_year)
         taken = {d.id for d in of_year or with_year}

@@ -1,4 +1,4 @@
-"""What one document states: facts, which are figures that stand together (a table row, or a sentence), and sentences."""
+"""What one document states: facts (figures that stand together, in a table row or a sentence), and its sentences."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -34,17 +34,21 @@ class Scores:
 
 
 class Texts:
-    """One document's postings with their terms' numbers."""
+    """One document's texts by their terms' numbers; the arrays are those of `Postings`."""
 
-    def __init__(self, postings: Postings, numbers: Numbers) -> None:
-        self.size = postings.size
+    def __init__(self, size: int, numbers: Numbers, counts: Numbers, texts: Numbers, weights: Weights) -> None:
+        self.size = size
         self.numbers = numbers
         self._place = {number: place for place, number in enumerate(numbers.tolist())}
-        self._ends = postings.ends.tolist()
-        self._counts = postings.counts
-        self._texts = postings.texts
-        self._weights = postings.weights
+        self._ends = np.cumsum(counts).tolist()
+        self._counts = counts
+        self._texts = texts
+        self._weights = weights
         self._own: tuple[Statistics, Weights] | None = None
+
+    @classmethod
+    def of(cls, postings: Postings, numbers: Numbers) -> "Texts":
+        return cls(postings.size, numbers, postings.counts, postings.texts, postings.weights)
 
     def entries(self, term: int) -> tuple[Numbers, Weights] | None:
         """The texts that have a term and with what weight; None when none has."""
@@ -71,7 +75,7 @@ class TermIndex:
         postings, numbering = Postings.of(texts), Numbering()
         numbers = numbering.of(postings.terms)
         statistics = Statistics(numbering, [(numbers, postings.counts, postings.size)])
-        self._hold([Texts(postings, numbers)], statistics)
+        self._hold([Texts.of(postings, numbers)], statistics)
 
     @classmethod
     def over(cls, documents: Sequence[Texts], statistics: Statistics) -> "TermIndex":
@@ -116,10 +120,14 @@ class TermIndex:
         needed = sum(word.essential for word in words)
         parts = [self._of(texts, asked, total, needed) for texts in self._documents]
         empty = np.zeros(0, np.float32)
-        coverage, precision, essential = (np.concatenate(each) for each in zip(*parts, strict=True)) if parts else (
-            empty,
-            empty,
-            empty,
+        coverage, precision, essential = (
+            (np.concatenate(each) for each in zip(*parts, strict=True))
+            if parts
+            else (
+                empty,
+                empty,
+                empty,
+            )
         )
         return Scores(coverage, precision, essential, tuple(missing))
 
