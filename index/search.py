@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from index.embedding.protocol import Embedder, Floats
@@ -92,7 +92,7 @@ class Searcher:
     def _named(self, query: str) -> tuple[str, ...]:
         """The stored municipalities that a query names; none whose name is also an ordinary word."""
         said = set(terms(query))
-        return tuple(name for name in self._store.municipalities() if name not in _words() and said >= set(terms(name)))
+        return tuple(name for name in self._store.municipalities() if name not in _words() and said >= _terms(name))
 
     def neighbours(self, passage: int, reach: int = 1) -> list[StoredPassage]:
         """A passage with up to `reach` before and after it in its section, in reading order; [] when it is gone."""
@@ -126,6 +126,11 @@ class Searcher:
 @cache
 def _words() -> frozenset[str]:
     return frozenset(place.name.casefold() for place in municipalities() if place.word)
+
+
+@lru_cache(maxsize=4096)
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(terms(name))
 
 
 def _spread(found: list[tuple[int, float]]) -> dict[int, float]:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from index import records, schema
 from index.audit import Finding
-from index.codec import decode
+from index.codec import decode, decode_all
 from index.errors import ModelMismatch, StoreError
 from index.records import Derived
 from index.terms import passage_fields
@@ -412,7 +412,7 @@ class Store:
         with self.reading() as connection:
             records.check_known(connection, document)
             rows = connection.execute(f"SELECT payload FROM {table} WHERE document = ? ORDER BY number", [document])
-            return [decode(kind, row[0]) for row in rows]
+            return decode_all(kind, [row[0] for row in rows])
 
     def figures_of(self, document: str) -> list[Figure]:
         """A document's figures in reading order; raises UnknownDocument."""

@@ -5,10 +5,11 @@ documents that a question opens; `service.library` knows all that are stored and
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from index.types import Document, Figure, Measure
+from service.economy import Economy
 from service.facts import NOISY, Fact, Said, Shelf, facts_of
 from service.postings import Numbering, Postings, Statistics
 from service.termindex import TermIndex, Texts
@@ -24,6 +25,7 @@ class Volume:
         """`activities` are those of the facts, where they are known already."""
         self.shelf = shelf
         self.facts: tuple[Fact, ...] = tuple(facts_of(shelf, activities))
+        self.worked_out: dict[Hashable, Economy | None] = {}
         self.said: tuple[Said, ...] = tuple(
             Said(shelf.document.id, statement, number) for number, statement in enumerate(shelf.statements)
         )
@@ -105,6 +107,13 @@ class Catalogue:
     def facts_in(self, document: str) -> tuple[Fact, ...]:
         """One document's facts, in reading order."""
         return self._volume[document].facts
+
+    def once(self, document: str, key: Hashable, work: Callable[[], Economy | None]) -> Economy | None:
+        """Accounts that depend on a document alone: worked out the first time, and kept while it is open."""
+        held = self._volume[document].worked_out
+        if key not in held:
+            held[key] = work()
+        return held[key]
 
     def years(self, document: str) -> frozenset[int]:
         """The years that a document has figures of."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -201,13 +202,19 @@ class Evidence:
         found = []
         for identity, figures in self.catalogue.by_activity.get(activity, {}).items():
             if identity in self.scope.ids:
-                accounts = economy(self.document(identity), figures[0].activity, figures, line)
+                document, label = self.document(identity), figures[0].activity
+                accounts = self.catalogue.once(
+                    identity, (activity, line), partial(economy, document, label, figures, line)
+                )
                 if accounts is not None and (accounts.deviations or accounts[Slot.OUTCOME] or accounts[Slot.FORECAST]):
                     found.append(accounts)
         return found
 
     def board(self, document: Document, line: Line = Line.NET) -> Economy | None:
         """The whole committee's accounts: the total row that fills most places, the largest among equals."""
+        return self.catalogue.once(document.id, (None, line), partial(self._board, document, line))
+
+    def _board(self, document: Document, line: Line) -> Economy | None:
         best: Economy | None = None
         for fact in self.wholes(document):
             accounts = economy(document, fact.label, fact.figures, line)
@@ -232,19 +239,15 @@ class Evidence:
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""
-        return [
-            fact
-            for fact in self.catalogue.facts
-            if fact.document == document.id and fact.total and fact.table is not None and _whole(fact)
-        ]
+        facts = self.catalogue.facts_in(document.id)
+        return [fact for fact in facts if fact.total and fact.table is not None and _whole(fact)]
 
     def rows(self, document: Document, activity: str) -> list[Fact]:
         """Table rows of an activity with money in them, in reading order."""
         return [
             fact
-            for fact in self.catalogue.facts
-            if fact.document == document.id
-            and fact.activity == activity
+            for fact in self.catalogue.facts_in(document.id)
+            if fact.activity == activity
             and fact.table is not None
             and any(figure.unit.kind is UnitKind.MONEY for figure in fact.figures)
         ]

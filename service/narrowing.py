@@ -2,7 +2,8 @@
 
 A question that names a municipality opens a few. One that names none is about every report, and to open a thousand
 would take half a minute: their outlines tell which of them have what is asked for, and those are opened that an answer
-would put first. Up to MOST reports are opened whatever the question, so that among so many nothing is passed over.
+would put first. Up to MOST reports are opened whatever the question, so that among so many nothing is passed over; an
+answer that leaves some out says how many.
 """
 
 from collections.abc import Mapping
@@ -22,7 +23,9 @@ from service.termindex import Scores
 from service.types import Answer, AnswerWarning, Language
 
 MOST = 24
-"""Documents that one question opens. A hundred pages take 30 ms to open, the reports of a benchmark 5."""
+"""Documents that a question may open, and rows of a comparison. A hundred pages take 30 ms to open, ten pages 7."""
+SOME = 12
+"""Documents that a question opens of more than MOST, where its answer names a few."""
 BY_FIGURES = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND, Kind.YESNO)
 """Questions that a figure answers; others may also be answered by a sentence."""
 
@@ -49,9 +52,9 @@ def narrowed(library: Library, scope: Scope, question: Question, near: Near) -> 
 
 def _most_telling(found: list[Document], question: Question) -> list[Document]:
     """The first; of documents to be compared those at both ends."""
-    if question.kind is not Kind.COMPARE or len(found) <= MOST:
-        return found[:MOST]
-    return found[: MOST // 2] + found[-(MOST - MOST // 2) :]
+    if question.kind is not Kind.COMPARE:
+        return found[:SOME]
+    return found if len(found) <= MOST else found[: MOST // 2] + found[-(MOST - MOST // 2) :]
 
 
 def warned(answer: Answer, having: int) -> AnswerWarning | None:
