@@ -1,6 +1,6 @@
 """What runs a network: OpenVINO, or ONNX Runtime where it is missing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,12 +22,8 @@ class Runner(Protocol):
         ...
 
 
-def _nothing() -> None:
-    pass
-
-
 class OpenVinoRunner:
-    """Calls `compiling` when only the compiling is left, during which other threads of Python can run.
+    """Compiling takes half a second or more, during which other threads of Python run.
 
     Brain float where the processor calculates in it, single precision elsewhere.
 
@@ -35,15 +31,12 @@ class OpenVinoRunner:
     VNNI and changes two of a hundred places in the top ten.
     """
 
-    def __init__(
-        self, path: Path, compiling: Callable[[], None] = _nothing, options: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, path: Path, options: Mapping[str, str] | None = None) -> None:
         """`options` go before the choices made here: for measuring others."""
         import openvino as ov  # here: a service that runs another model need not load it
 
         core = ov.Core()
         native = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-        compiling()
         self._compiled = core.compile_model(
             path,
             "CPU",
@@ -70,9 +63,8 @@ class OpenVinoRunner:
 class OnnxRunner:
     """ONNX Runtime in single precision."""
 
-    def __init__(self, path: Path, compiling: Callable[[], None] = _nothing) -> None:
+    def __init__(self, path: Path) -> None:
         runtime: Any = import_module("onnxruntime")
-        compiling()
         self._session: Any = runtime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
     @property
