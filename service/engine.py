@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.audit import Finding
 from index.embedding import Embedder
 from index.errors import BadQuestion
-from index.ingest import Analysis, Report, ingest, ingest_bytes
 from index.overrides import read_overrides
 from index.records import Derived
 from index.search import Searcher
@@ -36,6 +35,9 @@ from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
+
+if TYPE_CHECKING:
+    from index.ingest import Analysis, Report
 
 FIRST = "Hur gick det mot budget?"
 """Asked at start, so that the first reader need not wait for what every question uses."""
@@ -169,11 +171,17 @@ class BelaggEngine:
 
     # Changing -------------------------------------------------------------------------------------------------
 
-    def ingest(self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None) -> Report:
+    def ingest(
+        self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None
+    ) -> "Report":
+        from index.ingest import ingest  # with the libraries of all file formats: only when a file is read
+
         return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress, _derive)
 
     def add(self, name: str, data: bytes, overrides: dict[str, Any]) -> Any:
         """Read in one uploaded file; raises LoadError when it cannot be read."""
+        from index.ingest import ingest_bytes
+
         return ingest_bytes(name, data, self._store, self._embedder, read_overrides(overrides), _derive)
 
     def remove(self, id: str) -> None:
@@ -183,7 +191,7 @@ class BelaggEngine:
         self._store.close()
 
 
-def _derive(found: Analysis) -> list[Derived]:
+def _derive(found: "Analysis") -> list[Derived]:
     """What a question will need of a document, worked out as it is read in."""
     return derive(Shelf(found.document, found.figures, found.parsed.tables, found.statements, found.findings))
 
