@@ -319,17 +319,16 @@ def serve(
 ) -> None:
     """Starta sidan och HTTP-tjänsten; Ctrl-C stoppar."""
     from service import server  # the HTTP stack: only here
-    from service.wiring import begin_engine
+    from service.wiring import build_engine
 
     settings = read_settings(data, host, port)
     listener, settings = server.take_port(settings)
-    ready = begin_engine(settings)
-    from service.api.app import create_app  # while the model is loading
-
     out = terminal.console()
-    engine = ready()
+    engine = build_engine(settings)
+    Thread(target=_warm, args=(engine,), daemon=True).start()
+    from service.api.app import create_app  # meanwhile
+
     with closing(listener):
-        Thread(target=_warm, args=(engine,), daemon=True).start()
         server.serve(
             create_app(engine, settings),
             listener,

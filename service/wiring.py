@@ -5,7 +5,6 @@ to importing everything else, one after the other. So the model is loaded in a t
 little of its time, and what is heavy is imported here only after that has begun.
 """
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from index.embedding import load_embedder
@@ -18,16 +17,8 @@ def build_engine(settings: Settings) -> Engine:
 
     Raises StoreError, ModelMismatch, GenerationError.
     """
-    return begin_engine(settings)()
-
-
-def begin_engine(settings: Settings) -> Callable[[], Engine]:
-    """Begins to load the embedding model; what is given back waits for it and builds the engine as above."""
-    pool = ThreadPoolExecutor(1, "model")
-    embedder = pool.submit(load_embedder, settings.embedding)
-    pool.shutdown(wait=False)
-
-    def build() -> Engine:
+    with ThreadPoolExecutor(1, "model") as pool:
+        embedder = pool.submit(load_embedder, settings.embedding)
         from index.search import Searcher
         from index.store import Store
         from service.engine import BelaggEngine
@@ -39,5 +30,3 @@ def begin_engine(settings: Settings) -> Callable[[], Engine]:
             generator = load_generator(settings.generator, settings.generator_model, settings.generator_timeout)
         searcher = Searcher(store, embedder.result())
         return BelaggEngine(store, searcher, embedder.result(), generator, settings.generator_timeout)
-
-    return build

@@ -18,7 +18,7 @@ FORBIDDEN = {
     "eval": set(),
 }
 GENERATION = ("CausalLM", "Seq2SeqLM", "Generation", "pipeline", "LogitsProcessor", "StoppingCriteria")
-REAL = {"Store", "Searcher", "load_embedder", "BelaggEngine", "build_engine", "begin_engine"}
+REAL = {"Store", "Searcher", "load_embedder", "BelaggEngine", "build_engine"}
 """What only `service.wiring` calls, and `service.cli` through it; the rooms that define them may."""
 
 LIGHT = (
@@ -86,7 +86,7 @@ def test_index_generates_no_text(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.is_relative_to(ROOT / "service")], ids=name_of)
 def test_only_wiring_builds_real_objects(path: Path) -> None:
-    allowed = {"service/wiring.py": REAL, "service/cli.py": {"build_engine", "begin_engine"}}.get(name_of(path), set())
+    allowed = {"service/wiring.py": REAL, "service/cli.py": {"build_engine"}}.get(name_of(path), set())
     assert called(tree_of(path)) & REAL <= allowed
 
 
