@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from eval import drafts, plain
 from eval.compare import accept, accepted, regressions
@@ -12,7 +13,7 @@ from eval.generate import answers, bundled_generator
 from eval.judge import Verdict
 from eval.metrics.statistics import share
 from eval.places import REPORTS, data_folder
-from eval.questions import PARTS, Question, load
+from eval.questions import Part, Question, load
 from eval.recall import recalls
 from eval.report import as_json, failures, percent, scores_table, tables
 from eval.runner import Run, cases, run, sources_of, summary
@@ -25,7 +26,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="belagg eval", description="Ställer en dels frågor och säger hur bra svaren är."
     )
-    parser.add_argument("--part", choices=PARTS, default="dev", help="test är bara för redovisning")
+    parser.add_argument("--part", choices=get_args(Part), default="dev", help="test är bara för redovisning")
     parser.add_argument("--reports", type=Path, default=REPORTS, help="mappen med de fem rapporterna")
     parser.add_argument("--data", type=Path, default=data_folder(), help="här sparas det som har lästs in")
     parser.add_argument("--out", type=Path, help="skriv varje svar med dess bedömning som JSON i den här filen")

@@ -27,13 +27,13 @@ from index.manifest import MANIFEST, Manifest, read_manifest
 from index.metadata import read_metadata
 from index.overrides import UNSAID, Overrides, apply
 from index.passages import make_passages
-from index.records import Derived, embedding_text
+from index.records import Derived, embedding_text, statement_text
 from index.statements import extract_statements
 from index.store import Store
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 
-ANALYSIS = 3
+ANALYSIS = 4
 """Raise it when reading a file gives something else than before: stored documents are then read anew."""
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})
@@ -222,7 +222,7 @@ def _stored(
         status: Status = "unchanged" if held in (None, id) else "replaced"
         return FileResult(name, source or "", status, document=id)
     found = analyse((name, data), overrides)
-    vectors = _embedded(found.passages, store, embedder, tell)
+    vectors, meanings = _embedded(found, store, embedder, tell)
     store.add(
         found.document,
         found.passages,
@@ -231,6 +231,7 @@ def _stored(
         tables=found.parsed.tables,
         figures=found.figures,
         statements=found.statements,
+        meanings=meanings,
         findings=found.findings,
         derived=derive(found) if derive is not None else (),
         source=source,
@@ -247,16 +248,25 @@ def _stored(
     )
 
 
-def _embedded(passages: tuple[Passage, ...], store: Store, embedder: Embedder, tell: Tell) -> Floats:
-    """One vector a passage; a text that is stored already, or stands here twice, is not embedded again."""
-    texts = [embedding_text(passage) for passage in passages]
-    vectors = store.known_vectors(texts)
-    new = [text for text in dict.fromkeys(texts) if text not in vectors]
+def _embedded(found: Analysis, store: Store, embedder: Embedder, tell: Tell) -> tuple[Floats, Floats]:
+    """One vector a passage and one a sentence; a text that is stored already, or twice here, is not embedded again.
+
+    A search is for passages, which show a thing in its context; an answer quotes the sentence, and among the sentences
+    of near passages their own vectors tell which one is meant (eval/README has what that gives).
+    """
+    passages = [embedding_text(passage) for passage in found.passages]
+    statements = [statement_text(statement) for statement in found.statements]
+    known = store.known_meanings(statements) | store.known_vectors(passages)
+    new = [text for text in dict.fromkeys(passages + statements) if text not in known]
     if new:
         made = embedder.embed_passages(new, lambda done, total: tell(Stage.EMBEDDING, done, total))
-        vectors |= dict(zip(new, made, strict=True))
-    matrix = [vectors[text] for text in texts]
-    return np.stack(matrix) if matrix else np.zeros((0, embedder.dimensions), np.float32)
+        known |= dict(zip(new, made, strict=True))
+    return _rows(passages, known, embedder.dimensions), _rows(statements, known, embedder.dimensions)
+
+
+def _rows(texts: list[str], vectors: dict[str, Floats], dimensions: int) -> Floats:
+    rows = [vectors[text] for text in texts]
+    return np.stack(rows) if rows else np.zeros((0, dimensions), np.float32)
 
 
 def _fingerprint(overrides: Overrides) -> str:

@@ -47,6 +47,11 @@ def embedding_text(passage: Passage) -> str:
     return f"{passage.context}\n{passage.text}" if passage.context else passage.text
 
 
+def statement_text(statement: Statement) -> str:
+    """What is embedded of a sentence: it under its heading, which often names what the sentence only calls "it"."""
+    return f"{statement.section[-1]}: {statement.text}" if statement.section else statement.text
+
+
 def activity_key(activity: str) -> str:
     """What equal activities share: "Barn  och UNGA" and "barn och unga"."""
     return " ".join(fold(activity).split())
@@ -155,9 +160,18 @@ def insert_figures(connection: sqlite3.Connection, document: str, figures: Seque
     connection.executemany(f"INSERT INTO figures VALUES ({marks(range(7))})", rows)
 
 
-def insert_statements(connection: sqlite3.Connection, document: str, statements: Sequence[Statement]) -> None:
-    rows = [(document, number, encode(Statement, statement)) for number, statement in enumerate(statements)]
-    connection.executemany("INSERT INTO statements VALUES (?, ?, ?)", rows)
+def insert_statements(
+    connection: sqlite3.Connection,
+    document: str,
+    statements: Sequence[Statement],
+    vectors: npt.NDArray[np.float32],
+) -> None:
+    """`vectors`, one a statement, are kept in half precision: they order sentences, and nothing finer is asked."""
+    rows = [
+        (document, number, encode(Statement, statement), digest(statement_text(statement)), vector.tobytes())
+        for number, (statement, vector) in enumerate(zip(statements, np.asarray(vectors, dtype="<f2"), strict=True))
+    ]
+    connection.executemany("INSERT INTO statements VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def insert_findings(connection: sqlite3.Connection, document: str, findings: Sequence[Finding]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import StoreError
 
 FILE = "belagg.sqlite"
-VERSION = 2
+VERSION = 3
 BUSY_SECONDS = 30.0
 
 # What can be worked out from a document again at any time: no other table refers to it, and a row of another version
@@ -99,8 +99,11 @@ CREATE TABLE statements (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
     payload TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    vector BLOB NOT NULL,
     PRIMARY KEY (document, number)
-) WITHOUT ROWID;
+);
+CREATE INDEX statements_digest ON statements (digest);
 
 CREATE TABLE findings (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -112,7 +115,7 @@ CREATE TABLE findings (
     + DERIVED
 )
 
-UPGRADES = {1: DERIVED}
+UPGRADES = {2: DERIVED}
 """What makes a file of an earlier version one of the next: only what takes nothing away and needs no file read anew."""
 
 

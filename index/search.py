@@ -84,7 +84,7 @@ class Searcher:
             return []
         wanted = max(CANDIDATES, 2 * k)
         words = dict(self._lexical.search(query, documents, wanted))
-        meaning = _spread(self._nearest.search(self._vector(query), wanted, documents))
+        meaning = _spread(self._nearest.search(self.vector(query), wanted, documents))
         scores = self._mixed(words, meaning)
         best = sorted(scores, key=lambda number: (-scores[number], number))[: SHORTLIST + 2 * k]
         return [self._hit(one, scores[one.id]) for one in self._store.passages(best)]
@@ -110,7 +110,8 @@ class Searcher:
     def _hit(self, one: StoredPassage, score: float) -> Hit:
         return Hit(one.document, one.id, one.passage, score * self._weights.of(one.passage))
 
-    def _vector(self, query: str) -> Floats:
+    def vector(self, query: str) -> Floats:
+        """The query's vector, remembered for the next time it is asked."""
         with self._remembering:
             if query in self._queries:
                 self._queries.move_to_end(query)

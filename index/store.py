@@ -144,6 +144,7 @@ class Store:
         tables: Sequence[Table] = (),
         figures: Sequence[Figure] = (),
         statements: Sequence[Statement] = (),
+        meanings: Vectors | None = None,
         findings: Sequence[Finding] = (),
         derived: Sequence[Derived] = (),
         source: str | None = None,
@@ -151,10 +152,15 @@ class Store:
     ) -> None:
         """Stores a document whole, in the place of itself and of what `source` (an absolute path) held before.
 
-        `vectors` has one row a passage, made by `model`; raises ModelMismatch when the store holds another's.
+        `vectors` has one row a passage and `meanings` one a statement (None: all zeros, near nothing), both made by
+        `model`; raises ModelMismatch when the store holds another's.
         """
         if vectors.ndim != 2 or vectors.shape[0] != len(passages):
             raise ValueError(f"{len(passages)} passages need as many vectors, got an array of {vectors.shape}")
+        if meanings is None:
+            meanings = np.zeros((len(statements), vectors.shape[1]), np.float32)
+        if meanings.shape != (len(statements), vectors.shape[1]):
+            raise ValueError(f"{len(statements)} statements need as many vectors, got an array of {meanings.shape}")
         fields = passage_fields(passages, document.meta.noise)
         counts = (len(passages), len(tables), len(figures), len(statements))
         with self._changing() as connection:
@@ -165,7 +171,7 @@ class Store:
             records.insert_passages(connection, document.id, passages, vectors, fields)
             records.insert_tables(connection, document.id, tables)
             records.insert_figures(connection, document.id, figures)
-            records.insert_statements(connection, document.id, statements)
+            records.insert_statements(connection, document.id, statements, meanings)
             records.insert_findings(connection, document.id, findings)
             records.insert_derived(connection, document.id, derived)
             records.set_model(connection, model, vectors.shape[1])
@@ -387,13 +393,20 @@ class Store:
 
     def known_vectors(self, texts: Sequence[str]) -> dict[str, Vectors]:
         """Vectors of those of the texts that some stored passage has been embedded as already."""
+        return self._known(texts, "passages", "<f4")
+
+    def known_meanings(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """Vectors of those of the texts that some stored statement has been embedded as already."""
+        return self._known(texts, "statements", "<f2")
+
+    def _known(self, texts: Sequence[str], table: str, kind: str) -> dict[str, Vectors]:
         keys = {records.digest(text): text for text in texts}
         found: dict[str, Vectors] = {}
         with self.reading() as connection:
             for some in records.portions(list(keys)):
-                query = f"SELECT digest, vector FROM passages WHERE digest IN ({records.marks(some)})"
+                query = f"SELECT digest, vector FROM {table} WHERE digest IN ({records.marks(some)})"
                 for key, vector in connection.execute(query, some):
-                    found[keys[key]] = np.frombuffer(vector, dtype="<f4").astype(np.float32)
+                    found[keys[key]] = np.frombuffer(vector, dtype=kind).astype(np.float32)
         return found
 
     def tables(self, document: str) -> list[Table]:
@@ -403,6 +416,15 @@ class Store:
     def statements(self, document: str) -> list[Statement]:
         """A document's sentences in reading order; raises UnknownDocument."""
         return self._payloads("statements", Statement, document)
+
+    def meanings(self, document: str) -> Vectors:
+        """The vectors of a document's sentences, one row each in reading order; raises UnknownDocument."""
+        with self.reading() as connection:
+            records.check_known(connection, document)
+            query = "SELECT vector FROM statements WHERE document = ? ORDER BY number"
+            rows = [row[0] for row in connection.execute(query, [document])]
+            model = records.model(connection)
+        return _matrix(rows, model, "<f2")
 
     def findings(self, document: str) -> list[Finding]:
         """What the audit found in a document, in reading order; raises UnknownDocument."""
@@ -471,8 +493,8 @@ def _figure_conditions(
 _ORDER = "ORDER BY municipality_key, committee_key, year, name, id"
 
 
-def _matrix(blobs: Sequence[bytes], model: tuple[str, int] | None) -> Vectors:
-    numbers = np.frombuffer(b"".join(blobs), dtype="<f4").astype(np.float32)
+def _matrix(blobs: Sequence[bytes], model: tuple[str, int] | None, kind: str = "<f4") -> Vectors:
+    numbers = np.frombuffer(b"".join(blobs), dtype=kind).astype(np.float32)
     return numbers.reshape(len(blobs), model[1] if model else 0)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.activities import canonical
 from index.audit import Finding
+from index.embedding.protocol import Floats
 from index.types import Document, Figure, Line, Span, Statement, Table
 from service.economy import is_whole
 
@@ -55,6 +56,7 @@ class Shelf:
     tables: tuple[Table, ...]
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...] = ()  # what the audit found
+    meanings: Floats | None = None  # a vector a statement; None where they are not known
 
 
 def facts_of(shelf: Shelf, activities: Sequence[str | None] | None = None) -> Iterable[Fact]:

@@ -81,7 +81,8 @@ class Opened:
         shelf = self.volume.shelf
         cells = sum(len(table.rows) * len(table.columns) for table in shelf.tables)
         figures, statements = len(shelf.figures), len(shelf.statements)
-        return 3 * len(shelf.document.text) + 2500 * figures + 1500 * statements + 600 * cells
+        vectors = shelf.meanings.nbytes if shelf.meanings is not None else 0
+        return vectors + 3 * len(shelf.document.text) + 2500 * figures + 1500 * statements + 600 * cells
 
 
 class Room:
@@ -283,6 +284,7 @@ def _shelf(store: Store, document: str) -> Shelf:
         tables=tuple(store.tables(document)),
         statements=tuple(store.statements(document)),
         findings=tuple(store.findings(document)),
+        meanings=store.meanings(document),
     )
 
 

@@ -66,7 +66,11 @@ def body_of(shelf: Shelf) -> Body:
     body = Body(shelf, out, read)
     figures = tuple(figure for figure in shelf.figures if body.allows(figure.span))
     statements = tuple(statement for statement in shelf.statements if body.allows(statement.span))
-    return replace(body, shelf=replace(shelf, figures=figures, statements=statements), summary=_summary(document, read))
+    return replace(
+        body,
+        shelf=replace(shelf, figures=figures, statements=statements, meanings=None),
+        summary=_summary(document, read),
+    )
 
 
 def _report(document: Document, figures: Sequence[Figure]) -> Span:
