@@ -16,13 +16,12 @@ from index.audit import Finding
 from index.embedding import Embedder
 from index.errors import BadQuestion
 from index.overrides import read_overrides
-from index.records import Derived
 from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import compose, missing
 from service.api.contract import Status
-from service.catalogue import Catalogue, Shelf
+from service.catalogue import Catalogue
 from service.composer import Composer
 from service.evidence import Evidence, Scope, scope_of
 from service.gate import guarded
@@ -30,14 +29,14 @@ from service.library import Library
 from service.likeness import MeaningLikeness
 from service.model.protocol import Generator
 from service.narrowing import narrowed, warned
-from service.outline import derive
+from service.outline import derive_from
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
 
 if TYPE_CHECKING:
-    from index.ingest import Analysis, Report
+    from index.ingest import Report
 
 FIRST = "Hur gick det mot budget?"
 """Asked at start, so that the first reader need not wait for what every question uses."""
@@ -176,24 +175,19 @@ class BelaggEngine:
     ) -> "Report":
         from index.ingest import ingest  # with the libraries of all file formats: only when a file is read
 
-        return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress, _derive)
+        return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress, derive_from)
 
     def add(self, name: str, data: bytes, overrides: dict[str, Any]) -> Any:
         """Read in one uploaded file; raises LoadError when it cannot be read."""
         from index.ingest import ingest_bytes
 
-        return ingest_bytes(name, data, self._store, self._embedder, read_overrides(overrides), _derive)
+        return ingest_bytes(name, data, self._store, self._embedder, read_overrides(overrides), derive_from)
 
     def remove(self, id: str) -> None:
         self._store.remove(id)
 
     def close(self) -> None:
         self._store.close()
-
-
-def _derive(found: "Analysis") -> list[Derived]:
-    """What a question will need of a document, worked out as it is read in."""
-    return derive(Shelf(found.document, found.figures, found.parsed.tables, found.statements, found.findings))
 
 
 class Clock:

@@ -7,7 +7,7 @@ read when a document is opened, says which facts and sentences the terms stand i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from service.economy import Economy, Slot
 from service.evidence import Evidence, Scope
 from service.postings import Numbers, Weights
 from service.question import Kind, Question
+
+if TYPE_CHECKING:
+    from index.ingest import Analysis
 
 OUTLINE, INDEX = "outline", "index"
 VERSION = "1"
@@ -70,6 +73,11 @@ class Index:
     facts: tuple[Numbers, Weights]
     said: tuple[Numbers, Weights]
     activities: tuple[str | None, ...]
+
+
+def derive_from(found: "Analysis") -> list[Derived]:
+    """Both parts, of a file that is being read in."""
+    return derive(Shelf(found.document, found.figures, found.parsed.tables, found.statements, found.findings))
 
 
 def derive(shelf: Shelf) -> list[Derived]:
