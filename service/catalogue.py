@@ -7,6 +7,7 @@ documents that a question opens; `service.library` knows all that are stored and
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from index.types import Document, Figure, Measure
 from service.economy import Economy
@@ -15,7 +16,18 @@ from service.postings import Numbering, Postings, Statistics
 from service.termindex import TermIndex, Texts
 from service.terms import fact_terms, said_terms
 
-__all__ = ["NOISY", "Catalogue", "Fact", "Said", "Shelf", "Volume", "facts_of"]
+__all__ = ["NOISY", "Catalogue", "Fact", "Listing", "Said", "Shelf", "Volume", "facts_of"]
+
+
+class Listing(Protocol):
+    """Documents, whether they are open or not."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]: ...
+
+    def years(self, document: str) -> frozenset[int]:
+        """The years that a document has figures of."""
+        ...
 
 
 class Volume:

@@ -13,7 +13,7 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
-from service.catalogue import NOISY, Catalogue, Fact, Said
+from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.question import Question, asking
@@ -44,7 +44,7 @@ class Scope:
     absent_places: tuple[str, ...] = ()
     absent_committees: tuple[str, ...] = ()
     absent_years: tuple[int, ...] = ()  # no document and no figure of that year
-    others: tuple[Document, ...] = ()  # of the asked places, but of other years
+    others: tuple[Document, ...] = ()  # of the asked places, but of other years; without their texts
 
     @property
     def ids(self) -> frozenset[str]:
@@ -411,7 +411,7 @@ def distinct(said: list[Said], limit: int) -> list[Said]:
     return kept
 
 
-def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scope:
+def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
     """The documents that the question and the filters leave."""
     documents = [d for d in catalogue.documents if _passes(d, filters)]
     names = {fold(d.meta.municipality) for d in documents if d.meta.municipality}

@@ -51,7 +51,7 @@ def test_an_answer_with_its_citations(engine):
 def test_what_answered_and_how_long_it_took(engine):
     answer = engine.ask(Ask("Vad är prognosen i Provsjö?"))
     assert (answer.model.embedding, answer.model.generator) == ("hash-64@1", "none")
-    assert set(answer.timings_ms) == {"question", "search", "compose", "verify"}
+    assert set(answer.timings_ms) == {"question", "search", "open", "compose", "verify"}
     assert all(lap >= 0 for lap in answer.timings_ms.values())
 
 
