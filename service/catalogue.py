@@ -9,6 +9,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
+import numpy as np
+
+from index.embedding.protocol import Floats
 from index.types import Document, Figure, Measure
 from service.economy import Economy
 from service.facts import NOISY, Fact, Said, Shelf, facts_of
@@ -115,6 +118,18 @@ class Catalogue:
             for activity, figures in volume.by_activity.items():
                 found[activity][volume.shelf.document.id] = figures
         return dict(found)
+
+    @cached_property
+    def stated(self) -> Mapping[tuple[str, int], Fact]:
+        """The facts that are sentences, by document and where the sentence starts."""
+        return {(fact.document, fact.quote.start): fact for fact in self.facts if fact.table is None}
+
+    @cached_property
+    def meanings(self) -> Floats | None:
+        """A vector for each of `said`; None where some document has none."""
+        rows = [shelf.meanings for shelf in self.shelves.values()]
+        known = [row for row in rows if row is not None]
+        return np.concatenate(known) if known and len(known) == len(rows) else None
 
     def facts_in(self, document: str) -> tuple[Fact, ...]:
         """One document's facts, in reading order."""

@@ -80,7 +80,7 @@ class BelaggEngine:
         catalogue = library.opened([document.id for document in reach.documents])
         scope = replace(scope, documents=tuple(shelf.document for shelf in catalogue.shelves.values()))
         clock.lap("open")
-        evidence = Evidence(catalogue, question, scope, near)
+        evidence = Evidence(catalogue, question, scope, near, self._searcher.vector(_asked(question)))
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")
@@ -212,6 +212,11 @@ def check_question(text: str) -> None:
             f"Frågan är {len(text)} tecken lång; högst {MAX_QUESTION} går att ställa. "
             "Korta den till en eller två meningar."
         )
+
+
+def _asked(question: Question) -> str:
+    """What the question says in full: a follow-up leaves out what it is about."""
+    return f"{question.text} {question.topic}" if question.followed else question.text
 
 
 def _looked_in(scope: Scope, catalogue: Catalogue) -> str:

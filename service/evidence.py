@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from index.activities import activity as activity_of
 from index.activities import canonical
 from index.activities import match as match_activities
+from index.embedding.protocol import Floats
 from index.language import fold, stem, tokenise
 from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
@@ -69,6 +70,12 @@ class Evidence:
     question: Question
     scope: Scope
     near: dict[tuple[str, int, int], float]
+    asked: Floats | None = None  # the question's vector
+
+    def closeness(self) -> Floats | None:
+        """The cosine of each of the catalogue's sentences to the question; None where there are no vectors."""
+        meanings = self.catalogue.meanings
+        return None if self.asked is None or meanings is None else meanings @ self.asked
 
     def document(self, identity: str) -> Document:
         return self.catalogue.shelves[identity].document

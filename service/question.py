@@ -185,6 +185,19 @@ def _keywords() -> tuple[str, ...]:
     return tuple(data["spelling"]["words"])
 
 
+NUMERIC = re.compile(
+    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
+    r"|\bhow (much|many|large|big|high|low)\b"
+)
+
+
+def asks_number(question: Question) -> bool:
+    """Whether only a figure can be the answer; a sentence about the topic without one is none."""
+    if question.kind in (Kind.LISTING, Kind.WHY, Kind.FACT):
+        return False
+    return question.quantity is not None or bool(question.measures) or bool(NUMERIC.search(fold(question.text)))
+
+
 def _spelled(text: str) -> str:
     """The question with slips in the words that say what kind of question it is put right ("kosntad")."""
 

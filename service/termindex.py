@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.postings import Matches, Numbering, Numbers, Postings, Statistics, Weights, Word
+from service.postings import SHORTEST_PART, Matches, Numbering, Numbers, Postings, Statistics, Weights, Word
 
-__all__ = ["Scores", "TermIndex", "Texts", "Word"]
+__all__ = ["SHORTEST_PART", "Scores", "TermIndex", "Texts", "Word"]
 
 ESSENTIAL = 0.33
 """Weight with which an essential word must be there: in a heading is enough."""

@@ -15,7 +15,7 @@ from index.types import Filters
 from service.types import Operation, Status, Turn
 
 Part = Literal["dev", "dev2", "test"]
-PARTS: tuple[Part, ...] = ("dev", "test")  # the two alike halves; dev2 covers three of the reports
+PARTS: tuple[Part, ...] = ("dev", "test")  # the two alike halves
 KINDS = (
     "lookup",
     "why",

@@ -1,8 +1,5 @@
 """One file a kind of answer; `compose` picks the one that fits the question."""
 
-import re
-
-from index.language import fold
 from service.answers import (
     calculation,
     cause,
@@ -13,6 +10,7 @@ from service.answers import (
     listing,
     lookup,
     missing,
+    nearest,
     overview,
     ranking,
     trend,
@@ -20,7 +18,7 @@ from service.answers import (
 from service.answers.conflicts import say_conflicts
 from service.composer import Composer
 from service.evidence import Evidence
-from service.question import Kind, Question
+from service.question import Kind
 from service.types import Status
 
 KINDS = {
@@ -37,20 +35,6 @@ KINDS = {
 """The kinds of answer to try for each kind of question, in order."""
 
 
-NUMERIC = re.compile(
-    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
-    r"|\bhow (much|many|large|big|high|low)\b"
-)
-
-
-def _asks_number(question: Question) -> bool:
-    """Whether only a figure can be the answer; a sentence about the topic without one is none."""
-    if question.kind is Kind.LISTING:
-        return False
-    numeric = question.quantity is not None or question.measures or NUMERIC.search(fold(question.text))
-    return bool(numeric) or question.kind in (Kind.FACT, Kind.YESNO, Kind.COMPARE, Kind.TREND)
-
-
 def compose(evidence: Evidence, composer: Composer) -> Status:
     """Compose the answer; a question that no kind can answer is not found."""
     scope = evidence.scope
@@ -61,8 +45,7 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
-        if not _asks_number(evidence.question):
-            status = fact.answer(evidence, composer)
-            if status is not None:
-                return "partial"
+        status = nearest.answer(evidence, composer)
+        if status is not None:
+            return status
     return missing.answer(evidence, composer)

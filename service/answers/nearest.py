@@ -1,0 +1,42 @@
+"""What no row and no account answers: the sentences that most likely do, word for word."""
+
+from service.answers import lookup
+from service.answers.phrases import place_of, say_quote
+from service.catalogue import Fact, Said
+from service.composer import Composer
+from service.evidence import Evidence
+from service.question import asks_number
+from service.relevance import Relevant, relevant
+from service.types import Status
+
+LIKELY, LIKELY_NUMBER, LIKELY_COUNT = 1.5, 1.8, 2.4
+"""Scores from which a sentence is quoted. One that gives a number must be surer, for it will be taken as the answer,
+and one that counts something else than what was asked for surest of all."""
+AS_GOOD = 0.35
+QUOTED = 3
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, evidence.question))
+    numeric = asks_number(evidence.question)
+    found = [one for one in relevant(evidence, documents) if one.fits and one.score >= _enough(one, numeric)]
+    if not found:
+        return None
+    for one in _best(found):
+        document = evidence.document(one.said.document)
+        fact = _fact(evidence, one.said)
+        say_quote(fact or one.said, document, composer, f"{place_of(document, composer.language)}: ")
+    return "answered"
+
+
+def _enough(one: Relevant, numeric: bool) -> float:
+    return LIKELY_COUNT if one.other else LIKELY_NUMBER if numeric else LIKELY
+
+
+def _best(found: list[Relevant]) -> list[Relevant]:
+    return [one for one in found if one.score >= found[0].score - AS_GOOD][:QUOTED]
+
+
+def _fact(evidence: Evidence, said: Said) -> Fact | None:
+    """The figures of the sentence, so that the answer tells of them too."""
+    return evidence.catalogue.stated.get((said.document, said.statement.span.start))
