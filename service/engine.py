@@ -8,6 +8,7 @@ The library is read once for a generation of the store and read again, where it 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ class BelaggEngine:
         catalogue = library.opened([document.id for document in reach.documents])
         scope = replace(scope, documents=tuple(shelf.document for shelf in catalogue.shelves.values()))
         clock.lap("open")
-        evidence = Evidence(catalogue, question, scope, near, self._searcher.vector(_asked(question)))
+        evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")

@@ -70,12 +70,12 @@ class Evidence:
     question: Question
     scope: Scope
     near: dict[tuple[str, int, int], float]
-    asked: Floats | None = None  # the question's vector
+    asked: Callable[[], Floats] | None = None  # the question's vector, which takes 10 ms and not every answer needs
 
     def closeness(self) -> Floats | None:
         """The cosine of each of the catalogue's sentences to the question; None where there are no vectors."""
         meanings = self.catalogue.meanings
-        return None if self.asked is None or meanings is None else meanings @ self.asked
+        return None if self.asked is None or meanings is None else meanings @ self.asked()
 
     def document(self, identity: str) -> Document:
         return self.catalogue.shelves[identity].document
