@@ -18,7 +18,7 @@ from index.activities import ActivityMatch
 from index.activities import match as match_activities
 from index.language import fold, stop_words
 from index.numbers import Quantity, find_quantities
-from index.periods import find_periods
+from index.periods import find_periods, in_year
 from index.types import Measure, Period
 from service.language import language_of
 from service.places import Place, find_places
@@ -333,6 +333,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
     before = _read(history[-1].question, "auto", stored)
     if len(history) > 1:
         before = follow_up(before, history[:-1], stored)
+    question = _moved(question, before)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
     kind = before.kind if question.kind is Kind.LOOKUP and not question.measures else question.kind
     words, bare = _continued(question, before)
@@ -352,6 +353,40 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         words=words,
         bare=bare,
         followed=True,
+    )
+
+
+YEARS_AWAY = re.compile(
+    r"\b(?P<count>\d|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:ar|years?) (?P<way>tidigare|innan|fore|dessforinnan|senare|earlier|before|ago|later|after)\b"
+)
+COUNTS = (
+    "ett one",
+    "tva two",
+    "tre three",
+    "fyra four",
+    "fem five",
+    "sex six",
+    "sju seven",
+    "atta eight",
+    "nio nine",
+    "tio ten",
+)
+
+
+def _moved(question: Question, before: Question) -> Question:
+    """A follow-up's "two years earlier" as the year that it is, counted from the earlier question's."""
+    match = YEARS_AWAY.search(fold(question.text))
+    if match is None or question.years or not before.years:
+        return question
+    said = match["count"]
+    count = int(said) if said.isdigit() else 1 + next(n for n, words in enumerate(COUNTS) if said in words)
+    away = count if match["way"] in ("senare", "later", "after") else -count
+    return replace(
+        question,
+        years=tuple(year + away for year in before.years),
+        periods=tuple(in_year(period, period.year + away) for period in before.periods),
+        words=tuple(w for w in question.words if fold(w.text) not in (said, match["way"])),
     )
 
 
@@ -375,11 +410,14 @@ def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, .
 
 
 LEANING = re.compile(
-    r"^(och|men|and|but|what about|how about|hur ar det|hur var det|da|varfor|why)\b|\b(det|den|dar|that|there|it)\b"
+    r"^(och|men|and|but|what about|how about|hur ar det|hur var det|da|varfor|why)\b"
+    r"|\b(det|den|dem|dom|dar|deras|that|there|it|them|they|those|their|av de(m|ssa)?)\b"
 )
+LONGEST_LEANING = 12
+"""Words of a question that may go on from the one before; a longer one says itself what it is about."""
 
 
 def _leans_on_earlier(question: Question) -> bool:
     """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
     bare = not question.words and not question.activities
-    return bare or (len(question.text.split()) <= 6 and LEANING.search(fold(question.text)) is not None)
+    return bare or (len(question.text.split()) <= LONGEST_LEANING and LEANING.search(fold(question.text)) is not None)
