@@ -23,12 +23,12 @@ from service.outline import (
     OUTLINE,
     SLOTS,
     UNKNOWN_WAY,
-    VERSION,
     Accounts,
     Terms,
     derive,
     read_index,
     read_outline,
+    version,
 )
 from service.postings import Numbering, Numbers, Statistics, Weights
 from service.termindex import TermIndex, Texts
@@ -127,7 +127,7 @@ class Library:
         known = {card.key: card for card in before._cards.values()} if before is not None else {}
         entries = store.documents()
         new = [entry for entry in entries if (entry.id, entry.fingerprint) not in known]
-        stored = store.derived(OUTLINE, VERSION) if len(new) > 1 else {}
+        stored = store.derived(OUTLINE, version()) if len(new) > 1 else {}
         known |= {(entry.id, entry.fingerprint): self._card(entry, stored.get(entry.id)) for entry in new}
         self._cards: dict[str, Card] = {entry.id: known[entry.id, entry.fingerprint] for entry in entries}
 
@@ -214,7 +214,7 @@ class Library:
 
     def _read(self, card: Card) -> Opened:
         shelf = _shelf(self._store, card.entry.id)
-        payload = self._store.derived_of(card.entry.id, INDEX, VERSION)
+        payload = self._store.derived_of(card.entry.id, INDEX, version())
         if payload is None:  # taken away by hand, or by another version of the program
             payload = next(one.payload for one in _derived(self._store, shelf) if one.kind == INDEX)
         index = read_index(payload)
@@ -225,7 +225,7 @@ class Library:
         )
 
     def _card(self, entry: Entry, payload: bytes | None) -> Card:
-        payload = payload if payload is not None else self._store.derived_of(entry.id, OUTLINE, VERSION)
+        payload = payload if payload is not None else self._store.derived_of(entry.id, OUTLINE, version())
         if payload is None:
             payload = next(
                 one.payload for one in _derived(self._store, _shelf(self._store, entry.id)) if one.kind == OUTLINE

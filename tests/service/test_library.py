@@ -19,7 +19,7 @@ from service.economy import Slot
 from service.engine import BelaggEngine
 from service.evidence import Evidence, scope_of
 from service.library import Library, Room
-from service.outline import INDEX, OUTLINE, VERSION, WHOLE, derive, derive_from, read_index, read_outline
+from service.outline import INDEX, OUTLINE, WHOLE, derive, derive_from, read_index, read_outline, version
 from service.postings import Word
 from service.types import Ask
 from tests.service import build
@@ -108,11 +108,11 @@ def test_metadata_and_years_are_known_without_opening(store):
 
 def test_what_was_not_derived_at_ingest_is_when_it_is_needed_and_kept(store):
     ingest_bytes(*report("Mallbo", -5_000), store, EMBEDDER)
-    assert store.derived(OUTLINE, VERSION) == {}
+    assert store.derived(OUTLINE, version()) == {}
     library = Library(store)
     (document,) = library.documents
     assert library.accounts(WHOLE, Line.NET)[document.id][Slot.DEVIATION] == (-5_000_000, -1)
-    assert set(store.derived(OUTLINE, VERSION)) == set(store.derived(INDEX, VERSION)) == {document.id}
+    assert set(store.derived(OUTLINE, version())) == set(store.derived(INDEX, version())) == {document.id}
 
 
 def test_what_another_version_derived_is_not_used(store):
@@ -121,7 +121,7 @@ def test_what_another_version_derived_is_not_used(store):
     store.keep_derived(document.id, [Derived(OUTLINE, "0", b"old"), Derived(INDEX, "0", b"old")])
     library = Library(store)
     assert [fact.activity for fact in library.opened([document.id]).facts] == ["barn_och_unga", None]
-    assert set(store.derived(OUTLINE, VERSION)) == {document.id}
+    assert set(store.derived(OUTLINE, version())) == {document.id}
 
 
 def test_a_later_generation_reads_only_what_is_new(store, monkeypatch):
