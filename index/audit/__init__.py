@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
-from index.audit.findings import Finding, FindingKind, Place
+from index.audit.averages import average_findings
+from index.audit.changes import change_findings
+from index.audit.comments import comment_findings
+from index.audit.findings import Finding, FindingKind, Operation, Place
 from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
 from index.audit.repeats import repeat_findings
 from index.audit.shares import share_findings
+from index.audit.sides import side_findings
 from index.audit.subjects import without_lists
 from index.audit.tables import audit_tables, deviation_findings, proofs, sum_findings
+from index.audit.twice import twice_findings
 from index.figures.reconstruct import is_noisy
 from index.figures.table_reading import read_tables
 from index.types import Figure, Metadata, Parsed
 
-__all__ = ["Finding", "FindingKind", "Place", "audit"]
+__all__ = ["Finding", "FindingKind", "Operation", "Place", "audit"]
 
 
 def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Finding, ...]:
@@ -30,5 +35,11 @@ def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Fi
     money = without_lists(figures)
     found += repeat_findings(money, proven)
     found += prose_findings(parsed, money, meta.committee, proven)
+    found += change_findings(parsed, money, meta.committee)
+    found += side_findings(parsed, money, meta.committee)
+    found += average_findings(tables)
+    found += comment_findings(parsed, figures)
     found += ratio_findings(parsed, figures, tables, meta.committee)
+    known = {place.span for finding in found for place in (finding.first, finding.second) if place is not None}
+    found += twice_findings(parsed, money, known)
     return tuple(sorted(found, key=lambda finding: (finding.first.span, finding.kind)))

@@ -12,8 +12,19 @@ class FindingKind(StrEnum):
     DEVIATION = "avvikelse"  # deviation against budget and outcome or forecast
     SHARE = "andel"  # percentages against what they are computed from
     PROSE = "text mot tabell"
-    REPEATED = "två uppgifter"  # the same thing in two tables
+    REPEATED = "två uppgifter"  # the same thing in two tables, or in two sentences
+    AVERAGE = "genomsnitt"  # an average against what it is counted from
+    CHANGE = "förändring"  # a change in a sentence against the two levels
     PERIOD = "period"  # a column whose label names another period than its figures
+
+
+class Operation(StrEnum):
+    """How a finding's `inputs` give what it calculates."""
+
+    SUM = "sum"  # all of them added
+    DIFFERENCE = "difference"  # the first less the second
+    SHARE = "share"  # the first in percent of the second
+    CHANGE = "percent_change"  # from the second to the first, in percent
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,9 @@ class Finding:
     """`first` is the figure that is doubted, `second` the one it does not go with (None: only a calculation).
 
     `calculated` is what arithmetic gives; `supported` the one of the two printed values that arithmetic bears out,
-    None where it favours neither. `message` and `calculation` are Swedish.
+    None where it favours neither. `message` and `calculation` are Swedish. `inputs` are the figures that the
+    calculation is made of, in its order: with `operation` they give `calculated`; without it they are the cells of the
+    equation that bears out `supported`, or the cells of a column of another period, each with what it repeats.
     """
 
     kind: FindingKind
@@ -44,6 +57,8 @@ class Finding:
     calculated: Decimal | None = None
     explained_by_rounding: bool = False
     supported: Decimal | None = None
+    inputs: tuple[Place, ...] = ()
+    operation: Operation | None = None
 
 
 def place(figure: Figure) -> Place:

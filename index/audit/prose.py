@@ -17,6 +17,7 @@ from index.audit.subjects import (
     named_in,
     names_committee,
     near,
+    parts_named,
     prose_subject,
     speaks_of_the_budget,
     table_subject,
@@ -53,16 +54,24 @@ def prose_findings(
     neighbours = _neighbours(parsed, said, tables, committee)
     for figure in said:
         sentence = figure.quote.of(parsed.text)
-        subject, size = prose_subject(figure, committee), _CLOSE
+        subject, size = prose_subject(figure, committee) or _whole(figure, sentence, committee), _CLOSE
         if figure.span in neighbours:
-            subject, size = neighbours[figure.span], _NEXT
+            same = neighbours[figure.span] == subject
+            subject, size = neighbours[figure.span], _CLOSE if same else _NEXT
         elif (figure.section, figure.activity) in anchors:
             subject, size = anchors[figure.section, figure.activity], _SIZE
         elif names_committee(sentence, committee) if subject == TOTAL else subject in named_in(sentence):
             size = _SIZE
-        aimed = replace(figure, line=None) if subject != prose_subject(figure, committee) else figure
+        changed = subject not in (TOTAL, prose_subject(figure, committee))
+        aimed = replace(figure, line=None) if changed else figure
         if subject is not None:
             yield from _against(aimed, subject, sentence, tables, proven, size)
+
+
+def _whole(figure: Figure, sentence: str, committee: str | None) -> str | None:
+    """TOTAL for a sentence that says itself that it is about the committee and names no part of it."""
+    whole = names_committee(sentence, committee) and not parts_named(sentence)
+    return TOTAL if whole and figure.line is not Line.INCOME else None
 
 
 def _tables(figures: Sequence[Figure]) -> _Tables:
@@ -199,4 +208,5 @@ def _finding(figure: Figure, other: Figure, proven: Mapping[Key, Proof]) -> Find
     )
     calculation = proof.text if proof is not None else ""
     supported = printed.value if proof is not None else None
-    return Finding(FindingKind.PROSE, message, said, printed, calculation, supported=supported)
+    inputs = tuple(place(cell) for cell in proof.cells) if proof is not None else ()
+    return Finding(FindingKind.PROSE, message, said, printed, calculation, supported=supported, inputs=inputs)

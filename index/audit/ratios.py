@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.audit.findings import Finding, FindingKind, place, swedish
+from index.audit.findings import Finding, FindingKind, Operation, place, swedish
 from index.audit.shares import agrees, percent_range
 from index.audit.subjects import agree, prose_subject, speaks_of_the_budget, table_subject
 from index.audit.tables import AuditTable
@@ -15,6 +15,7 @@ from index.types import BlockKind, Figure, Measure, Parsed, UnitKind
 _REACH = 260  # characters before a percentage in which the numbers that it is made of stand
 _AHEAD = 90
 _FAR = Decimal(5)  # percentage points from which the percentage is about something else
+_SAME = Decimal("0.05")  # percentage points that rounding to millions makes
 _OF = re.compile(r"^\s*(?:stycken\s+)?av\s+(?:de\s+|totalt\s+|dessa\s+)?$")
 _OF_THESE = re.compile(r"\bav (?:dessa|de\b)|\bvarav\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"^\W*(?:procent|%)?\W*av\b[^.]*\($")
@@ -29,6 +30,8 @@ class _Ratio:
     whole: Number
     basis: Figure
     formula: str
+    inputs: tuple[Figure, Figure]
+    operation: Operation = Operation.SHARE
     counted: bool = False  # counts are exact: rounding explains nothing
 
 
@@ -67,7 +70,17 @@ def _checked(figure: Figure, ratio: _Ratio) -> Iterator[Finding]:
     message = f"Texten anger {figure.text} ({figure.activity}) men {ratio.formula} är {shown}. {ending}"
     first, second = place(figure), place(ratio.basis)
     calculation = f"{ratio.formula} = {shown}"
-    yield Finding(FindingKind.SHARE, message, first, second, calculation, exact.quantize(Decimal("0.01")), explained)
+    yield Finding(
+        FindingKind.SHARE,
+        message,
+        first,
+        second,
+        calculation,
+        exact.quantize(Decimal("0.01")),
+        explained,
+        inputs=(place(ratio.inputs[0]), place(ratio.inputs[1])),
+        operation=ratio.operation,
+    )
 
 
 # ---- numbers of the same paragraph -----------------------------------------------------------------------------
@@ -104,14 +117,15 @@ def _less(part: Figure, whole: Figure) -> bool:
 
 def _ratio(part: Figure, whole: Figure) -> _Ratio:
     one, all_ = _number(part), _number(whole)
-    return _Ratio(one, all_, whole, f"{swedish(one.value)} av {swedish(all_.value)}", counted=True)
+    return _Ratio(one, all_, whole, f"{swedish(one.value)} av {swedish(all_.value)}", (part, whole), counted=True)
 
 
 def _change(new: Figure, old: Figure) -> _Ratio:
     one, two = _number(new), _number(old)
     gap = abs(one.value - two.value)
     formula = f"ändringen från {swedish(two.value)} till {swedish(one.value)}"
-    return _Ratio(Number(gap, max(one.decimals, two.decimals), ""), two, old, formula, counted=True)
+    part = Number(gap, max(one.decimals, two.decimals), "")
+    return _Ratio(part, two, old, formula, (new, old), Operation.CHANGE, counted=True)
 
 
 # ---- a deviation in percent of its budget ----------------------------------------------------------------------
@@ -132,11 +146,17 @@ def _of_budget(
     hits = [hit for table in tables for hit in _budgets(table, said)]
     own = [hit for hit in hits if subject is not None and table_subject(hit[0]) == subject]
     chosen = own or hits
-    if len({(hit[1].value, hit[2].value) for hit in chosen}) != 1:
+    if not chosen or not _are_one([(hit[2].value, hit[3].value) for hit in chosen]):
         return None
-    cell, deviation, budget = chosen[0]
+    cell, planned, deviation, budget = chosen[0]
     formula = f"{swedish(abs(deviation.value))} av budgeten {swedish(abs(budget.value), cell.unit.symbol)}"
-    return _Ratio(deviation, budget, cell, formula)
+    return _Ratio(deviation, budget, cell, formula, (cell, planned))
+
+
+def _are_one(pairs: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Whether the rows give one percentage: the same row in several tables, in thousands or millions."""
+    shares = [abs(deviation / budget) * 100 for deviation, budget in pairs if budget]
+    return len(shares) == len(pairs) and max(shares) - min(shares) < _SAME
 
 
 def _belongs(parsed: Parsed, said: Figure, percent: Figure) -> bool:
@@ -147,14 +167,15 @@ def _belongs(parsed: Parsed, said: Figure, percent: Figure) -> bool:
     return sentences <= 1 and (_EQUALS.search(between) is not None or sentences == 1)
 
 
-def _budgets(table: AuditTable, said: Figure) -> Iterator[tuple[Figure, Number, Number]]:
+def _budgets(table: AuditTable, said: Figure) -> Iterator[tuple[Figure, Figure, Number, Number]]:
     for pair in table.reading.convention.pairings:
         for row, deviation, budget, _ in table.grid.triples(pair.deviation, pair.budget, pair.other):
-            cell = table.figure(row, pair.deviation)
+            cell, planned = table.figure(row, pair.deviation), table.figure(row, pair.budget)
             if (
                 cell is not None
+                and planned is not None
                 and cell.period == said.period
                 and cell.unit.kind is UnitKind.MONEY
                 and agree(cell, said)
             ):
-                yield cell, deviation, budget
+                yield cell, planned, deviation, budget

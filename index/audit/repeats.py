@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from index.audit.findings import Finding, FindingKind, place, swedish
+from index.audit.findings import Finding, FindingKind, Place, place, swedish
 from index.audit.subjects import (
     Topic,
     agree,
@@ -29,11 +29,20 @@ def repeat_findings(figures: Sequence[Figure], proven: Mapping[Key, Proof]) -> I
     unclear = ambiguous_columns(figures)
     clear = [figure for figure in figures if (figure.table, figure.column) not in unclear]
     cells = [(figure, found) for figure in clear if (found := _topic(figure)) is not None]
-    clashes = [pair for pair in _pairs(cells) if not agree(*pair) and near(*pair)]
+    clashes = [pair for pair in _pairs(cells) if not agree(*pair) and near(*pair) and not _wider(*pair, clear)]
     mislabelled, rest = _by_column(clashes, cells)
     yield from mislabelled
     for first, second in rest:
         yield _repeat(first, second, proven)
+
+
+def _wider(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether one total has in it what the other table prints on the row after its own: financial items, say."""
+    gap = abs(abs(magnitude(first)[0]) - abs(magnitude(second)[0]))
+    slack = magnitude(first)[1] + magnitude(second)[1]
+    places = {(total.table, (total.row or 0) + 1, total.column) for total in (first, second) if total.total}
+    after = [other for other in figures if not other.total and (other.table, other.row, other.column) in places]
+    return any(abs(abs(amount) - gap) <= slack + half for amount, half in map(magnitude, after))
 
 
 def _topic(figure: Figure) -> Topic | None:
@@ -120,15 +129,18 @@ def _mislabelled(twins: Sequence[tuple[Figure, Figure]]) -> Finding:
         f"Kolumnen ”{figure.header}” innehåller beloppen för ”{twin.header}” i en annan tabell "
         f"({len(twins)} rader stämmer): etiketten och siffrorna hör inte till samma period."
     )
-    return Finding(FindingKind.PERIOD, message, printed, other, listed)
+    inputs = tuple(one for pair in places for one in pair)
+    return Finding(FindingKind.PERIOD, message, printed, other, listed, inputs=inputs)
 
 
 def _repeat(first: Figure, second: Figure, proven: Mapping[Key, Proof]) -> Finding:
     one, two = place(first), place(second)
     proofs = [_proof(first, proven), _proof(second, proven)]
     supported = None
+    inputs: tuple[Place, ...] = ()
     if (proofs[0] is None) != (proofs[1] is None):
         supported = one.value if proofs[0] is not None else two.value
+        inputs = tuple(place(cell) for proof in proofs if proof is not None for cell in proof.cells)
     gap = abs(magnitude(first)[0] - magnitude(second)[0]) / first.unit.scale
     calculation = "; ".join(proof.text for proof in proofs if proof is not None)
     explained = first.total and second.total and gap * first.unit.scale <= _last_digit(first, second)
@@ -136,7 +148,7 @@ def _repeat(first: Figure, second: Figure, proven: Mapping[Key, Proof]) -> Findi
         f"Samma uppgift har två värden: {swedish(one.value, one.unit.symbol)} ({one.what}) och "
         f"{swedish(two.value, two.unit.symbol)} ({two.what}). Skillnad {swedish(gap, first.unit.symbol)}."
     )
-    return Finding(FindingKind.REPEATED, message, one, two, calculation, None, explained, supported)
+    return Finding(FindingKind.REPEATED, message, one, two, calculation, None, explained, supported, inputs)
 
 
 def _last_digit(first: Figure, second: Figure) -> Decimal:

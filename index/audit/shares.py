@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from index.audit.findings import Finding, FindingKind, place, swedish
+from index.audit.findings import Finding, FindingKind, Operation, place, swedish
 from index.audit.tables import AuditTable
 from index.figures.grid import GridRow, quantum
 from index.figures.headers import about_above
@@ -46,8 +46,10 @@ def _changes(table: AuditTable) -> Iterator[Finding]:
 
 def _change(table: AuditTable, above: GridRow, row: GridRow, column: int) -> Iterator[Finding]:
     printed, new, old = row.numbers[column], above.numbers[column], above.numbers[column - 1]
-    figure, base = table.figure(row, column), table.figure(above, column)
-    if printed is None or new is None or old is None or figure is None or base is None or old.value == 0:
+    figure, base, earlier = table.figure(row, column), table.figure(above, column), table.figure(above, column - 1)
+    if printed is None or new is None or old is None or old.value == 0:
+        return
+    if figure is None or base is None or earlier is None:
         return
     if figure.unit.kind is not UnitKind.PERCENT:
         return
@@ -60,7 +62,7 @@ def _change(table: AuditTable, above: GridRow, row: GridRow, column: int) -> Ite
         return
     explained = agrees(printed, low, high)
     calculation = f"({swedish(new.value)} − {_bracketed(old.value)}) / {swedish(old.value)} = {_percent(exact)}"
-    yield _finding(figure, base, exact, calculation, explained)
+    yield _finding(figure, (base, earlier), Operation.CHANGE, exact, calculation, explained)
 
 
 def _attainments(table: AuditTable) -> Iterator[Finding]:
@@ -75,13 +77,15 @@ def _attainments(table: AuditTable) -> Iterator[Finding]:
             continue
         for row, printed, outcome, target in table.grid.triples(column, outcomes[0], targets[0]):
             figure, base = table.figure(row, column), table.figure(row, outcomes[0])
+            aim = table.figure(row, targets[0])
             spread = percent_range(outcome, target)
-            if figure is None or base is None or spread is None:
+            if figure is None or base is None or aim is None or spread is None:
                 continue
             exact = outcome.value / target.value * _HUNDRED
             if _rounded(exact, printed) != printed.value:
                 calculation = f"{swedish(outcome.value)} / {swedish(target.value)} = {_percent(exact)}"
-                yield _finding(figure, base, exact, calculation, agrees(printed, *spread))
+                explained = agrees(printed, *spread)
+                yield _finding(figure, (base, aim), Operation.SHARE, exact, calculation, explained)
 
 
 def _rounded(exact: Decimal, printed: Number) -> Decimal:
@@ -96,9 +100,27 @@ def _percent(value: Decimal) -> str:
     return swedish(value.quantize(Decimal("0.1")), "procent")
 
 
-def _finding(figure: Figure, base: Figure, exact: Decimal, calculation: str, explained: bool) -> Finding:
+def _finding(
+    figure: Figure,
+    inputs: tuple[Figure, Figure],
+    operation: Operation,
+    exact: Decimal,
+    calculation: str,
+    explained: bool,
+) -> Finding:
     printed = place(figure)
     ending = "Skillnaden ryms i avrundningen." if explained else "Skillnaden är större än avrundning förklarar."
     message = f"{printed.what}: angivet {swedish(printed.value, 'procent')} men beräknat {_percent(exact)}. {ending}"
     value = exact.quantize(Decimal("0.01"))
-    return Finding(FindingKind.SHARE, message, printed, place(base), calculation, value, explained)
+    first, second = place(inputs[0]), place(inputs[1])
+    return Finding(
+        FindingKind.SHARE,
+        message,
+        printed,
+        first,
+        calculation,
+        value,
+        explained,
+        inputs=(first, second),
+        operation=operation,
+    )

@@ -12,6 +12,7 @@ from index.numbers import decimals_of
 from index.types import Figure, Line, Measure, UnitKind
 
 TOTAL = "hela nämnden"
+_COMMITTEE = "namnd"  # the activity whose name is also the committee's
 _INVESTMENT = "invest"
 _OWN_TOTALS = ("eget_kapital",)  # opening and closing balances are not one figure
 _BALANCE = re.compile(
@@ -21,6 +22,7 @@ _BALANCE = re.compile(
 _LEVELS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
 _GENERIC = re.compile(
     r"\b(?:insats\w*|beviljad\w*|enligt|verksamhet\w*|riktad\w*|mot|kostnad\w*|till|person\w*|inom|området|den|det|de|för"
+    r"|ökat|minskat|ökade|minskade|stigit|sjunkit|steg|sjönk|ökar|minskar|har|är|blev"
     r"|med|av|och|i|på|årets|nämndens|förvaltningens|socialnämndens|kommunens|\d+\W*\d*|år)\b",
     re.IGNORECASE,
 )
@@ -155,6 +157,11 @@ def near(first: Figure, second: Figure, share: Decimal = Decimal("0.5")) -> bool
     """Whether the amounts are of one size, so that they can be meant as the same thing."""
     a, b = abs(magnitude(first)[0]), abs(magnitude(second)[0])
     return abs(a - b) <= max(a, b) * share
+
+
+def parts_named(sentence: str) -> frozenset[str]:
+    """The activities that a sentence names, but for the committee and what every activity has (costs, a forecast)."""
+    return frozenset(one for one in named_in(sentence) if one != _COMMITTEE and not activity(one).topic)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.audit.findings import Finding, FindingKind, place, swedish
+from index.audit.findings import Finding, FindingKind, Operation, place, swedish
 from index.figures.grid import Grid, GridRow, tolerance
 from index.figures.sums import Check, checks, sums_of
 from index.figures.table_reading import TableReading
@@ -30,9 +30,10 @@ class AuditTable:
 
 @dataclass(frozen=True)
 class Proof:
-    """An equation that a cell stands in and that holds, as a reader would check it."""
+    """An equation that a cell stands in and that holds, as a reader would check it, with the cells in it."""
 
     text: str
+    cells: tuple[Figure, ...] = ()
 
 
 def audit_tables(readings: Sequence[TableReading], figures: Sequence[Figure]) -> list[AuditTable]:
@@ -74,7 +75,8 @@ def sum_findings(table: AuditTable) -> Iterator[Finding]:
             figure = table.figure(total, check.column)
             if figure is None or check.gap == 0 or not _complete(table, parts, check.column) or not _adds(check):
                 continue
-            yield _sum_finding(figure, check)
+            cells = [cell for part in parts if (cell := table.figure(part, check.column)) is not None]
+            yield _sum_finding(figure, check, cells)
 
 
 def _complete(table: AuditTable, parts: Sequence[GridRow], column: int) -> bool:
@@ -89,7 +91,7 @@ def _adds(check: Check) -> bool:
     return unit is None or unit.kind in (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
 
 
-def _sum_finding(figure: Figure, check: Check) -> Finding:
+def _sum_finding(figure: Figure, check: Check, cells: Sequence[Figure]) -> Finding:
     unit = figure.unit.symbol
     terms = [swedish(number.value) for number in check.parts]
     shown = (
@@ -104,7 +106,17 @@ def _sum_finding(figure: Figure, check: Check) -> Finding:
         f"{swedish(check.total.value, unit)}. {ending}"
     )
     calculation = f"{shown} = {swedish(check.added, unit)}; angivet {swedish(check.total.value, unit)}"
-    return Finding(FindingKind.SUM, message, place(figure), None, calculation, check.added, explained)
+    return Finding(
+        FindingKind.SUM,
+        message,
+        place(figure),
+        None,
+        calculation,
+        check.added,
+        explained,
+        inputs=tuple(place(cell) for cell in cells if cell.value is not None),
+        operation=Operation.SUM,
+    )
 
 
 # ---- deviations ------------------------------------------------------------------------------------------------
@@ -120,18 +132,27 @@ def deviation_findings(table: AuditTable) -> Iterator[Finding]:
         for row, deviation, budget, other in table.grid.triples(pair.deviation, pair.budget, pair.other):
             expected = pair.sign * (budget.value - other.value)
             figure, against = table.figure(row, pair.deviation), table.figure(row, pair.other)
-            if figure is None or against is None or deviation.value == expected:
+            planned = table.figure(row, pair.budget)
+            if figure is None or against is None or planned is None or deviation.value == expected:
                 continue
             first, second = (other, budget) if pair.sign < 0 else (budget, other)
             formula = " − ".join(names if pair.sign < 0 else names[::-1])
             explained = abs(deviation.value - expected) <= tolerance(deviation, budget, other)
-            yield _deviation_finding(figure, against, formula, first, second, expected, explained)
+            cells = (against, planned) if pair.sign < 0 else (planned, against)
+            yield _deviation_finding(figure, against, formula, (first, second), cells, expected, explained)
 
 
 def _deviation_finding(
-    figure: Figure, against: Figure, formula: str, first: Number, second: Number, expected: Decimal, explained: bool
+    figure: Figure,
+    against: Figure,
+    formula: str,
+    numbers: tuple[Number, Number],
+    cells: tuple[Figure, Figure],
+    expected: Decimal,
+    explained: bool,
 ) -> Finding:
     unit = figure.unit.symbol
+    first, second = numbers
     bracketed = f"({swedish(second.value)})" if second.value < 0 else swedish(second.value)
     calculation = f"{formula}: {swedish(first.value)} − {bracketed} = {swedish(expected, unit)}"
     ending = "Skillnaden ryms i avrundningen." if explained else "Skillnaden är större än avrundning förklarar."
@@ -140,7 +161,17 @@ def _deviation_finding(
         f"{printed.what}: avvikelsen är angiven till {swedish(printed.value, unit)} men {formula} ger "
         f"{swedish(expected, unit)}. {ending}"
     )
-    return Finding(FindingKind.DEVIATION, message, printed, place(against), calculation, expected, explained)
+    return Finding(
+        FindingKind.DEVIATION,
+        message,
+        printed,
+        place(against),
+        calculation,
+        expected,
+        explained,
+        inputs=tuple(place(cell) for cell in cells),
+        operation=Operation.DIFFERENCE,
+    )
 
 
 # ---- proofs ----------------------------------------------------------------------------------------------------
@@ -157,13 +188,22 @@ def proofs(tables: Sequence[AuditTable]) -> dict[Key, Proof]:
                     first, second = (other, budget) if pair.sign < 0 else (budget, other)
                     bracketed = f"({swedish(second.value)})" if second.value < 0 else swedish(second.value)
                     text = f"{swedish(first.value)} − {bracketed} = {swedish(expected)}"
-                    for column in (pair.deviation, pair.budget, pair.other):
-                        found.setdefault((row.table, row.index, column), Proof(text))
+                    columns = (pair.other, pair.budget, pair.deviation)
+                    proof = Proof(text, _cells(table, [row], columns))
+                    for column in columns:
+                        found.setdefault((row.table, row.index, column), proof)
         for one in sums_of(table.grid):
             for check in checks(table.grid, one):
                 if one.sure and check.within_rounding:
                     text = f"raderna summerar till {swedish(check.added)}"
-                    for at in (one.total, *one.parts):
-                        row = table.grid.rows[at]
-                        found.setdefault((row.table, row.index, check.column), Proof(text))
+                    rows = [table.grid.rows[at] for at in (one.total, *one.parts)]
+                    proof = Proof(text, _cells(table, rows[:1], (check.column,)))
+                    for row in rows:
+                        found.setdefault((row.table, row.index, check.column), proof)
     return found
+
+
+def _cells(table: AuditTable, rows: Sequence[GridRow], columns: Sequence[int]) -> tuple[Figure, ...]:
+    """The readable cells of an equation; of a sum only its total."""
+    cells = (table.figure(row, column) for row in rows for column in columns)
+    return tuple(cell for cell in cells if cell is not None and cell.value is not None)

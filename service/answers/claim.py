@@ -7,7 +7,7 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import Number, decimals_of, supports
 from index.types import Document, Figure, Measure
-from service.answers import fact, listing, lookup, trend
+from service.answers import calculation, fact, listing, lookup, trend
 from service.answers.choice import main_figure
 from service.answers.phrases import place_of, say_accounts, say_row
 from service.answers.premise import movement
@@ -151,6 +151,14 @@ def _on_target(evidence: Evidence, composer: Composer) -> Status | None:
 def _on_movement(evidence: Evidence, composer: Composer, moved: int) -> Status | None:
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         found = series(evidence, document)
+        told = calculation.in_sentence(evidence, document) if found is None else None
+        if told is not None:
+            _, before, last = told
+            start = len(composer.sentences)
+            calculation.say_change(*told, document, composer)
+            change = abs(last.value or Decimal(0)) - abs(before.value or Decimal(0))
+            _prefix(composer, start, _verdict(change * moved > 0, composer))
+            return "answered"
         if found is None:
             continue
         row, points = found

@@ -1,49 +1,111 @@
 """What disagrees is shown: when a figure of the answer does not go with another of the same report, both are given."""
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
 from index.activities import canonical
-from index.audit import Finding, FindingKind
-from index.numbers import decimals_of
-from index.types import Document, Figure, Span
+from index.audit import Finding, FindingKind, Place
+from index.audit.subjects import table_subject
+from index.language import fold
+from index.numbers import decimals_of, to_mnkr
+from index.types import Figure, Measure, PeriodKind, Span, Unit, UnitKind
+from service.answers import clash
 from service.answers.phrases import place_of
+from service.catalogue import Shelf
 from service.composer import Composer
 from service.evidence import Evidence
+from service.question import Question
 from service.types import Language
-from service.wording import amount, result_noun
 
 SHOWN = 2
+BESIDE = 900
+"""Characters within which two equal percentages of one section are one: a row and the comment below it."""
+TOTALS = re.compile(
+    r"\b(?:total\w*|summa\w*|sammanlagt|tillsammans|summor\w*|summer\w*|altogether|sums?|adds? up|ihop)\b"
+)
 
 
 def say_conflicts(evidence: Evidence, composer: Composer) -> None:
-    """Add a sentence for each contradiction that touches a figure of the answer, at most two."""
-    used = {
-        (c.document, figure.span): figure
-        for c in list(composer.citations)
-        for figure in composer.sources.get(c.marker, [])
-    }
-    said = 0
-    for identity in dict.fromkeys(document for document, _ in used):
+    """Add a sentence for each contradiction that touches a figure of the answer, at most two of a report."""
+    cited = _cited(composer)
+    for identity, answer in cited.items():
         shelf = evidence.catalogue.shelves[identity]
-        by_span = {figure.span: figure for figure in shelf.figures}
-        for finding in shelf.findings:
-            if finding.explained_by_rounding or is_slight(finding) or said == SHOWN:
-                continue
-            if finding.kind is FindingKind.PERIOD:
-                column = _of_column(finding, identity, used)
-                said += warn_of(finding, column, shelf.document, composer) if column is not None else 0
-                continue
-            found = _touched(finding, identity, used, by_span)
-            if found is None:
-                continue
-            touched, other = found
-            if other is None or other.unit.kind is not touched.unit.kind or (identity, other.span) in used:
-                said += warn_of(finding, touched, shelf.document, composer)
-            else:
-                said += _say(finding, touched, other, shelf.document, composer)
+        figures = {figure.span: figure for figure in shelf.figures}
+        touched = [
+            (is_slight(finding), not _is_asked(figure, evidence.question), place, finding, figure)
+            for finding in shelf.findings
+            if (found := _touched(finding, answer, figures, evidence.question)) is not None
+            for place, figure in [found]
+            if _tells(finding, place, figure, evidence.question)
+        ]
+        said = 0
+        for _, _, _, finding, figure in sorted(touched, key=lambda item: item[:3]):
+            if said < SHOWN:
+                said += _say(finding, figure, figures, shelf, composer)
+
+
+@dataclass(frozen=True)
+class _Sized:
+    """An amount that is no figure of the report."""
+
+    value: Decimal | None
+    unit: Unit
+
+
+@dataclass
+class _Cited:
+    """What an answer has of one document: the figures entered, in their order, and the sentences quoted."""
+
+    figures: list[Figure]
+    quotes: list[Span]
+
+    def order(self, figure: Figure) -> int:
+        return next((at for at, own in enumerate(self.figures) if own.span == figure.span), len(self.figures))
+
+
+def _cited(composer: Composer) -> dict[str, _Cited]:
+    found: dict[str, _Cited] = {}
+    for citation in composer.citations:
+        mine = found.setdefault(citation.document, _Cited([], []))
+        own = composer.sources.get(citation.marker, [])
+        mine.figures += [figure for figure in own if figure not in mine.figures]
+        if not own:
+            mine.quotes.append(Span(citation.start, citation.end))
+    return found
+
+
+def _tells(finding: Finding, place: int, figure: Figure, question: Question) -> bool:
+    """Whether the contradiction is worth a sentence: beyond rounding, or about the very total that was asked for."""
+    if finding.explained_by_rounding:
+        return finding.kind is FindingKind.SUM and _asks_total(question) and _shows(finding)
+    return place == 0 or _is_asked(figure, question) or not is_slight(finding)
+
+
+def _shows(finding: Finding) -> bool:
+    """Whether the difference is seen in the amounts as answers write them: 11,1 against 11,0 mnkr."""
+    printed = finding.first
+    sums = [_Sized(value, printed.unit) for value in (printed.value, finding.calculated or printed.value)]
+    return to_mnkr(sums[0]) != to_mnkr(sums[1])
+
+
+def _asks_total(question: Question) -> bool:
+    return TOTALS.search(fold(question.text)) is not None
+
+
+def _is_asked(figure: Figure, question: Question) -> bool:
+    """Whether the figure is of a measure that the question names; the year's deviation is part of a forecast."""
+    yearly = figure.period is not None and figure.period.kind is PeriodKind.YEAR
+    ahead = Measure.FORECAST in question.measures and figure.measure is Measure.DEVIATION and yearly
+    return figure.measure in question.measures or ahead
 
 
 def is_slight(finding: Finding) -> bool:
-    """Two tables one unit of the last digit apart: their parts are rounded, and the audit is the place to say it."""
+    """Whether it is no more than one unit of the last digit: rounded parts explain it, or two tables differ by that."""
     second = finding.second
+    if finding.explained_by_rounding:
+        return True
     if finding.kind is not FindingKind.REPEATED or second is None:
         return False
     steps = [place.unit.scale.scaleb(-decimals_of(place.value)) for place in (finding.first, second)]
@@ -51,119 +113,117 @@ def is_slight(finding: Finding) -> bool:
     return apart <= max(steps)
 
 
-Used = dict[tuple[str, Span], Figure]
-"""Figures of the answer, by document and place."""
-
-
-def _of_column(finding: Finding, identity: str, used: Used) -> Figure | None:
-    """The answer's figure under the heading that a finding about a column names."""
-    return next(
-        (f for (doc, _), f in used.items() if doc == identity and f.header and f"”{f.header}”" in finding.message), None
-    )
+# ---- which figure of the answer a finding is about ---------------------------------------------------------------
 
 
 def _touched(
-    finding: Finding, identity: str, used: Used, by_span: dict[Span, Figure]
-) -> tuple[Figure, Figure | None] | None:
-    """The answer's figure that the finding is about, and the printed one that it does not go with.
+    finding: Finding, answer: _Cited, figures: Mapping[Span, Figure], question: Question
+) -> tuple[int, Figure] | None:
+    """The answer's figure that the finding is about, with its place in the answer."""
+    places: tuple[Place, ...]
+    if finding.kind is FindingKind.PERIOD:
+        places = finding.inputs[::2]
+    elif finding.kind is FindingKind.SUM and _asks_total(question):
+        places = (finding.first, *finding.inputs)
+    elif finding.operation is not None or finding.second is None:
+        places = (finding.first,)
+        if finding.kind is FindingKind.CHANGE and _has_all(finding.inputs, answer, figures):
+            places += finding.inputs  # the answer gives both levels, which is to give their change
+        elif finding.kind is FindingKind.SHARE and question.quantity == "percent":
+            places += finding.inputs[:1]  # asked in percent is what the answer gives in kronor
+    else:
+        places = (finding.first, finding.second)
+    known = [figures[place.span] for place in places if place.span in figures]
+    hits = [hit for figure in known if (hit := _match(figure, answer, finding.kind)) is not None]
+    return min(((answer.order(hit), hit) for hit in hits), key=lambda one: one[0], default=None)
 
-    The second is None where it is only a calculation. A figure that says the same in another place is as good.
-    """
-    own = [figure for (document, _), figure in used.items() if document == identity]
-    for place, other in ((finding.first, finding.second), (finding.second, finding.first)):
-        if place is None:
-            continue
-        found = used.get((identity, place.span)) or _twin(by_span.get(place.span), own)
-        if found is not None:
-            return found, by_span.get(other.span) if other is not None else None
-    return None
+
+def _has_all(places: Iterable[Place], answer: _Cited, figures: Mapping[Span, Figure]) -> bool:
+    known = [figures.get(place.span) for place in places]
+    return all(one is not None and _match(one, answer, FindingKind.CHANGE) is not None for one in known)
 
 
-def _twin(figure: Figure | None, own: list[Figure]) -> Figure | None:
+def _match(figure: Figure, answer: _Cited, kind: FindingKind) -> Figure | None:
+    """The figure of the answer that is this one or says the same; this one itself where the answer quotes it."""
+    for own in answer.figures:
+        if own.span == figure.span:
+            return own
+    if any(quote.covers(figure.span) for quote in answer.quotes):
+        return figure
+    if kind is FindingKind.PERIOD:
+        return next((own for own in answer.figures if _is_of_column(figure, own)), None)
+    return _twin(figure, answer.figures)
+
+
+def _is_of_column(figure: Figure, own: Figure) -> bool:
+    """Whether the answer gives what the column claims to hold: another row of it, or the same thing from elsewhere."""
+    if own.table is not None and (own.table, own.column) == (figure.table, figure.column):
+        return True
+    same = (own.measure, own.period, own.unit.kind) == (figure.measure, figure.period, figure.unit.kind)
+    subject = table_subject(figure)
+    return same and subject is not None and table_subject(own) == subject and own.line in (None, figure.line)
+
+
+def _twin(figure: Figure, own: Iterable[Figure]) -> Figure | None:
     """The one of the figures that says the same: of the activity, the measure and the time, and as much."""
-    named = canonical(figure.activity) if figure is not None else None
-    if figure is None or named is None:
+    same = [f for f in own if f.unit.kind is figure.unit.kind and f.size == figure.size]
+    if figure.unit.kind is UnitKind.PERCENT:
+        near = [f for f in same if abs(f.span.start - figure.span.start) <= BESIDE and f.section == figure.section]
+        if near:
+            return near[0]
+    named = canonical(figure.activity)
+    if named is None:
         return None
-    alike = [f for f in own if (f.measure, f.period, f.size) == (figure.measure, figure.period, figure.size)]
+    alike = [f for f in same if (f.measure, f.period) == (figure.measure, figure.period)]
     return next((f for f in alike if canonical(f.activity) == named), None)
 
 
-def _say(finding: Finding, touched: Figure, other: Figure, document: Document, composer: Composer) -> int:
-    """Both figures and which of them the arithmetic bears out; nothing when a sentence has said so already."""
-    marker = composer.figure(document, touched)
-    second = composer.figure(document, other)
-    text = pair_text(finding, touched, other, document, composer.language)
+# ---- the sentence ------------------------------------------------------------------------------------------------
+
+
+def _say(finding: Finding, touched: Figure, figures: Mapping[Span, Figure], shelf: Shelf, composer: Composer) -> int:
+    """One contradiction as a sentence; 0 when it cannot be told or has been."""
+    told = clash.tell(finding, figures, shelf.document, composer, touched)
+    if told is None:
+        return 0
+    place = place_of(shelf.document, composer.language)
+    if finding.explained_by_rounding:
+        swedish = composer.language == "sv"
+        lead = "Summan: " if swedish else "The total: "
+        end = "; skillnaden ryms i avrundningen" if swedish else "; rounding explains it"
+    else:
+        lead, end = _lead(finding, place, clash.about(touched, composer.language), composer.language), ""
+    text = f"{lead}{told.text}{end}."
+    text = text[:1].upper() + text[1:]
     if any(sentence.text == text for sentence in composer.sentences):
         return 0
-    composer.say(text, marker, second)
-    composer.warn("conflict", text, (marker, second))
+    listed = bool(composer.sentences) and composer.sentences[-1].opens == "item"
+    composer.say(text, *told.markers, opens="paragraph" if listed else "")
+    composer.warn("conflict", text, told.markers)
     return 1
 
 
-def pair_text(finding: Finding, touched: Figure, other: Figure, document: Document, language: Language) -> str:
-    """Two printed figures that do not agree, and which of them the arithmetic bears out."""
-    text = _both(touched, other, place_of(document, language), language)
-    if finding.supported is not None:
-        text += _supported(touched, other, finding, language)
-    return text + "."
-
-
-def standing(finding: Finding, one: Figure, two: Figure, language: Language) -> str:
-    """Two printed figures with where they stand: "2,5 mnkr i löptexten men 2,3 mnkr i en tabell"."""
-    parts = [f"{_named(figure, language)}{_where(figure, language)}" for figure in (one, two)]
-    text = f"{parts[0]} {'men' if language == 'sv' else 'but'} {parts[1]}"
-    return text + (_supported(one, two, finding, language) if finding.supported is not None else "")
-
-
-def _where(figure: Figure, language: Language) -> str:
-    if figure.table is None:
-        return " i löptexten" if language == "sv" else " in the text"
-    return " i en tabell" if language == "sv" else " in a table"
-
-
-def _both(touched: Figure, other: Figure, municipality: str, language: Language) -> str:
-    one, two = _named(touched, language), _named(other, language)
-    where = _place(other, language)
-    if language == "sv":
-        return f"Rapporten från {municipality} motsäger sig själv: {one} här men {two}{where}"
-    return f"The report from {municipality} contradicts itself: {one} here but {two}{where}"
-
-
-def _named(figure: Figure, language: Language) -> str:
-    noun = (
-        f" ({result_noun(figure.favourable, language)})" if figure.favourable and figure.measure == "deviation" else ""
-    )
-    return amount(figure, language) + noun
-
-
-def _place(figure: Figure, language: Language) -> str:
-    if figure.table is None:
-        return " i löptexten" if language == "sv" else " in the text"
-    return " i en annan tabell" if language == "sv" else " in another table"
-
-
-def _supported(touched: Figure, other: Figure, finding: Finding, language: Language) -> str:
-    right = (
-        touched
-        if finding.supported is not None and touched.value is not None and abs(touched.value) == abs(finding.supported)
-        else other
-    )
+def _lead(finding: Finding, place: str, what: str, language: Language) -> str:
+    if finding.operation is not None or finding.calculated is not None:
+        return (
+            f"Talen i rapporten från {place} går inte ihop: "
+            if language == "sv"
+            else f"The numbers in the report from {place} do not add up: "
+        )
+    if finding.kind is FindingKind.PERIOD or not what:
+        return (
+            f"Rapporten från {place} motsäger sig själv: "
+            if language == "sv"
+            else f"The report from {place} contradicts itself: "
+        )
+    if is_slight(finding):
+        return (
+            f"Rapporten från {place} anger olika värden för {what}: "
+            if language == "sv"
+            else f"The report from {place} gives different values for the {what}: "
+        )
     return (
-        f"; uträkningen stöder {amount(right, language)}"
+        f"Rapporten från {place} motsäger sig själv om {what}: "
         if language == "sv"
-        else f"; the arithmetic supports {amount(right, language)}"
+        else f"The report from {place} contradicts itself about the {what}: "
     )
-
-
-def warn_of(finding: Finding, touched: Figure, document: Document, composer: Composer) -> int:
-    """A contradiction with a calculation: said without its numbers, which stand in the audit."""
-    marker = composer.figure(document, touched)
-    if finding.kind is FindingKind.PERIOD:
-        sv = "Kolumnens rubrik och siffror hör inte till samma period: beloppen är ett annat års i en annan tabell."
-        en = "The column's heading and figures are not of one period: the amounts are another year's in another table."
-        composer.say(sv if composer.language == "sv" else en, marker)
-    else:
-        sv = "En uträkning ur rapportens egna tal ger ett annat värde än det angivna; se granskningen av rapporten."
-        en = "A calculation from the report's own numbers gives another value than the stated one; see its audit."
-    composer.warn("conflict", sv if composer.language == "sv" else en, (marker,))
-    return 1

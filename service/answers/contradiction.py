@@ -1,27 +1,37 @@
 """Does the report agree with itself: what its audit found about the thing asked for, both figures side by side."""
 
 import re
-from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 from index.activities import canonical
 from index.activities import match as match_activities
-from index.audit import Finding, FindingKind
+from index.audit import Finding, FindingKind, Place
 from index.language import fold, stem, tokenise
-from index.numbers import PERCENT, find_quantities, format_en, format_sv
-from index.types import Document, Figure, Span
-from service.answers import lookup
-from service.answers.conflicts import is_slight, standing
+from index.numbers import NumberKind, find_numbers
+from index.types import Figure, Span
+from service.answers import clash, lookup
+from service.answers.conflicts import is_slight, say_conflicts
 from service.answers.phrases import place_of
+from service.catalogue import Shelf
 from service.composer import Composer
 from service.economy import is_whole
 from service.evidence import Evidence
 from service.question import asking
 from service.types import Language, Status
-from service.wording import amount, quoted
+from service.wording import quoted
 
 SHOWN = 6
 """Contradictions told of one report; the audit has them all."""
+LONGEST = 100
+"""Characters of a name; a longer one is cut between words."""
+NAMED, VALUE, LABEL, NEARBY, MEASURE = 2.0, 3.0, 1.0, 0.5, 0.3
+"""What a finding gains for an activity, a value, a word of its labels or of the text around, a measure asked about."""
+BEFORE = 120
+"""Characters before a sentence that may say what it is about."""
+SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -29,54 +39,193 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     said = 0
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
         shelf = evidence.catalogue.shelves[document.id]
-        found = [f for f in shelf.findings if not f.explained_by_rounding and not is_slight(f)]
-        chosen = _about(found, evidence)
-        by_span = {figure.span: figure for figure in shelf.figures}
-        if chosen:
-            place = place_of(document, composer.language)
-            composer.say(
-                f"Granskningen av rapporten från {place} visar:"
-                if composer.language == "sv"
-                else f"The audit of the report from {place} shows:",
-                opens="paragraph" if composer.sentences else "",
-            )
-        for finding in chosen[:SHOWN]:
-            said += _say(finding, by_span, document, composer)
-        if len(chosen) > SHOWN:
-            sv, en = "Fler står i granskningen av rapporten.", "More stand in the audit of the report."
-            composer.say(sv if composer.language == "sv" else en, opens="paragraph")
+        said += _tell_all(_chosen(shelf, evidence), shelf, composer)
     if said:
         return "answered"
+    if _Asked(evidence).empty and evidence.scope.documents:
+        return _none(evidence, composer)
     status = lookup.answer(evidence, composer)
     if status is not None:
-        composer.say(
-            "Granskningen hittar ingen motsägelse om detta."
-            if composer.language == "sv"
-            else "The audit finds no contradiction about this."
-        )
+        before = len(composer.warnings)
+        say_conflicts(evidence, composer)
+        if not any(warning.kind == "conflict" for warning in composer.warnings[before:]):
+            composer.say(
+                "Granskningen hittar ingen motsägelse om detta."
+                if composer.language == "sv"
+                else "The audit finds no contradiction about this."
+            )
     return status
 
 
-def _about(findings: list[Finding], evidence: Evidence) -> list[Finding]:
-    """The findings on the question's activities and words, those that fit most first; all when it names none."""
-    question = evidence.question
-    ids = {canonical(m.id) for m in question.activities if not m.weak}
-    tokens = [token for word in question.words for token in tokenise(word.text) if token not in asking()]
-    words = {stem(token) for token in tokens}
-    measures = [measure for measure in question.measures if not ids and not words]
-    if not ids and not words and not measures:
-        return findings
-    scored = []
-    for finding in findings:
+def _none(evidence: Evidence, composer: Composer) -> Status | None:
+    """That the audit found nothing in the reports asked about; cited is where their figures begin."""
+    documents = lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]
+    read = [(document, evidence.catalogue.shelves[document.id].figures) for document in documents]
+    held = [(document, figures[0]) for document, figures in read if figures]
+    for document, first in held:
+        place = place_of(document, composer.language)
+        composer.say(
+            f"Granskningen hittar inga uppgifter som motsäger varandra i rapporten från {place}."
+            if composer.language == "sv"
+            else f"The audit finds no figures that contradict each other in the report from {place}.",
+            composer.cite(document, first.quote, first.section),
+        )
+    return "answered" if held else None
+
+
+def _tell_all(chosen: list[Finding], shelf: Shelf, composer: Composer) -> int:
+    """The findings as a list under a line that says whose they are; how many could be told."""
+    figures = {figure.span: figure for figure in shelf.figures}
+    items: list[tuple[str, tuple[int, ...]]] = []
+    for finding in _without_repeats(chosen):
+        item = _item(finding, figures, shelf, composer) if len(items) < SHOWN else None
+        if item is not None and item[0].casefold() not in {text.casefold() for text, _ in items}:
+            items.append(item)
+    if not items:
+        return 0
+    place = place_of(shelf.document, composer.language)
+    swedish = composer.language == "sv"
+    composer.say(
+        f"Granskningen av rapporten från {place} visar:" if swedish else f"The audit of the report from {place} shows:",
+        opens="paragraph" if composer.sentences else "",
+    )
+    for text, markers in items:
+        composer.say(text, *markers, opens="item")
+        composer.warn("conflict", text, markers)
+    if len(chosen) > SHOWN:
+        more = "Fler står i granskningen av rapporten." if swedish else "More stand in the audit of the report."
+        composer.say(more, opens="paragraph")
+    return len(items)
+
+
+def _without_repeats(chosen: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings but for those that hold the same amount, said once more, against the same cell."""
+    seen: set[tuple[Span, Decimal]] = set()
+    for finding in chosen:
+        if finding.operation is None and finding.second is not None:
+            key = (finding.second.span, finding.first.value * finding.first.unit.scale)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield finding
+
+
+def _item(
+    finding: Finding, figures: Mapping[Span, Figure], shelf: Shelf, composer: Composer
+) -> tuple[str, tuple[int, ...]] | None:
+    told = clash.tell(finding, figures, shelf.document, composer)
+    if told is None:
+        return None
+    first = figures[finding.first.span]
+    plain = finding.operation is None and finding.kind is not FindingKind.PERIOD
+    what = clash.about(first, composer.language) if plain else ""
+    name = _name(finding, first, composer.language) + (f", {what}" if what else "")
+    ending = ""
+    if finding.explained_by_rounding:
+        ending = "; skillnaden ryms i avrundningen" if composer.language == "sv" else "; rounding explains it"
+    return f"{name}: {told.text}{ending}.", told.markers
+
+
+# ---- which findings ----------------------------------------------------------------------------------------------
+
+
+def _chosen(shelf: Shelf, evidence: Evidence) -> list[Finding]:
+    """The findings on the question's topic, those that fit most first; all when it names none, the widest apart first.
+
+    What rounding explains is told only where the topic is named and nothing else is wrong with it.
+    """
+    real = [finding for finding in shelf.findings if not finding.explained_by_rounding]
+    asked = _Asked(evidence)
+    if asked.empty:
+        return sorted((finding for finding in real if not is_slight(finding)), key=_gap, reverse=True)
+    for findings in (real, [finding for finding in shelf.findings if finding.explained_by_rounding]):
+        scored = [(asked.score(finding, shelf), finding) for finding in findings]
+        best = max((score for score, _ in scored), default=0.0)
+        if best >= LABEL:
+            fitting = [(score, finding) for score, finding in scored if score * 2 > best]
+            return [finding for _, finding in sorted(fitting, key=lambda one: -one[0])]
+    return []
+
+
+def _gap(finding: Finding) -> float:
+    """How far apart the values are, as a share of the larger; a column of another period comes before all."""
+    if finding.kind is FindingKind.PERIOD or (finding.second is None and finding.calculated is None):
+        return 1.0
+    one = abs(finding.first.value * finding.first.unit.scale)
+    if finding.calculated is not None:
+        two = abs(finding.calculated * finding.first.unit.scale)
+    else:
+        two = abs(finding.second.value * finding.second.unit.scale) if finding.second is not None else one
+    return float(abs(one - two) / max(one, two, Decimal("0.001")))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Folded words of such questions that name no topic."""
+    lines = files("service").joinpath("about_numbers.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+class _Asked:
+    """What a question about contradictions names: activities, words, measures and values."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        question = evidence.question
+        self.ids = {canonical(m.id) for m in question.activities if not m.weak}
+        tokens = {token for word in question.words for token in tokenise(word.text)}
+        self.words = {stem(token) for token in tokens if token not in asking() and fold(token) not in _plain()}
+        self.measures = tuple(str(measure) for measure in question.measures)
+        self.line = question.line
+        numbers = find_numbers(question.text, question.language == "en")
+        self.values = {
+            abs(number.value)
+            for number in numbers
+            if number.kind is NumberKind.QUANTITY and number.value is not None and not number.spelled
+        }
+
+    @property
+    def empty(self) -> bool:
+        return not (self.ids or self.words or self.measures or self.values or self.line)
+
+    def score(self, finding: Finding, shelf: Shelf) -> float:
         places = [place for place in (finding.first, finding.second) if place is not None]
-        text = fold(" ".join(place.what for place in places))
-        own = {canonical(m.id) for place in places for m in match_activities(place.what)}
-        score = 2 * len(ids & own) + sum(word in text for word in words)
-        score += sum(str(measure) in _measures(text) for measure in measures)
-        if score:
-            scored.append((score, finding))
-    best = max((score for score, _ in scored), default=0)
-    return [finding for score, finding in scored if score * 2 > best]
+        label = fold(" ".join(_label(place, shelf) for place in places))
+        around = fold(" ".join(_around(place, shelf) for place in places))
+        own = {canonical(match.id) for match in match_activities(" ".join(_label(place, shelf) for place in places))}
+        near = {canonical(match.id) for match in match_activities(" ".join(_around(place, shelf) for place in places))}
+        score = NAMED * len(self.ids & own) + LABEL * len(self.ids & (near - own))
+        score += sum(LABEL if word in label else NEARBY if word in around else 0.0 for word in self.words)
+        measured = sum(measure in _measures(label) for measure in self.measures)
+        score += measured * (MEASURE if self.ids or self.words or self.values else LABEL)
+        figures = [figure for figure in shelf.figures if any(figure.span == place.span for place in places)]
+        score += LABEL * any(self.line is not None and figure.line == self.line for figure in figures)
+        return score + VALUE * sum(_states(value, finding) for value in self.values)
+
+
+def _label(place: Place, shelf: Shelf) -> str:
+    """What a place is named by: a total also by the heading that its table stands under."""
+    figure = next((figure for figure in shelf.figures if figure.span == place.span), None)
+    if figure is None or figure.table is None or not is_whole(figure.activity):
+        return place.what
+    return " ".join((place.what, *figure.section[-1:]))
+
+
+def _around(place: Place, shelf: Shelf) -> str:
+    """The row or sentence of a place, with the words before it that a sentence may lean on."""
+    return shelf.document.text[max(0, place.quote.start - BEFORE) : place.quote.end]
+
+
+def _states(value: Decimal, finding: Finding) -> bool:
+    """Whether the value is one of the finding's, in whatever unit of money it is given."""
+    values = [place.value for place in (finding.first, finding.second) if place is not None]
+    values += [finding.calculated] if finding.calculated is not None else []
+    return any(_rounds_to(abs(printed), value) for printed in values)
+
+
+def _rounds_to(printed: Decimal, value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return printed == value or any((printed / scale).quantize(step) == value for scale in SCALES[1:])
 
 
 NAMES = {"forecast": r"progno|helar", "budget": r"budget", "outcome": r"utfall|bokslut", "deviation": r"avv|progno"}
@@ -86,86 +235,19 @@ def _measures(text: str) -> set[str]:
     return {name for name, pattern in NAMES.items() if re.search(pattern, text)}
 
 
-def _say(finding: Finding, by_span: dict[Span, Figure], document: Document, composer: Composer) -> int:
-    """One contradiction as a list item; 0 when it cannot be shown."""
-    first = by_span.get(finding.first.span)
-    second = by_span.get(finding.second.span) if finding.second is not None else None
-    if first is None:
-        return 0
-    language = composer.language
-    name = _name(finding, language)
-    markers = [composer.figure(document, first)]
-    if finding.kind is FindingKind.PERIOD:
-        sv = "kolumnens belopp är ett annat års i en annan tabell, så rubriken kan inte stämma"
-        en = "the column's amounts are another year's in another table, so its heading cannot be right"
-        text = sv if language == "sv" else en
-    elif finding.kind is FindingKind.SHARE:
-        text = _with_share(finding, first, by_span.values(), document, composer, markers)
-    elif second is not None and first.unit.kind is second.unit.kind and finding.calculated is None:
-        markers.append(composer.figure(document, second))
-        text = standing(finding, first, second, language)
-    else:
-        text = _calculated(first, language)
-    said = {sentence.text.casefold() for sentence in composer.sentences}
-    if f"{name}: {text}.".casefold() not in said:
-        composer.say(f"{name}: {text}.", *markers, opens="item")
-        composer.warn("conflict", composer.sentences[-1].text, tuple(markers))
-    return 1
-
-
-def _calculated(first: Figure, language: Language) -> str:
-    stated = amount(first, language)
-    if language == "sv":
-        return f"rapporten anger {stated}, men dess egna tal ger ett annat värde (se granskningen)"
-    return f"the report states {stated}, but its own numbers give another value (see its audit)"
-
-
-LONGEST = 100
-"""Characters of a name; a longer one is cut between words."""
-NEARBY = 3000
-"""Characters within which the numbers stand that a percentage is calculated from."""
-
-
-def _with_share(
-    finding: Finding, first: Figure, figures: Iterable[Figure], document: Document, composer: Composer, marks: list[int]
-) -> str:
-    """A printed percentage beside the one that the numbers around it give; `marks` grows by what it needs."""
-    language = composer.language
-    change = finding.calculation.startswith("ändring")
-    values = [abs(q.value) for q in find_quantities(finding.calculation) if q.value is not None][:2]
-    found = [_nearest(value, first, figures) for value in values]
-    inputs = [figure for figure in found if figure is not None]
-    if len(inputs) != 2 or finding.calculated is None:
-        return _calculated(first, language)
-    own = [composer.figure(document, figure) for figure in inputs]
-    marks.extend(mark for mark in own if mark not in marks)
-    share = abs(finding.calculated).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    text = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
-    composer.derive(
-        text,
-        str(share),
-        "%",
-        "percent_change" if change else "share",
-        [(str(value), mark) for value, mark in list(zip(values, own, strict=True))[:: -1 if change else 1]],
-        first,
-        document.meta.municipality,
-    )
-    stated = amount(first, language)
-    if language == "sv":
-        return f"rapporten anger {stated}, men dess egna tal ger {text}"
-    return f"the report states {stated}, but its own numbers give {text}"
-
-
-def _nearest(value: Decimal, first: Figure, figures: Iterable[Figure]) -> Figure | None:
-    """The figure of that size which stands nearest; None when there is none close by."""
-    same = [f for f in figures if f.value is not None and abs(f.value) == value]
-    near = min(same, key=lambda f: abs(f.span.start - first.span.start), default=None)
-    return near if near is not None and abs(near.span.start - first.span.start) <= NEARBY else None
-
-
-def _name(finding: Finding, language: Language) -> str:
-    """What a finding is about: the more telling of its two names."""
-    names = [p.what.split(",")[0].split(" – ")[-1].strip() for p in (finding.first, finding.second) if p is not None]
-    telling = [name for name in names if name and not is_whole(name)] or names
+def _name(finding: Finding, first: Figure, language: Language) -> str:
+    """What a finding is about: the more telling of its two names; a bare total's with its heading."""
+    alone = finding.calculated is not None and finding.operation is None  # only the first place is then cited
+    places = (finding.first,) if alone else (finding.first, finding.second)
+    names = [name for place in places if place is not None for name in _names(place)]
+    telling = [name for name in names if not is_whole(name)] or names or [finding.first.what]
     name = max(telling, key=len)
-    return quoted(name if len(name) <= LONGEST else name[:LONGEST].rsplit(" ", 1)[0], language)
+    shown = quoted(name if len(name) <= LONGEST else name[:LONGEST].rsplit(" ", 1)[0], language)
+    title = clash.title_of(first) if is_whole(name) else ""
+    under = "under rubriken" if language == "sv" else "under the heading"
+    return f"{shown} {under} {title}" if title else shown
+
+
+def _names(place: Place) -> Iterable[str]:
+    name = place.what.split(",")[0].split(" – ")[-1].strip()
+    return [name] if name else []

@@ -25,6 +25,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             fact, points = found
             say_series(fact, points, document, composer)
             said = True
+        elif (told := calculation.in_sentence(evidence, document)) is not None:
+            calculation.say_change(*told, document, composer)
+            said = True
         if len(composer.sentences) >= lookup.PLACES:
             break
     return "answered" if said else None

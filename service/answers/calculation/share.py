@@ -1,0 +1,125 @@
+"""How large a part of the whole something is."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from index.language import fold
+from index.numbers import PERCENT, format_en, format_sv
+from index.types import Document, Figure, UnitKind
+from service.answers import lookup
+from service.answers.choice import main_figure
+from service.answers.nearest import likely_sentences
+from service.answers.phrases import place_of, say_quote, subject
+from service.catalogue import Fact
+from service.composer import Composer
+from service.evidence import ENOUGH, Evidence
+from service.types import Status
+from service.wording import amount, capital, when
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
+    return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
+
+
+def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
+    """ "120 ungdomar, varav 23 ...": the part and the whole that one sentence counts."""
+    for one in likely_sentences(evidence):
+        document = evidence.document(one.document)
+        text = one.statement.text
+        split = OF_WHICH.search(fold(text))
+        fact = evidence.catalogue.stated.get((one.document, one.statement.span.start))
+        if split is None or fact is None:
+            continue
+        at = one.statement.span.start + split.start()
+        figures = [f for f in fact.figures if f.value is not None and f.unit.kind is not UnitKind.PERCENT]
+        wholes = [f for f in figures if f.span.start < at]
+        parts = [f for f in figures if f.span.start > at and wholes and f.unit.kind is wholes[-1].unit.kind]
+        if not parts or not _smaller(parts[0], wholes[-1]):
+            continue
+        say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+        _say(parts[0], wholes[-1], document, composer, "")
+        return "answered"
+    return None
+
+
+OF_WHICH = re.compile(r"\b(varav|darav|av dessa|av dem|av de|of which|of whom)\b")
+
+
+def _of_table(evidence: Evidence, composer: Composer) -> Status | None:
+    """A row as a part of the total of its table, in one column."""
+    question = evidence.question
+    for document in lookup.latest(evidence.scope.documents, question):
+        rows = [f for f in evidence.facts([document.id], limit=8) if f.sure >= ENOUGH and f.fact.table is not None]
+        for found in rows:
+            part = main_figure(found.fact, replace(question, quantity=None), document.meta.period)
+            total = part and _total(evidence, document, found.fact, part)
+            if part is None or total is None or not _smaller(part, total):
+                continue
+            name = subject(found.fact.label, found.fact.activity, document, composer.language)
+            _say(part, total, document, composer, f"{name} i " if composer.language == "sv" else f"{name} in ")
+            return "answered"
+    return None
+
+
+def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> Figure | None:
+    """The figure of the table's total row in the part's column."""
+    for other in evidence.catalogue.facts:
+        if other.document == document.id and other.table == fact.table and other.total and other is not fact:
+            same = [f for f in other.figures if f.header == part.header and f.unit == part.unit and f.value]
+            if same:
+                return same[0]
+    return None
+
+
+def _smaller(part: Figure, whole: Figure) -> bool:
+    return bool(whole.base_value) and abs(part.base_value or Decimal(0)) <= abs(whole.base_value or Decimal(0))
+
+
+def _say(part: Figure, whole: Figure, document: Document, composer: Composer, lead: str) -> None:
+    """ "23 av 120 är 19,2 procent"."""
+    language = composer.language
+    markers = [composer.figure(document, part), composer.figure(document, whole)]
+    share = (abs(part.base_value or Decimal(0)) / abs(whole.base_value or Decimal(1)) * 100).quantize(Decimal("0.1"))
+    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    inputs = [(str(abs(f.value or 0)), marker) for f, marker in zip((part, whole), markers, strict=True)]
+    composer.derive(percent, str(share), "%", "share", inputs, part, document.meta.municipality)
+    values = f"{amount(part, language)} {'av' if language == 'sv' else 'of'} {amount(whole, language)}"
+    if lead:
+        told = f"{lead}{place_of(document, language)} {'är' if language == 'sv' else 'is'} {percent}"
+        composer.say(f"{capital(told)}{when(part.period, language)}: {values}.", *markers)
+    else:
+        composer.say(f"Det är {percent}: {values}." if language == "sv" else f"That is {percent}: {values}.", *markers)
+
+
+def _of_accounts(evidence: Evidence, composer: Composer) -> Status | None:
+    """An activity's part of the whole committee's outcome."""
+    question, language = evidence.question, composer.language
+    strong = [m.id for m in question.activities if not m.weak]
+    if len(set(strong)) != 1:
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        board = evidence.board(document)
+        part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
+        if board is None or part is None:
+            continue
+        slot = lookup.slots_asked(question)[0]
+        one, whole = part[slot], board[slot]
+        if one is None or whole is None or not one.value or not whole.value or one.unit != whole.unit:
+            continue
+        share = (abs(one.value) / abs(whole.value) * 100).quantize(Decimal("0.1"))
+        markers = [composer.figure(document, one), composer.figure(document, whole)]
+        form = format_sv if language == "sv" else format_en
+        percent = form(share, PERCENT, 1)
+        inputs = [(str(abs(one.value)), markers[0]), (str(abs(whole.value)), markers[1])]
+        composer.derive(percent, str(share), "%", "share", inputs, one, document.meta.municipality)
+        name, place = subject(part.label, strong[0], document, language), place_of(document, language)
+        values, stretch = (amount(one, language), amount(whole, language)), when(one.period, language)
+        if language == "sv":
+            text = f"{capital(name)} i {place} är {percent} av det hela{stretch}: {values[0]} av {values[1]}."
+        else:
+            text = f"{capital(name)} in {place} is {percent} of the whole{stretch}: {values[0]} of {values[1]}."
+        composer.say(text, *markers)
+        return "answered"
+    return None

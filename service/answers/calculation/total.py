@@ -1,0 +1,95 @@
+"""Parts put together, and the whole with one part left out."""
+
+from decimal import Decimal
+
+from index.numbers import decimals_of
+from index.types import Document, Figure, Measure
+from service.answers import compare, lookup
+from service.answers.calculation.values import value_text
+from service.answers.phrases import place_of, subject
+from service.composer import Composer, signed_value
+from service.evidence import Evidence
+from service.types import Language, Status
+from service.wording import MEASURES, amount, result_noun, when
+
+
+def together(evidence: Evidence, composer: Composer) -> Status | None:
+    """Two or more named activities of one report, or one activity of several municipalities, put together."""
+    question, language = evidence.question, composer.language
+    ids = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
+    documents = lookup.latest(evidence.scope.documents, question)
+    groups = [[(document, one) for one in ids] for document in documents]
+    if len(ids) == 1:
+        groups = [[(document, ids[0]) for document in documents]]
+    for group in groups:
+        terms = [term for document, one in group if (term := _term(evidence, document, one)) is not None]
+        if len(terms) < 2 or (len(ids) > 1 and len(terms) != len(ids)) or len({f.unit.kind for _, _, f in terms}) != 1:
+            continue
+        _say_sum(terms, composer, language)
+        return "answered"
+    return None
+
+
+def _term(evidence: Evidence, document: Document, identifier: str) -> tuple[Document, str, Figure] | None:
+    part = next((e for e in evidence.economies(identifier) if e.document is document), None)
+    if part is None:
+        return None
+    figure = next((f for slot in lookup.slots_asked(evidence.question) if (f := part[slot]) is not None), None)
+    if figure is None or figure.value is None:
+        return None
+    name = subject(part.label, identifier, document, evidence.question.language)
+    return document, f"{name} ({place_of(document, evidence.question.language)})", figure
+
+
+def _say_sum(terms: list[tuple[Document, str, Figure]], composer: Composer, language: Language) -> None:
+    figures = [figure for _, _, figure in terms]
+    unit = max((figure.unit for figure in figures), key=lambda one: one.scale)
+    decimals = min(decimals_of(f.value or Decimal(0)) for f in figures if f.unit == unit)
+    total = sum((abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in figures), Decimal(0))
+    total = total.quantize(Decimal(1).scaleb(-decimals))
+    text = value_text(total, unit, decimals, language)
+    markers = [composer.figure(document, figure) for document, _, figure in terms]
+    inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip(figures, markers, strict=True)]
+    composer.derive(text, str(total), unit.symbol, "sum", inputs, figures[0], None)
+    parts = " + ".join(f"{name} {amount(figure, language)}" for _, name, figure in terms)
+    lead = "Tillsammans" if language == "sv" else "Together"
+    composer.say(f"{lead}{when(figures[0].period, language)}: {text} = {parts}.", *markers)
+
+
+def without(evidence: Evidence, composer: Composer) -> Status | None:
+    """The whole committee's figure with one activity left out."""
+    question, language = evidence.question, composer.language
+    strong = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
+    if len(strong) != 1:
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        board = evidence.board(document)
+        part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
+        if board is None or part is None:
+            continue
+        pairs = ((board[slot], part[slot]) for slot in lookup.slots_asked(question))
+        found = next(((w, p) for w, p in pairs if w is not None and p is not None and w.unit == p.unit), None)
+        if found is None:
+            continue
+        whole, left = found
+        values = [Decimal(str(signed_value(figure))) for figure in found]
+        rest = values[0] - values[1]
+        markers = [composer.figure(document, figure) for figure in found]
+        decimals = min(decimals_of(value) for value in values)
+        text = value_text(abs(rest), whole.unit, decimals, language)
+        inputs = [(str(value), marker) for value, marker in zip(values, markers, strict=True)]
+        composer.derive(text, str(rest), whole.unit.symbol, "difference", inputs, whole, document.meta.municipality)
+        noun = MEASURES[language][whole.measure]
+        if whole.measure is Measure.DEVIATION:
+            noun = f"{noun} ({result_noun(1 if rest > 0 else -1, language)})"
+        name, place = subject(part.label, strong[0], document, language), place_of(document, language)
+        ends = [f"{compare.signed(whole, language)}", f"{compare.signed(left, language)}"]
+        if language == "sv":
+            said = f"I {place} är {noun}{when(whole.period, language)} utan {name} {text}: {ends[0]} minus {ends[1]}."
+        else:
+            said = (
+                f"In {place}, {noun}{when(whole.period, language)} without {name} is {text}: {ends[0]} less {ends[1]}."
+            )
+        composer.say(said, *markers)
+        return "answered"
+    return None
