@@ -14,12 +14,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from eval import bench_embedding
 from eval.bench_stages import asked_in, cold_answer, ingested, served_answer
 from eval.places import REPORTS, ROOT
+from eval.store import reading_code
 from eval.synthetic import Style, generate
 
 RESULTS = ROOT / "eval" / "results"
@@ -39,6 +41,7 @@ class Level:
     passages_per_second: float
     parse: float
     figures_s: float
+    derive: float
     embed: float
     write: float
     plain_ratio: float | None  # plain sentence-transformers' time for these passages / the whole ingest's
@@ -48,6 +51,7 @@ class Level:
     cold_ms: float
     p50_ms: float
     p95_ms: float
+    slowest_ms: float
     search_p50_ms: float
     search_p95_ms: float
     exact_ms: float
@@ -59,10 +63,13 @@ class Level:
 
 def measure(size: int, folder: Path, scratch: Path, plain_rate: float | None) -> Level:
     """One size: ingest and answering in a process each."""
-    data = scratch / f"data-{size}"
+    data = data_of(size, scratch)
     told: dict[str, float] = {}
     for step in ("ingest", "ask"):
-        out = scratch / f"{size}-{step}.json"
+        out = scratch / f"{data.name}-{step}.json"
+        if step == "ingest" and out.is_file():  # kept from an earlier run by the same code
+            told |= json.loads(out.read_text(encoding="utf-8"))
+            continue
         command = [sys.executable, "-m", "eval.bench", "--child", step, "--size", str(size)]
         command += ["--reports", str(folder), "--data", str(data), "--out", str(out)]
         subprocess.run(command, check=True, cwd=ROOT)
@@ -71,6 +78,11 @@ def measure(size: int, folder: Path, scratch: Path, plain_rate: float | None) ->
     told["plain_ratio"] = None if made_up or not plain_rate else told["passages"] / plain_rate / told["ingest_s"]  # type: ignore[assignment]
     told["made_up_vectors"] = made_up
     return Level(**{field.name: told[field.name] for field in fields(Level)})  # type: ignore[arg-type]
+
+
+def data_of(size: int, scratch: Path) -> Path:
+    """Where reports are read in to; another place for each version of the code that reads them."""
+    return scratch / f"data-{size}-{reading_code()}"
 
 
 def synthetic(count: int, folder: Path) -> Path:
@@ -100,6 +112,7 @@ _ROWS = (
     ("times plain sentence-transformers (encoding alone)", "plain_ratio", "{:.1f}"),
     ("parse, s a report", "parse", "{:.3f}"),
     ("figures, s a report", "figures_s", "{:.3f}"),
+    ("outlines for answering, s a report", "derive", "{:.3f}"),
     ("embed, s a report", "embed", "{:.3f}"),
     ("write, s a report", "write", "{:.3f}"),
     ("memory while reading in, MB", "ingest_mb", "{:.0f}"),
@@ -108,6 +121,7 @@ _ROWS = (
     ("first answer after that, ms", "cold_ms", "{:.0f}"),
     ("answer, median, ms", "p50_ms", "{:.0f}"),
     ("answer, 95th percentile, ms", "p95_ms", "{:.0f}"),
+    ("slowest answer, ms", "slowest_ms", "{:.0f}"),
     ("search, median, ms", "search_p50_ms", "{:.0f}"),
     ("search, 95th percentile, ms", "search_p95_ms", "{:.0f}"),
     ("vector search, ms", "index_ms", "{:.2f}"),
@@ -143,7 +157,9 @@ def main(given: Sequence[str]) -> int:
     parser.add_argument("--only", type=int, action="append", help="bara så här många rapporter; får upprepas")
     parser.add_argument("--no-encoding", action="store_true", help="jämför inte sätten att räkna vektorer")
     parser.add_argument("--out", type=Path, default=RESULTS, help="mappen för bench.json och bench.md")
-    parser.add_argument("--data", type=Path, help="mapp för det som görs medan det mäts; annars en tillfällig")
+    parser.add_argument(
+        "--data", type=Path, help="mapp där det inlästa sparas till nästa mätning; annars en tillfällig"
+    )
     parser.add_argument("--child", choices=("ingest", "ask"), help=argparse.SUPPRESS)
     parser.add_argument("--size", type=int, default=5, help=argparse.SUPPRESS)
     chosen = parser.parse_args(given)
@@ -165,16 +181,17 @@ def _run(chosen: argparse.Namespace) -> int:
     plain_rate = encoding[0].passages_per_second if encoding else None
     levels: list[Level] = []
     starts: dict[str, float] = {}
-    with tempfile.TemporaryDirectory(dir=chosen.data) as place:
+    with nullcontext(chosen.data) if chosen.data else tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
+        scratch.mkdir(parents=True, exist_ok=True)
         for size in sizes:
             real = size == 5 and chosen.reports.is_dir()
             folder = chosen.reports if real else synthetic(size, scratch / f"reports-{size}")
             print(f"{size} reports ...", file=sys.stderr, flush=True)
             levels.append(measure(size, folder, scratch, plain_rate))
             if not starts:
-                starts["belagg ask in a fresh process"] = cold_answer(scratch / f"data-{size}")
-                starts["belagg serve, from start to its first answer"] = served_answer(scratch / f"data-{size}")
+                starts["belagg ask in a fresh process"] = cold_answer(data_of(size, scratch))
+                starts["belagg serve, from start to its first answer"] = served_answer(data_of(size, scratch))
     page = markdown(levels, encoding, starts)
     print(page)
     chosen.out.mkdir(parents=True, exist_ok=True)

@@ -2,14 +2,15 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from eval.wrapping import WrappedEmbedder
 from index.embedding import Embedder, load_embedder
-from index.embedding.protocol import Floats
+from index.embedding.protocol import Floats, Progress
 from index.errors import LoadError
 from index.search import Searcher
 from index.store import Store
@@ -18,26 +19,18 @@ from service.engine import BelaggEngine
 INDEX = Path(__file__).resolve().parents[1] / "index"
 
 
-class RememberingEmbedder:
+class RememberingEmbedder(WrappedEmbedder):
     """An embedder that keeps its passages' vectors in a file, so that a store made anew costs no embedding."""
 
     def __init__(self, inner: Embedder, path: Path) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._path = path
         self._known: dict[str, Floats] = {}
         if path.is_file():
             with np.load(path) as held:
                 self._known = dict(zip(held["keys"].tolist(), held["vectors"], strict=True))
 
-    @property
-    def name(self) -> str:
-        return self._inner.name
-
-    @property
-    def dimensions(self) -> int:
-        return self._inner.dimensions
-
-    def embed_passages(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Floats:
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         keys = [hashlib.sha256(f"{self.name}\n{text}".encode()).hexdigest() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
@@ -45,9 +38,6 @@ class RememberingEmbedder:
             self._known |= dict(zip(new, made, strict=True))
             self._keep()
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, self.dimensions), np.float32)
-
-    def embed_query(self, text: str) -> Floats:
-        return self._inner.embed_query(text)
 
     def _keep(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ what it held before, and a file that cannot be read is one line of the report wh
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -27,7 +27,7 @@ from index.manifest import MANIFEST, Manifest, read_manifest
 from index.metadata import read_metadata
 from index.overrides import UNSAID, Overrides, apply
 from index.passages import make_passages
-from index.records import embedding_text, statement_text
+from index.records import Derived, embedding_text, statement_text
 from index.statements import extract_statements
 from index.store import Store
 from index.tables import find_tables
@@ -92,6 +92,8 @@ class Step:
 
 
 Progress = Callable[[Step], None]
+Derive = Callable[["Analysis"], Sequence[Derived]]
+"""Works out of a file's analysis what is to be stored with it."""
 
 
 class Tell(Protocol):
@@ -140,6 +142,7 @@ def ingest(
     embedder: Embedder,
     overrides: Overrides = UNSAID,
     progress: Progress | None = None,
+    derive: Derive | None = None,
 ) -> Report:
     """Reads files and folders (with their subfolders) into the store; see the module for what happens to each.
 
@@ -153,16 +156,24 @@ def ingest(
         step = Step(path.name, number, len(files), Stage.READING)
         tell = partial(_tell, progress, step)
         tell(Stage.READING)
-        result = _of_file(path, store, embedder, overrides.or_else(manifests.of(path.parent, path.name)), tell)
+        result = _of_file(path, store, embedder, overrides.or_else(manifests.of(path.parent, path.name)), tell, derive)
         results.append(result)
         tell(Stage.DONE, result=result)
     return Report(tuple(results + manifests.failed))
 
 
-def ingest_bytes(name: str, data: bytes, store: Store, embedder: Embedder, overrides: Overrides = UNSAID) -> FileResult:
+def ingest_bytes(
+    name: str,
+    data: bytes,
+    store: Store,
+    embedder: Embedder,
+    overrides: Overrides = UNSAID,
+    derive: Derive | None = None,
+) -> FileResult:
     """Reads one uploaded file into the store. Raises LoadError, ModelMismatch and StoreError."""
     store.check_model(embedder.name, embedder.dimensions)
-    return _stored(name, data, None, store, embedder, overrides, partial(_tell, None, Step(name, 1, 1, Stage.READING)))
+    tell = partial(_tell, None, Step(name, 1, 1, Stage.READING))
+    return _stored(name, data, None, store, embedder, overrides, tell, derive)
 
 
 def _tell(
@@ -172,10 +183,12 @@ def _tell(
         progress(replace(step, stage=stage, done=done, total=total, result=result))
 
 
-def _of_file(path: Path, store: Store, embedder: Embedder, overrides: Overrides, tell: Tell) -> FileResult:
+def _of_file(
+    path: Path, store: Store, embedder: Embedder, overrides: Overrides, tell: Tell, derive: Derive | None
+) -> FileResult:
     """One file's result, whatever happens to it; only errors of the store itself come out."""
     try:
-        return _stored(path.name, _bytes(path), str(path), store, embedder, overrides, tell)
+        return _stored(path.name, _bytes(path), str(path), store, embedder, overrides, tell, derive)
     except StoreError:
         raise
     except BelaggError as error:
@@ -197,6 +210,7 @@ def _stored(
     embedder: Embedder,
     overrides: Overrides,
     tell: Tell,
+    derive: Derive | None,
 ) -> FileResult:
     id = document_id(data)
     fingerprint = _fingerprint(overrides)
@@ -219,6 +233,7 @@ def _stored(
         statements=found.statements,
         meanings=meanings,
         findings=found.findings,
+        derived=derive(found) if derive is not None else (),
         source=source,
         fingerprint=fingerprint,
     )

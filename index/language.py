@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import filterfalse
 from threading import Lock
 
 import snowballstemmer
@@ -36,8 +37,10 @@ _HYPHEN = re.compile(r"[-‐‑'’]")
 
 def fold(text: str) -> str:
     """Lower case without dots, accents and ligatures: "Åtgärd" is "atgard", "ﬁck" is "fick"."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    return "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", plain)))
 
 
 def tokenise(text: str) -> list[str]:
@@ -100,14 +103,15 @@ def stop_words(language: str | None = None) -> frozenset[str]:
     return frozenset(chosen) | frozenset(map(fold, chosen))
 
 
-def _word_tokens(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def _word_tokens(word: str) -> tuple[str, ...]:
     plain = word.casefold()
     pieces = [piece for piece in _HYPHEN.split(plain) if piece]
     if len(pieces) == 1:
         # Looked up as typed: "män" (men) is no "man" (one).
-        return [] if plain in stop_words() else [fold(plain)]
+        return () if plain in stop_words() else (fold(plain),)
     kept = [fold(piece) for piece in pieces if len(piece) > 1 and piece not in stop_words()]
-    return [*kept, fold("".join(pieces))]
+    return (*kept, fold("".join(pieces)))
 
 
 _LOCK = Lock()

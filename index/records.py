@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -18,6 +19,19 @@ from index.terms import Fields
 from index.types import Document, Figure, Filters, Metadata, Page, Part, Passage, Section, Statement, Table
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Something worked out from one document alone, so that it need not be worked out again.
+
+    `version` changes when the way of working it out does; what is stored under another version is not found.
+    """
+
+    kind: str
+    version: str
+    payload: bytes
+
 
 _MANY = 500
 """Parameters of one SQL statement; older SQLite versions allow 999."""
@@ -163,6 +177,11 @@ def insert_statements(
 def insert_findings(connection: sqlite3.Connection, document: str, findings: Sequence[Finding]) -> None:
     rows = [(document, number, encode(Finding, finding)) for number, finding in enumerate(findings)]
     connection.executemany("INSERT INTO findings VALUES (?, ?, ?)", rows)
+
+
+def insert_derived(connection: sqlite3.Connection, document: str, derived: Sequence[Derived]) -> None:
+    rows = [(document, one.kind, one.version, one.payload) for one in derived]
+    connection.executemany("INSERT OR REPLACE INTO derived VALUES (?, ?, ?, ?)", rows)
 
 
 def delete_document(connection: sqlite3.Connection, document: str) -> None:

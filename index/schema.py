@@ -8,10 +8,24 @@ from pathlib import Path
 from index.errors import StoreError
 
 FILE = "belagg.sqlite"
-VERSION = 2
+VERSION = 3
 BUSY_SECONDS = 30.0
 
-TABLES = """
+# What can be worked out from a document again at any time: no other table refers to it, and a row of another version
+# than is asked for is as good as none.
+DERIVED = """
+CREATE TABLE derived (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    version TEXT NOT NULL,
+    payload BLOB NOT NULL
+);
+CREATE UNIQUE INDEX derived_kind ON derived (kind, document);
+CREATE INDEX derived_document ON derived (document);
+"""
+
+TABLES = (
+    """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES ('generation', '0'), ('identity', lower(hex(randomblob(8))));
 
@@ -98,6 +112,11 @@ CREATE TABLE findings (
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 """
+    + DERIVED
+)
+
+UPGRADES = {2: DERIVED}
+"""What makes a file of an earlier version one of the next: only what takes nothing away and needs no file read anew."""
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -118,16 +137,19 @@ def connect(folder: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Makes the tables of a new file; refuses a file of another version."""
+    """Makes the tables of a new file, and what a file of an earlier version lacks; refuses any other."""
     if _version(connection) == 0:
         with transaction(connection):
             # Asked again inside the lock: another process may have been first.
             if _version(connection) == 0:
                 if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                     raise StoreError(f"{path} är en databas, men inte Beläggs. Välj en annan datamapp.")
-                for statement in TABLES.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
+                _apply(connection, TABLES, VERSION)
+    while _version(connection) in UPGRADES:
+        with transaction(connection):
+            held = _version(connection)
+            if held in UPGRADES:
+                _apply(connection, UPGRADES[held], held + 1)
     version = _version(connection)
     if version != VERSION:
         age = "nyare" if version > VERSION else "äldre"
@@ -135,6 +157,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"Databasen {path} är gjord av en {age} version av Belägg (format {version}, den här versionen läser "
             f"format {VERSION}). Välj en annan datamapp, eller flytta undan filen och läs in rapporterna igen."
         )
+
+
+def _apply(connection: sqlite3.Connection, statements: str, version: int) -> None:
+    for statement in statements.split(";\n"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {version}")
 
 
 def _version(connection: sqlite3.Connection) -> int:

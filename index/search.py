@@ -1,9 +1,9 @@
 """Hybrid search: by words and by meaning, with the filters applied before either ranks."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from index.embedding.protocol import Embedder, Floats
@@ -92,7 +92,7 @@ class Searcher:
     def _named(self, query: str) -> tuple[str, ...]:
         """The stored municipalities that a query names; none whose name is also an ordinary word."""
         said = set(terms(query))
-        return tuple(name for name in self._store.municipalities() if name not in _words() and said >= set(terms(name)))
+        return tuple(name for name in self._store.municipalities() if name not in _words() and said >= _terms(name))
 
     def neighbours(self, passage: int, reach: int = 1) -> list[StoredPassage]:
         """A passage with up to `reach` before and after it in its section, in reading order; [] when it is gone."""
@@ -129,6 +129,11 @@ def _words() -> frozenset[str]:
     return frozenset(place.name.casefold() for place in municipalities() if place.word)
 
 
+@lru_cache(maxsize=4096)
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(terms(name))
+
+
 def _spread(found: list[tuple[int, float]]) -> dict[int, float]:
     """A query's cosines spread over 0 to 1: those of one model lie close together, of another far apart."""
     if not found:
@@ -140,22 +145,32 @@ def _spread(found: list[tuple[int, float]]) -> dict[int, float]:
 def _distinct(hits: Iterable[Hit], k: int) -> list[Hit]:
     """The first k that do not repeat an earlier one of the same document."""
     kept: list[Hit] = []
-    said: list[tuple[str, frozenset[str]]] = []
+    said: dict[str, list[_Said]] = defaultdict(list)
     for hit in hits:
-        tokens = frozenset(tokenise(hit.content.text))
-        if not any(document == hit.document and _same(tokens, other) for document, other in said):
+        own, others = _said(hit.content.text), said[hit.document]
+        if not any(_same(own, other) for other in others):
             kept.append(hit)
-            said.append((hit.document, tokens))
+            others.append(own)
         if len(kept) == k:
             break
     return kept
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    if _numbers(one) != _numbers(other):
+@dataclass(frozen=True)
+class _Said:
+    tokens: frozenset[str]
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def _said(text: str) -> _Said:
+    """What a passage is compared by; the same ones are found again and again."""
+    tokens = frozenset(tokenise(text))
+    return _Said(tokens, frozenset(token for token in tokens if token[0].isdigit()))
+
+
+def _same(one: _Said, other: _Said) -> bool:
+    if one.numbers != other.numbers:
         return False
-    return one == other or len(one & other) >= SAME * len(one | other) > 0
-
-
-def _numbers(tokens: frozenset[str]) -> frozenset[str]:
-    return frozenset(token for token in tokens if token[0].isdigit())
+    shared = len(one.tokens & other.tokens)
+    return one.tokens == other.tokens or shared >= SAME * len(one.tokens | other.tokens) > 0

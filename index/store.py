@@ -6,7 +6,6 @@ generation it was made from.
 """
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,8 +20,9 @@ import numpy.typing as npt
 
 from index import records, schema
 from index.audit import Finding
-from index.codec import decode
+from index.codec import decode, decode_all
 from index.errors import ModelMismatch, StoreError
+from index.records import Derived
 from index.terms import passage_fields
 from index.types import (
     Document,
@@ -44,8 +44,6 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 ALL = Filters()
-CACHED_DOCUMENTS = 256
-"""Documents whose figures are kept decoded between questions."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +89,6 @@ class Store:
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
         self._writing = Lock()
-        self._caching = Lock()
-        self._decoded: OrderedDict[tuple[int, str], tuple[Figure, ...]] = OrderedDict()
         self._idle.put(schema.connect(self.folder))
 
     @classmethod
@@ -150,6 +146,7 @@ class Store:
         statements: Sequence[Statement] = (),
         meanings: Vectors | None = None,
         findings: Sequence[Finding] = (),
+        derived: Sequence[Derived] = (),
         source: str | None = None,
         fingerprint: str = "",
     ) -> None:
@@ -176,6 +173,7 @@ class Store:
             records.insert_figures(connection, document.id, figures)
             records.insert_statements(connection, document.id, statements, meanings)
             records.insert_findings(connection, document.id, findings)
+            records.insert_derived(connection, document.id, derived)
             records.set_model(connection, model, vectors.shape[1])
             for path in sources:
                 records.assign_source(connection, path, document.id)
@@ -185,6 +183,28 @@ class Store:
         with self._changing() as connection:
             records.check_known(connection, document)
             records.assign_source(connection, source, document)
+
+    def keep_derived(self, document: str, derived: Sequence[Derived]) -> None:
+        """Stores what was worked out from a document after it was read in. The store's content is the same as before.
+
+        Nothing happens when the document is gone.
+        """
+        with self._writing, self.reading() as connection, schema.transaction(connection):
+            if connection.execute("SELECT 1 FROM documents WHERE id = ?", [document]).fetchone() is not None:
+                records.insert_derived(connection, document, derived)
+
+    def derived(self, kind: str, version: str) -> dict[str, bytes]:
+        """What of a kind has been worked out, by document."""
+        query = "SELECT document, payload FROM derived WHERE kind = ? AND version = ?"
+        with self.reading() as connection:
+            return dict(connection.execute(query, [kind, version]).fetchall())
+
+    def derived_of(self, document: str, kind: str, version: str) -> bytes | None:
+        """What of a kind has been worked out from one document; None when nothing has."""
+        query = "SELECT payload FROM derived WHERE kind = ? AND document = ? AND version = ?"
+        with self.reading() as connection:
+            row = connection.execute(query, [kind, document, version]).fetchone()
+        return None if row is None else bytes(row[0])
 
     def remove(self, document: str) -> None:
         """Takes a document out; raises UnknownDocument."""
@@ -237,7 +257,9 @@ class Store:
                 f"FROM documents WHERE {where} {_ORDER}",
                 values,
             ).fetchall()
-            sources = {row[0]: tuple(records.sources_of(connection, row[0])) for row in rows}
+            sources: dict[str, list[str]] = {}
+            for path, document in connection.execute("SELECT path, document FROM sources ORDER BY path"):
+                sources.setdefault(document, []).append(path)
         return [
             Entry(
                 id=row[0],
@@ -250,7 +272,7 @@ class Store:
                 tables=row[7],
                 figures=row[8],
                 statements=row[9],
-                sources=sources[row[0]],
+                sources=tuple(sources.get(row[0], ())),
             )
             for row in rows
         ]
@@ -412,7 +434,11 @@ class Store:
         with self.reading() as connection:
             records.check_known(connection, document)
             rows = connection.execute(f"SELECT payload FROM {table} WHERE document = ? ORDER BY number", [document])
-            return [decode(kind, row[0]) for row in rows]
+            return decode_all(kind, [row[0] for row in rows])
+
+    def figures_of(self, document: str) -> list[Figure]:
+        """A document's figures in reading order; raises UnknownDocument."""
+        return self._payloads("figures", Figure, document)
 
     def figures(
         self,
@@ -422,54 +448,46 @@ class Store:
         measure: Measure | None = None,
         year: int | None = None,
         unit: UnitKind | None = None,
+        offset: int = 0,
+        limit: int | None = None,
     ) -> list[tuple[str, Figure]]:
-        """Figures, each with its document's id: by document, then in reading order.
+        """Figures, each with its document's id: by document, then in reading order; `limit` of them after `offset`.
 
         `filters` choose documents; `activity` (equal after folding), `measure`, `year` (of the figure's own period)
         and `unit` choose figures.
         """
-        columns: tuple[tuple[str, Any], ...] = (
-            ("activity_key", None if activity is None else records.activity_key(activity)),
-            ("measure", measure and str(measure)),
-            ("figures.year", year),
-            ("unit_kind", unit and str(unit)),
-        )
-        chosen = [(name, value) for name, value in columns if value is not None]
-        if not chosen:
-            return self._all_figures(filters)
-        where, values = records.conditions(filters)
-        clauses = " AND ".join(f"{name} = ?" for name, _ in chosen)
-        query = (
-            f"SELECT document, payload FROM figures WHERE {clauses} "
-            f"AND document IN (SELECT id FROM documents WHERE {where}) ORDER BY document, number"
-        )
+        where, values = _figure_conditions(filters, activity, measure, year, unit)
+        query = f"SELECT document, payload FROM figures WHERE {where} ORDER BY document, number LIMIT ? OFFSET ?"
         with self.reading() as connection:
-            rows = connection.execute(query, [value for _, value in chosen] + values)
+            rows = connection.execute(query, [*values, -1 if limit is None else limit, offset])
             return [(row[0], decode(Figure, row[1])) for row in rows]
 
-    def _all_figures(self, filters: Filters) -> list[tuple[str, Figure]]:
-        where, values = records.conditions(filters)
-        found = []
+    def count_figures(
+        self, filters: Filters = ALL, *, activity: str | None = None, measure: Measure | None = None
+    ) -> int:
+        """How many figures `figures` would give."""
+        where, values = _figure_conditions(filters, activity, measure, None, None)
         with self.reading() as connection:
-            generation = records.generation(connection)
-            documents = connection.execute(f"SELECT id FROM documents WHERE {where} ORDER BY id", values).fetchall()
-            for (document,) in documents:
-                found += [(document, figure) for figure in self._decoded_figures(connection, generation, document)]
-        return found
+            return int(connection.execute(f"SELECT count(*) FROM figures WHERE {where}", values).fetchone()[0])
 
-    def _decoded_figures(self, connection: sqlite3.Connection, generation: int, document: str) -> tuple[Figure, ...]:
-        key = (generation, document)
-        with self._caching:
-            if key in self._decoded:
-                self._decoded.move_to_end(key)
-                return self._decoded[key]
-        rows = connection.execute("SELECT payload FROM figures WHERE document = ? ORDER BY number", [document])
-        figures = tuple(decode(Figure, row[0]) for row in rows)
-        with self._caching:
-            self._decoded[key] = figures
-            while len(self._decoded) > CACHED_DOCUMENTS:
-                self._decoded.popitem(last=False)
-        return figures
+
+def _figure_conditions(
+    filters: Filters, activity: str | None, measure: Measure | None, year: int | None, unit: UnitKind | None
+) -> tuple[str, list[Any]]:
+    """A WHERE clause over `figures` and its values."""
+    columns: tuple[tuple[str, Any], ...] = (
+        ("activity_key", None if activity is None else records.activity_key(activity)),
+        ("measure", measure and str(measure)),
+        ("year", year),
+        ("unit_kind", unit and str(unit)),
+    )
+    chosen = [(name, value) for name, value in columns if value is not None]
+    clauses, values = [f"{name} = ?" for name, _ in chosen], [value for _, value in chosen]
+    if filters != ALL:
+        where, more = records.conditions(filters)
+        clauses.append(f"document IN (SELECT id FROM documents WHERE {where})")
+        values += more
+    return " AND ".join(clauses) or "1", values
 
 
 _ORDER = "ORDER BY municipality_key, committee_key, year, name, id"

@@ -167,7 +167,7 @@ def ask(
     check_question(question)  # before the models are loaded
     asked = Ask(question.strip(), _filters(municipality, committee, year, document))
     with engine_for(read_settings(data)) as engine:
-        check_ask(asked, engine.documents())
+        check_ask(asked, engine.listed())
         answer = contract.answer_object(engine.ask(asked))
     if as_json:
         _print_json(answer)
@@ -190,7 +190,7 @@ def search(
     asked = check_question(query)
     filters = _filters(municipality, committee, year, document)
     with engine_for(read_settings(data)) as engine:
-        check_filters(filters, engine.documents())
+        check_filters(filters, engine.listed())
         hits = engine.search(asked, filters, k)
         found = [contract.hit_object(hit, engine.document(hit.document)) for hit in hits]
     if as_json:
@@ -219,7 +219,7 @@ def figures(
     measure = check_measure(measure)
     filters = _filters(municipality, committee, year, document)
     with engine_for(read_settings(data)) as engine:
-        check_filters(filters, engine.documents())
+        check_filters(filters, engine.listed())
         total, found = engine.figures(filters, activity, measure, offset, limit)
     page = contract.figures_object(total, offset, limit, found)
     if as_json:
@@ -319,15 +319,16 @@ def serve(
 ) -> None:
     """Starta sidan och HTTP-tjänsten; Ctrl-C stoppar."""
     from service import server  # the HTTP stack: only here
-    from service.api.app import create_app
     from service.wiring import build_engine
 
     settings = read_settings(data, host, port)
     listener, settings = server.take_port(settings)
     out = terminal.console()
     engine = build_engine(settings)
+    Thread(target=_warm, args=(engine,), daemon=True).start()
+    from service.api.app import create_app  # meanwhile
+
     with closing(listener):
-        Thread(target=_warm, args=(engine,), daemon=True).start()
         server.serve(
             create_app(engine, settings),
             listener,

@@ -2,37 +2,45 @@
 
     question -> scope -> evidence -> composed sentences -> gate -> answer
 
-The catalogue is built once for a generation of the store and replaced when the store changes.
+The library is read once for a generation of the store and read again, where it differs, when the store changes.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.audit import Finding
 from index.embedding import Embedder
 from index.errors import BadQuestion
-from index.ingest import Report, ingest, ingest_bytes
 from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import compose, missing
 from service.api.contract import Status
-from service.catalogue import Catalogue, Shelf
+from service.catalogue import Catalogue
 from service.composer import Composer
 from service.evidence import Evidence, Scope, scope_of
 from service.gate import guarded
+from service.library import Library
 from service.likeness import MeaningLikeness
 from service.model.protocol import Generator
+from service.narrowing import narrowed, warned
+from service.outline import derive_from
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
 
+if TYPE_CHECKING:
+    from index.ingest import Report
+
+FIRST = "Hur gick det mot budget?"
+"""Asked at start, so that the first reader need not wait for what every question uses."""
 NEAREST = 24
 """Passages near in meaning that may lift the facts and sentences inside them."""
 
@@ -55,7 +63,7 @@ class BelaggEngine:
         self._generation_seconds = generation_seconds
         self._likeness = MeaningLikeness(embedder)
         self._lock = Lock()
-        self._catalogue: tuple[int, Catalogue] | None = None
+        self._library: tuple[int, Library] | None = None
 
     # Asking ---------------------------------------------------------------------------------------------------
 
@@ -63,19 +71,26 @@ class BelaggEngine:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
         check_question(ask.question)
         clock = Clock()
-        catalogue = self.catalogue()
-        question = read_question(ask, catalogue.municipalities)
+        library = self.catalogue()
+        question = read_question(ask, library.municipalities)
         clock.lap("question")
-        scope = scope_of(catalogue, question, ask.filters)
-        near = self._near(question, ask.filters, scope.ids)
+        scope = scope_of(library, question, ask.filters)
+        near = self._near(question, ask.filters, scope.ids, len(library.documents))
         clock.lap("search")
-        evidence = Evidence(catalogue, question, scope, near, self._searcher.vector(_asked(question)))
+        reach = narrowed(library, scope, question, near)
+        catalogue = library.opened([document.id for document in reach.documents])
+        scope = replace(scope, documents=tuple(shelf.document for shelf in catalogue.shelves.values()))
+        clock.lap("open")
+        evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")
         passed = guarded(
             composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}"
         )
+        warning = warned(passed.answer, reach.having)
+        if warning is not None:
+            passed = replace(passed, answer=replace(passed.answer, warnings=(*passed.answer.warnings, warning)))
         clock.lap("verify")
         answer = replace(passed.answer, model=Models(embedding=self._embedder.name))
         if self._generator is not None:
@@ -89,50 +104,35 @@ class BelaggEngine:
             clock.lap("generate")
         return replace(answer, timings_ms=clock.laps)
 
-    def _near(self, question: Question, filters: Filters, scope: frozenset[str]) -> dict[tuple[str, int, int], float]:
+    def _near(
+        self, question: Question, filters: Filters, scope: frozenset[str], stored: int
+    ) -> dict[tuple[str, int, int], float]:
         """Passages near in meaning, by place, the nearest 1 and the others less by their order."""
         if not scope:
             return {}
-        wanted = replace(filters, document=tuple(sorted(scope)))
+        # Without a filter the index of all vectors is searched, with one the vectors that it leaves.
+        wanted = replace(filters, document=tuple(sorted(scope))) if len(scope) < stored else filters
         hits = self._searcher.search(question.topic or question.text, wanted, NEAREST)
         return {
             (hit.document, hit.content.span.start, hit.content.span.end): 1.0 - number / NEAREST
             for number, hit in enumerate(hits)
         }
 
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> Library:
         """What the reports state, as of the store's present generation."""
         generation = self._store.generation
-        held = self._catalogue
+        held = self._library
         if held is not None and held[0] == generation:
             return held[1]
         with self._lock:
-            held = self._catalogue
+            held = self._library
             if held is None or held[0] != generation:
-                self._catalogue = held = (generation, self._read())
+                self._library = held = (generation, Library(self._store, held[1] if held is not None else None))
             return held[1]
-
-    def _read(self) -> Catalogue:
-        shelves = []
-        for entry in self._store.documents():
-            figures = tuple(figure for _, figure in self._store.figures(Filters(document=(entry.id,))))
-            shelves.append(
-                Shelf(
-                    document=self._store.document(entry.id),
-                    figures=figures,
-                    tables=tuple(self._store.tables(entry.id)),
-                    statements=tuple(self._store.statements(entry.id)),
-                    findings=tuple(self._store.findings(entry.id)),
-                    meanings=self._store.meanings(entry.id),
-                )
-            )
-        return Catalogue(shelves)
 
     def warm(self) -> None:
         """Do at start what the first question would otherwise wait for."""
-        catalogue = self.catalogue()
-        _ = catalogue.fact_index, catalogue.said_index, catalogue.by_activity
-        self._embedder.embed_query("budget")
+        self.ask(Ask(FIRST))
         if self._generator is not None:
             self._generator.warm()
 
@@ -141,8 +141,12 @@ class BelaggEngine:
     def search(self, query: str, filters: Filters, k: int) -> list[Hit]:
         return self._searcher.search(query, filters, k)
 
+    def listed(self) -> Sequence[Document]:
+        """All documents, without their texts."""
+        return self.catalogue().documents
+
     def documents(self) -> list[Document]:
-        return list(self.catalogue().documents)
+        return [self._store.document(entry.id) for entry in self._store.documents()]
 
     def document(self, id: str) -> Document:
         return self._store.document(id)
@@ -151,10 +155,10 @@ class BelaggEngine:
         self, filters: Filters, activity: str | None, measure: str | None, offset: int, limit: int
     ) -> tuple[int, list[tuple[Document, Figure]]]:
         wanted = Measure(measure) if measure else None
-        found = self._store.figures(filters, activity=activity, measure=wanted)
-        documents: Mapping[str, Shelf] = self.catalogue().shelves
-        page = found[offset : offset + limit]
-        return len(found), [(documents[identity].document, figure) for identity, figure in page]
+        found = self._store.figures(filters, activity=activity, measure=wanted, offset=offset, limit=limit)
+        documents = {identity: self._store.document(identity) for identity, _ in found}
+        total = self._store.count_figures(filters, activity=activity, measure=wanted)
+        return total, [(documents[identity], figure) for identity, figure in found]
 
     def audit(self, id: str) -> tuple[Finding, ...]:
         """What does not go together in a document, found when it was read in; raises UnknownDocument."""
@@ -167,12 +171,18 @@ class BelaggEngine:
 
     # Changing -------------------------------------------------------------------------------------------------
 
-    def ingest(self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None) -> Report:
-        return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress)
+    def ingest(
+        self, paths: Sequence[Path], overrides: dict[str, Any], progress: Callable[..., None] | None
+    ) -> "Report":
+        from index.ingest import ingest  # with the libraries of all file formats: only when a file is read
+
+        return ingest(paths, self._store, self._embedder, read_overrides(overrides), progress, derive_from)
 
     def add(self, name: str, data: bytes, overrides: dict[str, Any]) -> Any:
         """Read in one uploaded file; raises LoadError when it cannot be read."""
-        return ingest_bytes(name, data, self._store, self._embedder, read_overrides(overrides))
+        from index.ingest import ingest_bytes
+
+        return ingest_bytes(name, data, self._store, self._embedder, read_overrides(overrides), derive_from)
 
     def remove(self, id: str) -> None:
         self._store.remove(id)

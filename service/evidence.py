@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -12,8 +13,8 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.embedding.protocol import Floats
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure, Filters, Line, Measure, Period, Reading, Statement, UnitKind
-from service.catalogue import NOISY, Catalogue, Fact, Said
+from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
+from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.question import Question, asking
@@ -44,7 +45,7 @@ class Scope:
     absent_places: tuple[str, ...] = ()
     absent_committees: tuple[str, ...] = ()
     absent_years: tuple[int, ...] = ()  # no document and no figure of that year
-    others: tuple[Document, ...] = ()  # of the asked places, but of other years
+    others: tuple[Document, ...] = ()  # of the asked places, but of other years; without their texts
 
     @property
     def ids(self) -> frozenset[str]:
@@ -69,12 +70,12 @@ class Evidence:
     question: Question
     scope: Scope
     near: dict[tuple[str, int, int], float]
-    asked: Floats | None = None  # the question's vector
+    asked: Callable[[], Floats] | None = None  # the question's vector, which takes 10 ms and not every answer needs
 
     def closeness(self) -> Floats | None:
         """The cosine of each of the catalogue's sentences to the question; None where there are no vectors."""
         meanings = self.catalogue.meanings
-        return None if self.asked is None or meanings is None else meanings @ self.asked
+        return None if self.asked is None or meanings is None else meanings @ self.asked()
 
     def document(self, identity: str) -> Document:
         return self.catalogue.shelves[identity].document
@@ -208,13 +209,19 @@ class Evidence:
         found = []
         for identity, figures in self.catalogue.by_activity.get(activity, {}).items():
             if identity in self.scope.ids:
-                accounts = economy(self.document(identity), figures[0].activity, figures, line)
+                document, label = self.document(identity), figures[0].activity
+                accounts = self.catalogue.once(
+                    identity, (activity, line), partial(economy, document, label, figures, line)
+                )
                 if accounts is not None and (accounts.deviations or accounts[Slot.OUTCOME] or accounts[Slot.FORECAST]):
                     found.append(accounts)
         return found
 
     def board(self, document: Document, line: Line = Line.NET) -> Economy | None:
         """The whole committee's accounts: the total row that fills most places, the largest among equals."""
+        return self.catalogue.once(document.id, (None, line), partial(self._board, document, line))
+
+    def _board(self, document: Document, line: Line) -> Economy | None:
         best: Economy | None = None
         for fact in self.wholes(document):
             accounts = economy(document, fact.label, fact.figures, line)
@@ -239,19 +246,15 @@ class Evidence:
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""
-        return [
-            fact
-            for fact in self.catalogue.facts
-            if fact.document == document.id and fact.total and fact.table is not None and _whole(fact)
-        ]
+        facts = self.catalogue.facts_in(document.id)
+        return [fact for fact in facts if fact.total and fact.table is not None and _whole(fact)]
 
     def rows(self, document: Document, activity: str) -> list[Fact]:
         """Table rows of an activity with money in them, in reading order."""
         return [
             fact
-            for fact in self.catalogue.facts
-            if fact.document == document.id
-            and fact.activity == activity
+            for fact in self.catalogue.facts_in(document.id)
+            if fact.activity == activity
             and fact.table is not None
             and any(figure.unit.kind is UnitKind.MONEY for figure in fact.figures)
         ]
@@ -415,7 +418,7 @@ def distinct(said: list[Said], limit: int) -> list[Said]:
     return kept
 
 
-def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scope:
+def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
     """The documents that the question and the filters leave."""
     documents = [d for d in catalogue.documents if _passes(d, filters)]
     names = {fold(d.meta.municipality) for d in documents if d.meta.municipality}
@@ -432,19 +435,18 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
     if question.years:
-        of_year = [d for d in documents if d.meta.period and d.meta.period.year in question.years]
-        with_year = [d for d in documents if d in of_year or _has_year(catalogue, d, question.years)]
+        asked_years = set(question.years)
+        of_year = [d for d in documents if d.meta.period and d.meta.period.year in asked_years]
+        with_year = [
+            d
+            for d in documents
+            if (d.meta.period and d.meta.period.year in asked_years) or catalogue.years(d.id) & asked_years
+        ]
         absent_years = tuple(y for y in question.years if not with_year)
-        others = tuple(d for d in documents if d not in (of_year or with_year))
+        taken = {d.id for d in of_year or with_year}
+        others = tuple(d for d in documents if d.id not in taken)
         documents = with_year if len(question.years) > 1 else (of_year or with_year)
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
-
-
-def _has_year(catalogue: Catalogue, document: Document, years: tuple[int, ...]) -> bool:
-    figures: tuple[Figure, ...] = catalogue.shelves[document.id].figures
-    return any(
-        figure.period and figure.period.year in years for figure in figures if figure.measure is not Measure.OTHER
-    )
 
 
 def _passes(document: Document, filters: Filters) -> bool:

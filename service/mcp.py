@@ -70,7 +70,7 @@ class Tools:
         asked = Ask(question.strip(), _filters(municipality, committee, year, document), language)
 
         def work() -> Json:
-            check_ask(asked, self._engine.documents())
+            check_ask(asked, self._engine.listed())
             return answer_object(self._engine.ask(asked))
 
         return await self._done(work)
@@ -89,7 +89,7 @@ class Tools:
 
         def work() -> Json:
             asked = check_question(query)
-            check_filters(filters, self._engine.documents())
+            check_filters(filters, self._engine.listed())
             hits = self._engine.search(asked, filters, max(1, min(k, MOST_HITS)))
             return {"query": asked, "hits": [hit_object(hit, self._engine.document(hit.document)) for hit in hits]}
 
@@ -114,7 +114,7 @@ class Tools:
         filters = _filters(municipality, committee, year, document)
 
         def work() -> Json:
-            check_filters(filters, self._engine.documents())
+            check_filters(filters, self._engine.listed())
             start, most = max(0, offset), max(1, min(limit, MOST_FIGURES))
             total, found = self._engine.figures(filters, activity, check_measure(measure), start, most)
             return figures_object(total, start, most, found)

@@ -16,6 +16,7 @@ _WARNINGS = {
     "premise": "Frågans utgångspunkt",
     "ocr": "Svårläst text",
     "definition": "Vad siffran mäter",
+    "scope": "Fler rapporter har uppgiften",
 }
 
 

@@ -13,7 +13,7 @@ from index.types import Filters
 Language = Literal["sv", "en"]
 Status = Literal["answered", "partial", "not_found"]
 Operation = Literal["difference", "sum", "ratio", "share", "percent_change", "mean"]
-WarningKind = Literal["conflict", "reconstructed", "premise", "ocr", "definition"]
+WarningKind = Literal["conflict", "reconstructed", "premise", "ocr", "definition", "scope"]
 
 MAX_QUESTION = 2000
 """Longest question in characters; a longer one is refused with a sentence that says so."""

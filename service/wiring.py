@@ -1,15 +1,14 @@
 """The one place where real objects are built.
 
-It imports the heavy rooms (vectors, embedding models) at its top, so nothing light may import it at its own: the
-command line imports it inside `engine_for`, when a command needs an engine, and starts fast without.
+A service should answer within three seconds of its start, and most of them would go to loading the embedding model and
+to importing everything else, one after the other. So the model is loaded in a thread of its own, which needs Python for
+little of its time, and what is heavy is imported here only after that has begun.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 from index.embedding import load_embedder
-from index.search import Searcher
-from index.store import Store
 from service.api.contract import Engine
-from service.engine import BelaggEngine
-from service.model import load_generator
 from service.settings import Settings
 
 
@@ -18,9 +17,16 @@ def build_engine(settings: Settings) -> Engine:
 
     Raises StoreError, ModelMismatch, GenerationError.
     """
-    store = Store(settings.data)
-    embedder = load_embedder(settings.embedding)
-    generator = None
-    if settings.generator is not None:
-        generator = load_generator(settings.generator, settings.generator_model, settings.generator_timeout)
-    return BelaggEngine(store, Searcher(store, embedder), embedder, generator, settings.generator_timeout)
+    with ThreadPoolExecutor(1, "model") as pool:
+        embedder = pool.submit(load_embedder, settings.embedding)
+        from index.search import Searcher
+        from index.store import Store
+        from service.engine import BelaggEngine
+        from service.model import load_generator
+
+        store = Store(settings.data)
+        generator = None
+        if settings.generator is not None:
+            generator = load_generator(settings.generator, settings.generator_model, settings.generator_timeout)
+        searcher = Searcher(store, embedder.result())
+        return BelaggEngine(store, searcher, embedder.result(), generator, settings.generator_timeout)

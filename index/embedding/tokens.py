@@ -23,7 +23,9 @@ def build_tokenizer(vocabulary: Vocabulary) -> "Tokenizer":
 
     pieces = list(zip(vocabulary.pieces, vocabulary.scores, strict=True))
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=vocabulary.unknown, byte_fallback=False))
-    rules = [normalizers.Replace(Regex(pattern), new) for pattern, new in _exceptions(vocabulary)]
+    rules = [
+        normalizers.Replace(Regex(f"[{re.escape(characters)}]"), new) for characters, new in exceptions(vocabulary)
+    ]
     tokenizer.normalizer = normalizers.Sequence([*rules, normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
     tokenizer.decoder = decoders.Metaspace()
@@ -50,10 +52,10 @@ def special_tokens(vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
-def _exceptions(vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """(pattern, replacement) for the characters that NFKC would not rewrite as the table does."""
+def exceptions(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """(characters, replacement) for those that NFKC would not rewrite as the table does."""
     classes: dict[str, str] = {}
     for character, replacement in vocabulary.characters.items():
         if unicodedata.normalize("NFKC", character) != replacement:
-            classes[replacement] = classes.get(replacement, "") + re.escape(character)
-    return [(f"[{characters}]", replacement) for replacement, characters in classes.items()]
+            classes[replacement] = classes.get(replacement, "") + character
+    return [(characters, replacement) for replacement, characters in classes.items()]

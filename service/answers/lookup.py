@@ -160,7 +160,8 @@ def latest(documents: tuple[Document, ...], question: Question) -> list[Document
         held = newest.get(key)
         if held is None or _end(document) > _end(held):
             newest[key] = document
-    return [document for document in documents if document in newest.values()]
+    kept = {document.id for document in newest.values()}
+    return [document for document in documents if document.id in kept]
 
 
 def _end(document: Document) -> int:

@@ -29,7 +29,7 @@ async def ask(body: AskBody, request: Request) -> Response:
 
 def _check(engine: Engine, asked: Ask) -> None:
     check_question(asked.question)  # before the documents are read: it needs none
-    check_ask(asked, engine.documents())
+    check_ask(asked, engine.listed())
 
 
 @router.get("/api/search")
@@ -38,7 +38,7 @@ def search(query: Annotated[SearchQuery, Query()], request: Request) -> Json:
     engine: Engine = request.app.state.engine
     asked = check_question(query.q)
     filters = query.filters()
-    check_filters(filters, engine.documents())
+    check_filters(filters, engine.listed())
     hits = engine.search(asked, filters, query.k)
     papers = {id: engine.document(id) for id in {hit.document for hit in hits}}
     return {"query": asked, "hits": [hit_object(hit, papers[hit.document]) for hit in hits]}

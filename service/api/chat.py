@@ -138,7 +138,7 @@ async def chat(body: ChatBody, request: Request) -> Response:
     """An answer as a chat completion, whole or in pieces; the contract's answer object is its `belagg` field."""
     engine: Engine = request.app.state.engine
     asked = body.ask()
-    await run_in_threadpool(lambda: check_ask(asked, engine.documents()))
+    await run_in_threadpool(lambda: check_ask(asked, engine.listed()))
     if body.stream:
         return StreamingResponse(chunks(lambda: engine.ask(asked), speech(request)), media_type="text/event-stream")
     return JSONResponse(completion(await run_in_threadpool(engine.ask, asked)))

@@ -21,7 +21,7 @@ router = APIRouter()
 def figures(query: Annotated[FiguresQuery, Query()], request: Request) -> Response:
     engine: Engine = request.app.state.engine
     filters = query.filters()
-    check_filters(filters, engine.documents())
+    check_filters(filters, engine.listed())
     wanted = query.format or ("csv" if "text/csv" in request.headers.get("accept", "") else "json")
     limit = query.limit or (PAGE if wanted == "json" else WHOLE)
     measure = check_measure(query.measure)

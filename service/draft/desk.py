@@ -1,16 +1,20 @@
 """Drafts and checks for the ways in: a catalogue and a report's id in, a draft or a verdict out."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Protocol
 
 from index.errors import UnknownDocument
-from service.catalogue import Catalogue, Shelf
+from service.catalogue import NOISY, Catalogue, Shelf
 from service.draft.across import Comparison, compare
 from service.draft.check import CheckedText, check_text
 from service.draft.compose import Progress, make_draft
 from service.draft.edited import edited
 from service.draft.records import Draft, Order
 from service.types import Language
+
+HELPERS = 40
+"""Reports whose words help to read a garbled one; more of them hardly have other words."""
 
 
 class HoldsCatalogue(Protocol):
@@ -32,7 +36,9 @@ def draft_of(
 ) -> Draft:
     """The draft of one report; with `text` (an edited draft, as Markdown) that text, its figures proven anew."""
     shelf = shelf_of(catalogue, document)
-    draft = make_draft(shelf, order, tuple(catalogue.shelves.values()), progress)
+    # Only a garbled report is read with the help of others.
+    others = catalogue.shelves.values() if shelf.document.meta.noise >= NOISY else ()
+    draft = make_draft(shelf, order, tuple(islice(others, HELPERS)), progress)
     return draft if text is None else edited(draft, text, shelf)
 
 

@@ -79,6 +79,7 @@ const STRINGS = {
       premise: "Frågans utgångspunkt stämmer inte",
       ocr: "Svårläst underlag",
       definition: "Vad siffran mäter",
+      scope: "Fler rapporter har uppgiften",
     },
     measures: {
       budget: "budget", outcome: "utfall", forecast: "prognos", deviation: "avvikelse", target: "mål",
@@ -173,6 +174,7 @@ const STRINGS = {
       premise: "The question assumes something else",
       ocr: "Hard-to-read source",
       definition: "What the figure measures",
+      scope: "More reports have it",
     },
     measures: {
       budget: "budget", outcome: "outcome", forecast: "forecast", deviation: "deviation", target: "target",

@@ -10,6 +10,7 @@ import pytest
 
 from index.embedding import HashEmbedder, default, load_embedder
 from index.embedding.default import load_default, load_served, model_name
+from index.embedding.runner import COMPILED
 from index.embedding.served import MAX_CHARACTERS
 from tests.index.embedding_contract import TEXTS, EmbedderContract
 
@@ -115,7 +116,7 @@ def copied(models, served, monkeypatch, tmp_path):
     made = []
 
     def make(write):
-        ignore = shutil.ignore_patterns("manifest.json")
+        ignore = shutil.ignore_patterns("manifest.json", COMPILED)
         return lambda folder: made.append(shutil.copytree(whole, folder, ignore=ignore, dirs_exist_ok=True))
 
     monkeypatch.setenv("BELAGG_MODELS", str(tmp_path))
@@ -124,15 +125,39 @@ def copied(models, served, monkeypatch, tmp_path):
     return tmp_path / whole.name, made
 
 
-@pytest.mark.parametrize("name", ["model.bin", "model.xml", "tokenizer.json", "model.json"])
+@pytest.mark.parametrize(
+    "name", ["model.bin", "model.xml", "tokenizer.json", "model.json", "pieces.npy", "ranks.npy", "pieces.json"]
+)
 def test_files_damaged_at_their_full_size_are_made_anew(copied, served, name):
     folder, made = copied
-    size = (folder / name).stat().st_size
-    (folder / name).unlink()
-    (folder / name).write_bytes(np.random.default_rng(3).bytes(size))
+    shutil.rmtree(folder / COMPILED)  # with which model.bin is not looked at
+    damage(folder / name)
     again = load_served("openvino")
+    vectors = again.embed_query("mål"), again.embed_passages(["mål"])[0]
     assert len(made) == 2
+    np.testing.assert_allclose(vectors, [served.embed_query("mål"), served.embed_passages(["mål"])[0]], atol=1e-5)
+
+
+def damage(path):
+    size = path.stat().st_size
+    path.unlink()
+    path.write_bytes(np.random.default_rng(3).bytes(size))
+
+
+def test_a_damaged_compilation_is_done_without(copied, served):
+    folder, made = copied
+    (kept,) = (folder / COMPILED).iterdir()
+    damage(kept)
+    again = load_served("openvino")
+    assert len(made) == 1
     np.testing.assert_allclose(again.embed_query("mål"), served.embed_query("mål"), atol=1e-5)
+
+
+def test_a_compilation_that_cannot_be_kept_is_done_without(copied, served):
+    folder, _ = copied
+    shutil.rmtree(folder / COMPILED)
+    (folder / COMPILED).write_text("in the way")
+    np.testing.assert_allclose(load_served("openvino").embed_query("mål"), served.embed_query("mål"), atol=1e-5)
 
 
 @pytest.mark.parametrize(

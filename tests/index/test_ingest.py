@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ from index.errors import LoadError, ModelMismatch
 from index.ingest import Stage, analyse, document_id, ingest, ingest_bytes
 from index.manifest import MANIFEST
 from index.overrides import Overrides
-from index.records import embedding_text
+from index.records import Derived, embedding_text
 from index.store import Counts, Store
 from index.types import ReportKind
 from tests.reports import FOLDER, report
@@ -161,11 +160,23 @@ def test_an_empty_folder_is_said(store, embedder, folder):
     assert "inga filer som går att läsa" in result.message
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_one_line(store, embedder, folder):
-    write(folder, "a.md").chmod(0)
+def test_a_file_without_permission_is_one_line(store, embedder, folder, monkeypatch):
+    write(folder, "a.md")
+
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refused)  # and not chmod, which does not stop root
     (result,) = ingest([folder], store, embedder).failed
     assert "går inte att läsa" in result.message
+
+
+def test_what_is_derived_is_stored_with_the_document(store, embedder, folder):
+    path = write(folder, "a.md")
+    derive = lambda found: [Derived("length", "1", str(len(found.document.text)).encode())]  # noqa: E731
+    ingest([folder], store, embedder, derive=derive)
+    text = store.document(document_id(path.read_bytes())).text
+    assert list(store.derived("length", "1").values()) == [str(len(text)).encode()]
 
 
 def test_a_fault_in_one_file_does_not_stop_the_others(store, embedder, folder, monkeypatch, caplog):

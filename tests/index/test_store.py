@@ -1,4 +1,3 @@
-import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -10,7 +9,7 @@ import pytest
 from index import schema
 from index.check import problems
 from index.errors import ModelMismatch, StoreError, UnknownDocument
-from index.records import digest, embedding_text
+from index.records import Derived, digest, embedding_text
 from index.store import Counts, Store
 from index.types import (
     Cell,
@@ -425,7 +424,7 @@ def test_another_programs_database(tmp_path):
         Store.open(tmp_path)
 
 
-@pytest.mark.parametrize(("version", "age"), [(99, "nyare")], ids=["newer"])
+@pytest.mark.parametrize(("version", "age"), [(99, "nyare"), (1, "äldre")], ids=["newer", "older"])
 def test_another_versions_database(tmp_path, version, age):
     Store.open(tmp_path).close()
     connection = sqlite3.connect(tmp_path / schema.FILE)
@@ -435,6 +434,55 @@ def test_another_versions_database(tmp_path, version, age):
         Store.open(tmp_path)
 
 
+def test_an_earlier_version_that_lacks_only_what_is_derived_is_brought_up(tmp_path):
+    with Store.open(tmp_path) as store:
+        put(store, figures=[figure()])
+    connection = sqlite3.connect(tmp_path / schema.FILE)
+    connection.executescript("DROP TABLE derived; PRAGMA user_version = 2")
+    connection.close()
+    with Store.open(tmp_path) as store:
+        assert store.figures() == [("a", figure())]
+        store.keep_derived("a", [Derived("outline", "1", b"x")])
+        assert store.derived("outline", "1") == {"a": b"x"}
+        assert problems(store) == []
+
+
+OUTLINES = [Derived("outline", "1", b"one"), Derived("index", "1", b"two")]
+
+
+def test_what_is_derived_is_found_by_kind_and_version(store):
+    put(store, derived=OUTLINES)
+    put(store, document("b"))
+    assert (store.derived("outline", "1"), store.derived_of("a", "index", "1")) == ({"a": b"one"}, b"two")
+    assert (store.derived("outline", "2"), store.derived_of("a", "index", "2")) == ({}, None)
+    assert store.derived_of("b", "index", "1") is None
+
+
+def test_what_is_derived_goes_with_its_document(store):
+    put(store, derived=OUTLINES)
+    store.remove("a")
+    assert store.derived("outline", "1") == {}
+    assert problems(store) == []
+
+
+def test_what_is_derived_again_takes_the_place_of_the_old_and_changes_no_generation(store):
+    put(store, derived=OUTLINES)
+    before = store.generation
+    store.keep_derived("a", [Derived("outline", "2", b"new")])
+    store.keep_derived("gone", [Derived("outline", "2", b"new")])
+    assert (store.derived("outline", "1"), store.derived("outline", "2")) == ({}, {"a": b"new"})
+    assert store.generation == before
+
+
+def test_figures_are_counted_and_paged(store):
+    put(store, figures=[figure(activity=f"Verksamhet {number}") for number in range(5)])
+    put(store, document("b"), figures=[figure(activity="Verksamhet 1")])
+    assert store.count_figures() == 6
+    assert store.figures(offset=2, limit=3) == store.figures()[2:5]
+    assert store.count_figures(activity="verksamhet  1") == 2
+    assert store.count_figures(Filters(document=("b",)), measure=figure().measure) == 1
+
+
 def test_a_folder_that_is_a_file(tmp_path):
     path = tmp_path / "data"
     path.write_text("x")
@@ -442,12 +490,24 @@ def test_a_folder_that_is_a_file(tmp_path):
         Store.open(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission(tmp_path):
-    folder = tmp_path / "locked"
-    folder.mkdir(mode=0o500)
-    with pytest.raises(StoreError, match="går inte att"):
-        Store.open(folder)
+def test_a_folder_without_permission(tmp_path, monkeypatch):
+    def refused(folder, **_):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("pathlib.Path.mkdir", refused)  # and not chmod, which does not stop root
+    with pytest.raises(StoreError, match=r"går inte att använda .*Kontrollera att du får skriva"):
+        Store.open(tmp_path / "locked")
+
+
+def test_a_database_that_may_not_be_opened(tmp_path, monkeypatch):
+    def refused(*_, **__):
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorname = "SQLITE_CANTOPEN"
+        raise error
+
+    monkeypatch.setattr(schema.sqlite3, "connect", refused)
+    with pytest.raises(StoreError, match="går inte att öppna för skrivning"):
+        Store.open(tmp_path)
 
 
 def test_a_place_where_no_folder_can_be_made():

@@ -108,6 +108,9 @@ class FakeEngine:
         passage = Passage("Barn och unga gick 4,4 mnkr över budget.", "", QUOTE, ("Ekonomi",), PassageKind.PROSE, 1)
         return [Hit(paper.id, 7, passage, 0.5) for paper in self.papers if fits(paper, filters)][:k]
 
+    def listed(self) -> list[Document]:
+        return [replace(paper, text="", pages=(), parts=(), sections=()) for paper in self.papers]
+
     def documents(self) -> list[Document]:
         return list(self.papers)
 

@@ -1,0 +1,93 @@
+"""What a document's facts and sentences are looked up by: their terms, weighted by how directly they are about them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.activities import match as match_activities
+from index.language import fold, stem, tokenise
+from index.ocr import fold_ocr
+from index.types import Statement
+from service.facts import NOISY, Fact, Shelf
+
+LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.32
+"""How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
+CARRIED = 0.7
+"""The same for the subject of a sentence, which may come from the sentence before."""
+
+Weighted = dict[str, float]
+
+
+def fact_terms(shelf: Shelf, facts: Sequence[Fact]) -> list[Weighted]:
+    """The terms of each fact; a standard activity's id is a term too, after "#"."""
+    paragraphs = _paragraphs(shelf.statements)
+    return [_of_fact(fact, shelf, paragraphs) for fact in facts]
+
+
+def said_terms(shelf: Shelf) -> list[Weighted]:
+    """The terms of each sentence."""
+    return [_of_statement(number, shelf) for number in range(len(shelf.statements))]
+
+
+def _of_fact(fact: Fact, shelf: Shelf, paragraphs: dict[int, str]) -> Weighted:
+    noisy = shelf.document.meta.noise >= NOISY
+    weights: Weighted = {}
+    if fact.table is None:
+        text = " ".join(fact.quote.of(shelf.document.text).split())
+        # What a sentence is about is often said a sentence before.
+        _add(weights, paragraphs.get(fact.quote.start, ""), PARAGRAPH, noisy)
+        _add(weights, text, WORDS, noisy)
+    for figure in fact.figures[:1]:
+        _add(weights, " ".join(figure.section[-2:]), SECTION, noisy)
+        _add(weights, " ".join(figure.group), GROUP, noisy)
+        _add(weights, figure.activity, LABEL if fact.table is not None else CARRIED, noisy)
+        if figure.table is not None:
+            table = shelf.tables[figure.table]
+            _add(weights, f"{table.caption} {table.stub}", SECTION + 0.2, noisy)
+            for column in table.columns:
+                _add(weights, column, SECTION, noisy)
+    if fact.activity:
+        key = "#" + fact.activity
+        weights[key] = max(weights.get(key, 0.0), LABEL if fact.table is not None else CARRIED)
+    return weights
+
+
+def _paragraphs(statements: Sequence[Statement]) -> dict[int, str]:
+    """Where a sentence begins -> the paragraph around it."""
+    blocks: dict[int, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        blocks[statement.block].append(statement)
+    return {one.span.start: " ".join(s.text for s in block) for block in blocks.values() for one in block}
+
+
+def _of_statement(number: int, shelf: Shelf) -> Weighted:
+    noisy = shelf.document.meta.noise >= NOISY
+    statement = shelf.statements[number]
+    weights: Weighted = {}
+    _add(weights, " ".join(statement.section[-2:]), SECTION, noisy)
+    before = shelf.statements[number - 1] if number else None
+    if before is not None and before.block == statement.block:
+        _add(weights, before.text, BEFORE, noisy)  # what "det beror på" is said of
+    _add(weights, statement.text, WORDS, noisy)
+    for activity in statement.activities:
+        weights["#" + activity] = WORDS if statement.named else SECTION + 0.2
+    return weights
+
+
+def _add(weights: Weighted, text: str, weight: float, noisy: bool) -> None:
+    words, activities = _keys(text, noisy)
+    for key in words:
+        weights[key] = max(weights.get(key, 0.0), weight)
+    for key in activities:
+        weights[key] = max(weights.get(key, 0.0), 0.7 * weight)
+
+
+@lru_cache(maxsize=1 << 12)
+def _keys(text: str, noisy: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a text is looked up by: its stems and its activities. Headings and paragraphs come again and again."""
+    words = []
+    for token in tokenise(text):
+        words.append(stem(token))
+        if noisy:
+            words.append(stem(fold(fold_ocr(token))))
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys("#" + match.id for match in match_activities(text)))
