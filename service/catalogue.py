@@ -19,6 +19,7 @@ from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Document, Figure, Line, Span, Statement, Table
 from service.economy import is_whole
+from service.rows import LabelIndex, Labels
 from service.termindex import TermIndex
 
 NOISY = 0.05
@@ -98,6 +99,17 @@ class Catalogue:
     @cached_property
     def fact_index(self) -> TermIndex:
         return TermIndex([self._fact_terms(fact) for fact in self.facts])
+
+    @cached_property
+    def labels(self) -> LabelIndex:
+        """Table rows by the labels that name them."""
+        return LabelIndex([self._labels_of(fact) for fact in self.facts])
+
+    def _labels_of(self, fact: Fact) -> Labels | None:
+        if fact.table is None or fact.first.row is None:
+            return None
+        row = self.shelves[fact.document].tables[fact.table].rows[fact.first.row]
+        return Labels(fact.document, (row.label, fact.label), row.group, self._noisy(fact.document))
 
     @cached_property
     def said_index(self) -> TermIndex:

@@ -431,12 +431,13 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
         documents = kept if kept or absent_committees else documents
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
-    if question.years:
-        of_year = [d for d in documents if d.meta.period and d.meta.period.year in question.years]
-        with_year = [d for d in documents if d in of_year or _has_year(catalogue, d, question.years)]
-        absent_years = tuple(y for y in question.years if not with_year)
+    years = question.report_years or question.years
+    if years:
+        of_year = [d for d in documents if d.meta.period and d.meta.period.year in years]
+        with_year = [d for d in documents if d in of_year or _has_year(catalogue, d, years)]
+        absent_years = tuple(y for y in years if not with_year)
         others = tuple(d for d in documents if d not in (of_year or with_year))
-        documents = with_year if len(question.years) > 1 else (of_year or with_year)
+        documents = with_year if len(years) > 1 else (of_year or with_year)
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
 
 

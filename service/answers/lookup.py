@@ -1,6 +1,7 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
 from index.types import Document, Line, Measure
+from service.answers.cell import Cell, Cells, names_same, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
 from service.composer import Composer
@@ -23,24 +24,46 @@ OTHER_SORT = 0.2
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the answer; None when the evidence is not there."""
-    question = evidence.question
+    question, cells = evidence.question, Cells(evidence)
     if asks_accounts(question):
         found = accounts(evidence)
         if found:
-            identifier = activity_asked(question)
-            _correct_direction(found, composer, question)
-            for one in found[:PLACES]:
-                if not _say_year_before(one, composer, identifier, question):
-                    say_accounts(one, composer, identifier, scope=question.scope)
+            say_found(found[:PLACES], cells, composer, question)
             return "answered"
-        if say_other_year(evidence, composer):
+        if not any(cells.of(document) for document in evidence.scope.documents) and say_other_year(evidence, composer):
             return "answered"
     said = False
     for document in latest(evidence.scope.documents, question):
-        said = say_facts(evidence, document, composer) or said
+        said = say_cells(cells.of(document), document, composer) or say_facts(evidence, document, composer) or said
         if len(composer.sentences) >= PLACES * 2:
             break
     return "answered" if said else None
+
+
+def say_found(found: list[Economy], cells: Cells, composer: Composer, question: Question) -> None:
+    """Each report's accounts; where the question names a cell that they do not give, that cell instead.
+
+    Where both go by the same name the reader gets both readings.
+    """
+    identifier = activity_asked(question)
+    named = {one.document.id: cells.of(one.document) for one in found}
+    if not any(named.values()):
+        _correct_direction(found, composer, question)
+    for one in found:
+        own = named[one.document.id]
+        apart = bool(own) and not any(states(one, cell) for cell in own)
+        if not apart or any(names_same(one, cell) and not cell.column.written for cell in own):
+            if apart or not _say_year_before(one, composer, identifier, question):
+                say_accounts(one, composer, identifier, scope=question.scope)
+        if apart:
+            say_cells(own, one.document, composer)
+
+
+def say_cells(cells: list[Cell], document: Document, composer: Composer) -> bool:
+    """State named cells, each with its neighbours in the row; False when there are none."""
+    for cell in cells[:READINGS]:
+        say_row(cell.fact, cell.figure, beside(cell.fact, cell.figure), document, composer)
+    return bool(cells)
 
 
 def say_other_year(evidence: Evidence, composer: Composer) -> bool:

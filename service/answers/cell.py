@@ -1,0 +1,115 @@
+"""The table cells that a question names: row first, then column, each in the report's own words where it uses them.
+
+A row counts as named only when the rest of the question is taken up by the column and by what stands around the
+table; a question that says more ("hur många i ... fick ...") is about something else than the row as it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from index.language import fold, stem, tokenise
+from index.types import Document, Figure
+from service.answers.columns import Column, column_of
+from service.catalogue import Fact
+from service.economy import Economy, Slot, is_whole
+from service.evidence import Evidence
+from service.question import Kind, Question, without
+from service.rows import NamedRow, Span
+
+MOST_NAMES = 12
+"""Different wordings of row names in one question that are tried."""
+MOST_DOCUMENTS = 12
+"""Reports that are tried for whether the question names a cell."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    fact: Fact
+    column: Column
+    rest: Question  # what the question says beside the row's name
+
+    @property
+    def figure(self) -> Figure:
+        return self.column.figure
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What two readings share when they give one value."""
+        value = self.figure.base_value
+        return None if value is None else abs(value), self.figure.unit.kind, self.figure.favourable
+
+
+class Cells:
+    """The cells that one question names, report by report."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._rows: dict[str, list[NamedRow]] = defaultdict(list)
+        for row in evidence.catalogue.labels.named(evidence.question.text, evidence.scope.ids):
+            self._rows[row.document].append(row)
+        self._rests: dict[tuple[Span, ...], Question] = {}
+
+    def of(self, document: Document) -> list[Cell]:
+        """The cells of a report that the question names, the best first; several where it does not tell them apart."""
+        for _, alike in groupby(self._rows.get(document.id, ()), key=lambda row: row.words):
+            found = [(row, cell) for row in alike if (cell := self._cell(row, document)) is not None]
+            if found:
+                return _best(found)
+        return []
+
+    @property
+    def complete(self) -> bool:
+        """Whether the question is nothing but the name of a cell, whatever kind its label's words suggest."""
+        if self._evidence.question.kind in (Kind.WHY, Kind.YESNO, Kind.CONFLICT):
+            return False
+        documents = [document for document in self._evidence.scope.documents if document.id in self._rows]
+        found = [cell for document in documents[:MOST_DOCUMENTS] for cell in self.of(document)[:1]]
+        return any(c.column.written and c.rest.kind is Kind.LOOKUP and c.rest.operation is None for c in found)
+
+    def _cell(self, row: NamedRow, document: Document) -> Cell | None:
+        rest = self._rest(row)
+        fact = self._evidence.catalogue.facts[row.number]
+        column = column_of(fact, rest, document.meta.period) if rest is not None else None
+        if rest is None or column is None or not _says_all(fact, column, rest, self._evidence):
+            return None
+        return Cell(fact, column, rest)
+
+    def _rest(self, row: NamedRow) -> Question | None:
+        if row.spans not in self._rests:
+            if len(self._rests) == MOST_NAMES:
+                return None
+            named = self._evidence.catalogue.municipalities
+            self._rests[row.spans] = without(self._evidence.question, row.spans, named)
+        return self._rests[row.spans]
+
+
+def _says_all(fact: Fact, column: Column, rest: Question, evidence: Evidence) -> bool:
+    """Whether the column and the words around the table have every topic word that the row's name leaves."""
+    first = fact.first
+    table = evidence.catalogue.shelves[fact.document].tables[first.table or 0]
+    around = (column.figure.header, table.stub, table.caption, *first.section, *first.group, fact.label)
+    known = {stem(token) for text in around for token in tokenise(text)}
+    return all(stem(token) in known for word in rest.words for token in tokenise(word.text))
+
+
+def _best(found: Sequence[tuple[NamedRow, Cell]]) -> list[Cell]:
+    """The most exactly named rows with the most exactly named column; of cells alike in that, each value once."""
+    top = max((row.level, cell.column.written) for row, cell in found)
+    kept = [cell for row, cell in found if (row.level, cell.column.written) == top]
+    merit = max(cell.column.merit for cell in kept)
+    kept = [cell for cell in kept if cell.column.merit >= merit - 0.01]
+    return list({cell.same: cell for cell in reversed(kept)}.values())[::-1]
+
+
+def states(accounts: Economy, cell: Cell) -> bool:
+    """Whether an activity's accounts, as they are told, give the cell's value for the same thing and time."""
+    told = [figure for slot, figure in accounts.slots.items() if slot is not Slot.PREVIOUS]
+    mine = cell.figure
+    return any(f.base_value == mine.base_value and f.measure is mine.measure and f.period == mine.period for f in told)
+
+
+def names_same(accounts: Economy, cell: Cell) -> bool:
+    """Whether the accounts go by the row's own name, or the row is only called a total."""
+    return fold(accounts.label) == fold(cell.fact.label) or is_whole(cell.fact.label)
