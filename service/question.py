@@ -127,7 +127,7 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     activities = tuple(m for m in named if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in named if m.id in WHOLE])
     spoken: Language = language if language in ("sv", "en") else language_of(text)  # type: ignore[assignment]
-    return Question(
+    question = Question(
         text=asked,
         language=spoken,
         kind=kind,
@@ -147,6 +147,13 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
         words=_topic(bare),
         bare=bare,
     )
+    return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _asks_amount(question: Question, folded: str) -> bool:
+    """Whether "vilka" asks for an amount of the whole committee: "vilka var nämndens intäkter"."""
+    about = bool(question.words or question.activities)
+    return question.kind is Kind.LISTING and not about and question.line is not None and not _lists(folded)
 
 
 def _asks_one_time(kind: Kind, folded: str) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from index.language import fold, stem, stop_words
 from index.ocr import fold_ocr
@@ -32,12 +33,16 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Labels:
-    """What names a row: the label as printed and as read, and the labels of its groups."""
+    """What names a row: its label as printed and as read, and the labels of its groups."""
 
     document: str
     own: tuple[str, ...]
     groups: tuple[str, ...]
     noisy: bool
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(label for label in (*self.own, *self.groups) if label))
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ class NamedRow:
     level: Level
     spans: tuple[Span, ...]  # in order, none inside another
     words: int  # of the question that they take up
+    named: tuple[str, ...]  # labels of the row and its groups that the question has
+    unnamed: tuple[str, ...]  # and those that it does not have
 
 
 Keys = list[tuple[str, int, int]]
@@ -74,6 +81,7 @@ _READERS: dict[Level, Callable[[str], Keys]] = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(label: str, level: Level) -> str:
     """What a label is looked up by; "" for one that names nothing."""
     words = [word for word, _, _ in _READERS[level](label)]
@@ -90,37 +98,65 @@ class LabelIndex:
         self._labels = labels
         self._rows: dict[Level, dict[str, list[int]]] = {level: defaultdict(list) for level in Level}
         for number, one in enumerate(labels):
-            for level in Level if one is not None else ():
-                if level is Level.GARBLED and not one.noisy:
-                    continue
+            if one is None:
+                continue
+            for level in Level if one.noisy else (Level.STEMS, Level.WRITTEN):
                 for key in {key_of(own, level) for own in one.own} - {""}:
                     self._rows[level][key].append(number)
 
     def named(self, question: str, documents: Container[str]) -> list[NamedRow]:
         """Rows of the documents that the question names, the longest names first, then the most exact."""
+        places = _Places(question)
         found: dict[int, tuple[Level, Span]] = {}
         for level in sorted(Level, reverse=True):
-            for key, span in _runs(_READERS[level](question)):
+            for key, span in places.runs[level].items():
                 for number in self._rows[level].get(key, ()):
                     held = found.get(number)
                     if held is None or (held[0] is level and _length(span) > _length(held[1])):
                         found[number] = (level, span)
-        words = _written(question)
         rows = []
         for number, (level, span) in found.items():
             labels = self._labels[number]
             if labels is not None and labels.document in documents:
-                rows.append(_named(number, labels, level, span, question, words))
+                rows.append(_named(number, labels, level, span, places))
         rows.sort(key=lambda row: (-row.words, -row.level, row.number))
         return rows
 
 
-def _named(number: int, labels: Labels, level: Level, span: Span, question: str, words: Keys) -> NamedRow:
-    places = (_place(group, question, level) for group in labels.groups)
-    spans = {span, *(place for place in places if place is not None)}
+class _Places:
+    """Where a question has which runs of words, the first place of each."""
+
+    def __init__(self, question: str) -> None:
+        self.words = _written(question)
+        self.runs: dict[Level, dict[str, Span]] = {level: {} for level in Level}
+        for level, runs in self.runs.items():
+            for key, span in _runs(_READERS[level](question)):
+                runs.setdefault(key, span)
+
+    def of(self, label: str, level: Level) -> Span | None:
+        """Where the question has a label, as exactly as `level` or more so."""
+        for one in (other for other in sorted(Level, reverse=True) if other >= level):
+            key = key_of(label, one)
+            if key in self.runs[one]:
+                return self.runs[one][key]
+        return None
+
+
+def _named(number: int, labels: Labels, level: Level, span: Span, places: _Places) -> NamedRow:
+    """The row with all of its labels that the question has, each at the row's own level of exactness or better."""
+    found = {label: places.of(label, level) for label in labels.all}
+    spans = {span, *(place for place in found.values() if place is not None)}
     kept = tuple(sorted(s for s in spans if not any(s != o and o[0] <= s[0] and s[1] <= o[1] for o in spans)))
-    taken = sum(any(s <= start and end <= e for s, e in kept) for _, start, end in words)
-    return NamedRow(number, labels.document, level, kept, taken)
+    taken = sum(any(s <= start and end <= e for s, e in kept) for _, start, end in places.words)
+    return NamedRow(
+        number,
+        labels.document,
+        level,
+        kept,
+        taken,
+        named=tuple(label for label, place in found.items() if place is not None),
+        unnamed=tuple(label for label, place in found.items() if place is None),
+    )
 
 
 def _length(span: Span) -> int:
@@ -134,13 +170,3 @@ def _runs(keys: Keys) -> Iterator[tuple[str, Span]]:
         for word, _, end in keys[first : first + LONGEST]:
             parts.append(word)
             yield " ".join(parts), (keys[first][1], end)
-
-
-def _place(label: str, question: str, level: Level) -> Span | None:
-    """Where the question has a group's label, at the row's own level of exactness or better."""
-    for one in sorted((other for other in Level if other >= level), reverse=True):
-        key = key_of(label, one)
-        place = next((span for run, span in _runs(_READERS[one](question)) if key and run == key), None)
-        if place is not None:
-            return place
-    return None

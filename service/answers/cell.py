@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from index.figures.headers import about_above, block_line
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure
-from service.answers.columns import Column, column_of
+from service.answers.columns import Column, column_of, letters_of
 from service.catalogue import Fact
 from service.economy import Economy, Slot, is_whole
 from service.evidence import Evidence
@@ -51,10 +52,13 @@ class Cells:
             self._rows[row.document].append(row)
         self._rests: dict[tuple[Span, ...], Question] = {}
 
-    def of(self, document: Document) -> list[Cell]:
-        """The cells of a report that the question names, the best first; several where it does not tell them apart."""
+    def of(self, document: Document, *, any_column: bool = False) -> list[Cell]:
+        """The cells of a report that the question names, the best first; several where it does not tell them apart.
+
+        `any_column` lets a question that names a row and no column have the row's main figure.
+        """
         for _, alike in groupby(self._rows.get(document.id, ()), key=lambda row: row.words):
-            found = [(row, cell) for row in alike if (cell := self._cell(row, document)) is not None]
+            found = [(row, cell) for row in alike if (cell := self._cell(row, document, any_column)) is not None]
             if found:
                 return _best(found)
         return []
@@ -68,11 +72,13 @@ class Cells:
         found = [cell for document in documents[:MOST_DOCUMENTS] for cell in self.of(document)[:1]]
         return any(c.column.written and c.rest.kind is Kind.LOOKUP and c.rest.operation is None for c in found)
 
-    def _cell(self, row: NamedRow, document: Document) -> Cell | None:
+    def _cell(self, row: NamedRow, document: Document, any_column: bool) -> Cell | None:
         rest = self._rest(row)
         fact = self._evidence.catalogue.facts[row.number]
-        column = column_of(fact, rest, document.meta.period) if rest is not None else None
-        if rest is None or column is None or not _says_all(fact, column, rest, self._evidence):
+        if rest is None or _is_vague(row):
+            return None
+        column = column_of(fact, rest, document.meta.period, any_will_do=any_column)
+        if column is None or not _says_all(fact, column, rest, self._evidence):
             return None
         return Cell(fact, column, rest)
 
@@ -85,12 +91,19 @@ class Cells:
         return self._rests[row.spans]
 
 
+def _is_vague(row: NamedRow) -> bool:
+    """Whether the question has only a part of the row's name that many rows share: "Netto" of one of ten groups."""
+    return any(not is_whole(label) for label in row.unnamed) and all(
+        is_whole(label) or block_line(label) is not None or about_above(label) is not None for label in row.named
+    )
+
+
 def _says_all(fact: Fact, column: Column, rest: Question, evidence: Evidence) -> bool:
     """Whether the column and the words around the table have every topic word that the row's name leaves."""
     first = fact.first
     table = evidence.catalogue.shelves[fact.document].tables[first.table or 0]
     around = (column.figure.header, table.stub, table.caption, *first.section, *first.group, fact.label)
-    known = {stem(token) for text in around for token in tokenise(text)}
+    known = {stem(token) for text in around for token in tokenise(text)} | {letters_of(column.figure.header)}
     return all(stem(token) in known for word in rest.words for token in tokenise(word.text))
 
 
@@ -105,11 +118,20 @@ def _best(found: Sequence[tuple[NamedRow, Cell]]) -> list[Cell]:
 
 def states(accounts: Economy, cell: Cell) -> bool:
     """Whether an activity's accounts, as they are told, give the cell's value for the same thing and time."""
-    told = [figure for slot, figure in accounts.slots.items() if slot is not Slot.PREVIOUS]
     mine = cell.figure
-    return any(f.base_value == mine.base_value and f.measure is mine.measure and f.period == mine.period for f in told)
+    return any(f.base_value == mine.base_value and _alike(f, mine) for f in _told(accounts))
 
 
-def names_same(accounts: Economy, cell: Cell) -> bool:
-    """Whether the accounts go by the row's own name, or the row is only called a total."""
-    return fold(accounts.label) == fold(cell.fact.label) or is_whole(cell.fact.label)
+def rivals(accounts: Economy, cell: Cell) -> bool:
+    """Whether the accounts give another value than the cell for what goes by the same name, or is only a total."""
+    whole = is_whole(cell.fact.label) and not any(not is_whole(group) for group in cell.fact.first.group)
+    same = fold(accounts.label) == fold(cell.fact.label) and cell.column.words <= 1
+    return (whole or same) and any(_alike(f, cell.figure) for f in _told(accounts))
+
+
+def _told(accounts: Economy) -> list[Figure]:
+    return [figure for slot, figure in accounts.slots.items() if slot is not Slot.PREVIOUS]
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.measure is other.measure and one.period == other.period and not other.earlier

@@ -1,7 +1,7 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
-from index.types import Document, Line, Measure
-from service.answers.cell import Cell, Cells, names_same, states
+from index.types import Document, Line, Measure, UnitKind
+from service.answers.cell import Cell, Cells, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
 from service.composer import Composer
@@ -25,19 +25,26 @@ OTHER_SORT = 0.2
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the answer; None when the evidence is not there."""
     question, cells = evidence.question, Cells(evidence)
+    documents = latest(evidence.scope.documents, question)
     if asks_accounts(question):
         found = accounts(evidence)
         if found:
             say_found(found[:PLACES], cells, composer, question)
             return "answered"
-        if not any(cells.of(document) for document in evidence.scope.documents) and say_other_year(evidence, composer):
+        if say_named(cells, documents, composer, any_column=True) or say_other_year(evidence, composer):
             return "answered"
     said = False
-    for document in latest(evidence.scope.documents, question):
+    for document in documents:
         said = say_cells(cells.of(document), document, composer) or say_facts(evidence, document, composer) or said
         if len(composer.sentences) >= PLACES * 2:
             break
-    return "answered" if said else None
+    return "answered" if said or say_named(cells, documents, composer, any_column=True) else None
+
+
+def say_named(cells: Cells, documents: list[Document], composer: Composer, *, any_column: bool = False) -> bool:
+    """State the cells that the question names in each report; False when it names none."""
+    said = [say_cells(cells.of(one, any_column=any_column), one, composer) for one in documents[:PLACES]]
+    return any(said)
 
 
 def say_found(found: list[Economy], cells: Cells, composer: Composer, question: Question) -> None:
@@ -51,18 +58,21 @@ def say_found(found: list[Economy], cells: Cells, composer: Composer, question: 
         _correct_direction(found, composer, question)
     for one in found:
         own = named[one.document.id]
-        apart = bool(own) and not any(states(one, cell) for cell in own)
-        if not apart or any(names_same(one, cell) and not cell.column.written for cell in own):
-            if apart or not _say_year_before(one, composer, identifier, question):
-                say_accounts(one, composer, identifier, scope=question.scope)
-        if apart:
-            say_cells(own, one.document, composer)
+        apart = [cell for cell in own if not states(one, cell)]
+        fits = not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own)
+        if fits and (own or not _say_year_before(one, composer, identifier, question)):
+            say_accounts(one, composer, identifier, scope=question.scope)
+            apart = [cell for cell in apart if cell.figure.unit.kind is UnitKind.MONEY]
+        say_cells(apart, one.document, composer)
 
 
 def say_cells(cells: list[Cell], document: Document, composer: Composer) -> bool:
-    """State named cells, each with its neighbours in the row; False when there are none."""
+    """State named cells, each with its neighbours, of money those of the same time; False when there are none."""
     for cell in cells[:READINGS]:
-        say_row(cell.fact, cell.figure, beside(cell.fact, cell.figure), document, composer)
+        near = beside(cell.fact, cell.figure)
+        if cell.figure.unit.kind is UnitKind.MONEY:
+            near = [figure for figure in near if figure.period == cell.figure.period]
+        say_row(cell.fact, cell.figure, near, document, composer)
     return bool(cells)
 
 
