@@ -62,7 +62,7 @@ def say_found(found: list[Economy], cells: Cells, composer: Composer, question: 
         fits = not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own)
         if fits and (own or not _say_year_before(one, composer, identifier, question)):
             say_accounts(one, composer, identifier, scope=question.scope)
-            apart = [cell for cell in apart if cell.figure.unit.kind is UnitKind.MONEY]
+            apart = [c for c in apart if c.figure.unit.kind is UnitKind.MONEY or c.column.words > 1]
         say_cells(apart, one.document, composer)
 
 

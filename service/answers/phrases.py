@@ -165,7 +165,8 @@ def header_phrase(figure: Figure, language: Language) -> str:
     own = re.sub(r"\s*\|\s*", " ", figure.header).strip()
     if language == "sv" and own and not TIME_ONLY.fullmatch(fold(own)):
         return own[:1].lower() + own[1:] if not own[:2].isupper() else own
-    plain = figure.measure is Measure.OTHER or TIME_ONLY.fullmatch(fold(own)) is not None
+    only_time = TIME_ONLY.fullmatch(fold(own)) is not None and figure.measure is not Measure.CHANGE
+    plain = figure.measure is Measure.OTHER or only_time
     noun = "" if plain else MEASURES[language][figure.measure]
     return f"{noun}{when(figure.period, language)}".strip() or own
 
@@ -195,7 +196,9 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
 def _neighbour(figure: Figure, language: Language, *, signed: bool) -> str:
     signed = figure.measure not in ACCOUNTED or (signed and figure.measure is not Measure.DEVIATION)
     value = amount(figure, language, signed=signed)
-    return f"{header_phrase(figure, language)} {value}{_direction(figure, language)}"
+    head = header_phrase(figure, language)
+    apart = ":" if head[-1:].isdigit() and not value[:1].isdigit() else ""  # "2023 −31" reads as a range
+    return f"{head}{apart} {value}{_direction(figure, language)}"
 
 
 def _direction(figure: Figure, language: Language) -> str:
