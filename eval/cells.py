@@ -77,8 +77,8 @@ def _cells(document: Document) -> Iterator[tuple[str, str, tuple[int, int], str]
 
 def _written(name: str, header: str, document: Document) -> str:
     """The row and the column by the report's own labels, with the year of the report to tell reports apart."""
-    year = document.meta.period.year if document.meta.period else ""
-    return f"Vad var {name}: {header} i {_place(document)} {year}?"
+    year = f" {document.meta.period.year}" if document.meta.period else ""
+    return f"Vad var {name}: {header} i {document.meta.municipality or document.meta.title}{year}?"
 
 
 def _spoken(name: str, figure: Figure | None, document: Document) -> str:
@@ -88,7 +88,8 @@ def _spoken(name: str, figure: Figure | None, document: Document) -> str:
     measure = _SPOKEN[figure.measure]
     if figure.unit.kind is not UnitKind.MONEY and figure.measure is not Measure.OUTCOME:
         measure = f"{'andelen' if figure.unit.kind is UnitKind.PERCENT else 'antalet'} i {measure}"
-    return f"Vad var {measure} för {name} {period_phrase(figure.period, 'sv')} i {_place(document)}?"
+    place = document.meta.municipality or document.meta.committee or ""
+    return f"Vad var {measure} för {name} {period_phrase(figure.period, 'sv')}{' i ' if place else ''}{place}?"
 
 
 _SPOKEN = {
@@ -97,10 +98,6 @@ _SPOKEN = {
     Measure.FORECAST: "prognosen",
     Measure.DEVIATION: "avvikelsen mot budget",
 }
-
-
-def _place(document: Document) -> str:
-    return document.meta.municipality or document.meta.title
 
 
 def _label(row: Row) -> str:

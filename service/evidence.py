@@ -426,8 +426,13 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
     absent_committees: tuple[str, ...] = ()
     if question.committees:
         held = {fold(d.meta.committee) for d in documents if d.meta.committee}
-        absent_committees = tuple(c for c in question.committees if c not in held)
-        kept = [d for d in documents if d.meta.committee and fold(d.meta.committee) in question.committees]
+        inside = _with_row(catalogue, question, documents) if not held.issuperset(question.committees) else {}
+        absent_committees = tuple(c for c in question.committees if c not in held and c not in inside.values())
+        kept = [
+            d
+            for d in documents
+            if d.id in inside or (d.meta.committee and fold(d.meta.committee) in question.committees)
+        ]
         documents = kept if kept or absent_committees else documents
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
@@ -437,8 +442,20 @@ def scope_of(catalogue: Catalogue, question: Question, filters: Filters) -> Scop
         with_year = [d for d in documents if d in of_year or _has_year(catalogue, d, years)]
         absent_years = tuple(y for y in years if not with_year)
         others = tuple(d for d in documents if d not in (of_year or with_year))
-        documents = with_year if len(years) > 1 else (of_year or with_year)
+        undated = [d for d in with_year if d.meta.period is None]
+        documents = with_year if len(years) > 1 else ([*of_year, *undated] or with_year)
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
+
+
+def _with_row(catalogue: Catalogue, question: Question, documents: list[Document]) -> dict[str, str]:
+    """Reports that have a table row for a committee asked about, as a whole municipality's has one for each.
+
+    The committee by document; reports of the committee itself are not looked at.
+    """
+    others = {d.id for d in documents if d.meta.committee is None or fold(d.meta.committee) not in question.committees}
+    asked = {fold(committee): committee for committee in question.committees}
+    rows = catalogue.labels.named(question.text, others)
+    return {row.document: asked[fold(label)] for row in rows for label in row.named if fold(label) in asked}
 
 
 def _has_year(catalogue: Catalogue, document: Document, years: tuple[int, ...]) -> bool:

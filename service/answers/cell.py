@@ -11,7 +11,7 @@ from itertools import groupby
 
 from index.figures.headers import about_above, block_line
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure
+from index.types import Document, Figure, UnitKind
 from service.answers.columns import Column, column_of, letters_of
 from service.catalogue import Fact
 from service.economy import Economy, Slot, is_whole
@@ -124,9 +124,12 @@ def states(accounts: Economy, cell: Cell) -> bool:
 
 def rivals(accounts: Economy, cell: Cell) -> bool:
     """Whether the accounts give another value than the cell for what goes by the same name, or is only a total."""
-    whole = is_whole(cell.fact.label) and not any(not is_whole(group) for group in cell.fact.first.group)
-    same = fold(accounts.label) == fold(cell.fact.label) and cell.column.words <= 1
-    return (whole or same) and any(_alike(f, cell.figure) for f in _told(accounts))
+    label = fold(cell.fact.label)
+    other = label.endswith("namnden") and label != fold(accounts.document.meta.committee or "")
+    whole = is_whole(label) and not other and all(is_whole(group) for group in cell.fact.first.group)
+    same = fold(accounts.label) == label and cell.column.words <= 1
+    units = (UnitKind.MONEY, UnitKind.UNKNOWN) if whole else (UnitKind.MONEY,)
+    return (whole or same) and cell.figure.unit.kind in units and any(_alike(f, cell.figure) for f in _told(accounts))
 
 
 def _told(accounts: Economy) -> list[Figure]:

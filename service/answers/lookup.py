@@ -28,7 +28,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = latest(evidence.scope.documents, question)
     if asks_accounts(question):
         found = accounts(evidence)
-        if found:
+        if found and not _named_elsewhere(found, cells, documents, question):
             say_found(found[:PLACES], cells, composer, question)
             return "answered"
         if say_named(cells, documents, composer, any_column=True) or say_other_year(evidence, composer):
@@ -45,6 +45,13 @@ def say_named(cells: Cells, documents: list[Document], composer: Composer, *, an
     """State the cells that the question names in each report; False when it names none."""
     said = [say_cells(cells.of(one, any_column=any_column), one, composer) for one in documents[:PLACES]]
     return any(said)
+
+
+def _named_elsewhere(found: list[Economy], cells: Cells, documents: list[Document], question: Question) -> bool:
+    """Whether what seems to be about whole committees names a row that only other reports have."""
+    if activity_asked(question) is not None or any(cells.of(one.document) for one in found):
+        return False
+    return any(cells.of(document) for document in documents)
 
 
 def say_found(found: list[Economy], cells: Cells, composer: Composer, question: Question) -> None:

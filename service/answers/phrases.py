@@ -197,7 +197,7 @@ def _neighbour(figure: Figure, language: Language, *, signed: bool) -> str:
     signed = figure.measure not in ACCOUNTED or (signed and figure.measure is not Measure.DEVIATION)
     value = amount(figure, language, signed=signed)
     head = header_phrase(figure, language)
-    apart = ":" if head[-1:].isdigit() and not value[:1].isdigit() else ""  # "2023 −31" reads as a range
+    apart = ":" if head[-1:].isdigit() and value[:1] in "−-" else ""  # "2023 −31" reads as a range
     return f"{head}{apart} {value}{_direction(figure, language)}"
 
 
