@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -109,6 +109,7 @@ def read_question(ask: Ask, stored: tuple[str, ...] = ()) -> Question:
     return question
 
 
+@lru_cache(maxsize=64)
 def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     text = _spelled(asked)
     folded = fold(text)

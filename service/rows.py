@@ -106,7 +106,7 @@ class LabelIndex:
 
     def named(self, question: str, documents: Container[str]) -> list[NamedRow]:
         """Rows of the documents that the question names, the longest names first, then the most exact."""
-        places = _Places(question)
+        places = _places(question)
         found: dict[int, tuple[Level, Span]] = {}
         for level in sorted(Level, reverse=True):
             for key, span in places.runs[level].items():
@@ -140,6 +140,11 @@ class _Places:
             if key in self.runs[one]:
                 return self.runs[one][key]
         return None
+
+
+@lru_cache(maxsize=8)
+def _places(question: str) -> _Places:
+    return _Places(question)
 
 
 def _named(number: int, labels: Labels, level: Level, span: Span, places: _Places) -> NamedRow:

@@ -122,6 +122,12 @@ def states(accounts: Economy, cell: Cell) -> bool:
     return any(f.base_value == mine.base_value and _alike(f, mine) for f in _told(accounts))
 
 
+def is_before(accounts: Economy, cells: Sequence[Cell]) -> bool:
+    """Whether the cells are the accounts' outcome of the year before."""
+    before = accounts[Slot.PREVIOUS]
+    return before is not None and all(cell.figure.base_value == before.base_value for cell in cells)
+
+
 def rivals(accounts: Economy, cell: Cell) -> bool:
     """Whether the accounts give another value than the cell for what goes by the same name, or is only a total."""
     label = fold(cell.fact.label)

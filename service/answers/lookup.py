@@ -1,7 +1,7 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
 from index.types import Document, Line, Measure, UnitKind
-from service.answers.cell import Cell, Cells, rivals, states
+from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
 from service.composer import Composer
@@ -65,9 +65,10 @@ def say_found(found: list[Economy], cells: Cells, composer: Composer, question: 
         _correct_direction(found, composer, question)
     for one in found:
         own = named[one.document.id]
+        if (not own or is_before(one, own)) and _say_year_before(one, composer, identifier, question):
+            continue
         apart = [cell for cell in own if not states(one, cell)]
-        fits = not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own)
-        if fits and (own or not _say_year_before(one, composer, identifier, question)):
+        if not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own):
             say_accounts(one, composer, identifier, scope=question.scope)
             apart = [c for c in apart if c.figure.unit.kind is UnitKind.MONEY or c.column.words > 1]
         say_cells(apart, one.document, composer)
