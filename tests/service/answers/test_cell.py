@@ -5,7 +5,9 @@ import pytest
 from tests.service import build
 from tests.service.build import case, plain, reply, table, told
 
-COLUMNS = "Bokslut 2023 | Utfall jan-aug 2023 | Utfall jan-aug 2024 | Budget 2024 | Prognos delår 1 | Prognos helår 2024"
+COLUMNS = (
+    "Bokslut 2023 | Utfall jan-aug 2023 | Utfall jan-aug 2024 | Budget 2024 | Prognos delår 1 | Prognos helår 2024"
+)
 HELD = build.catalogue(
     build.written(
         "Fiktiva",
