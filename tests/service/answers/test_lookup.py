@@ -171,12 +171,12 @@ def test_the_places_of_the_accounts_that_a_question_is_about(text, slots):
 
 def test_more_income_than_budget_is_never_said_to_be_under_it():
     body = table(
-        "Avgifter för boende | 31 800 | 34 100 | 2 300",
+        "Bidrag | 31 800 | 34 100 | 2 300",
         "Personal | -458 800 | -432 100 | 26 700",
         "Lokaler | -12 000 | -13 500 | -1 500",
         columns="Budget helår | Prognos helår | Avvikelse helår",
     )
-    answer = reply("Vad är avvikelsen för Avgifter för boende i Fiktiva?", build.catalogue(build.written("Fiktiva", body)))
+    answer = reply("Vad är avvikelsen för Bidrag i Fiktiva?", build.catalogue(build.written("Fiktiva", body)))
     assert "2,3 mnkr bättre än budget" in answer.answer
     assert "under budget" not in answer.answer
 
