@@ -18,6 +18,7 @@ from service.economy import Economy, Slot, is_whole
 from service.evidence import Evidence
 from service.question import Kind, Question, without
 from service.rows import NamedRow, Span
+from service.wording import amount
 
 MOST_NAMES = 12
 """Different wordings of row names in one question that are tried."""
@@ -119,7 +120,7 @@ def _best(found: Sequence[tuple[NamedRow, Cell]]) -> list[Cell]:
 def states(accounts: Economy, cell: Cell) -> bool:
     """Whether an activity's accounts, as they are told, give the cell's value for the same thing and time."""
     mine = cell.figure
-    return any(f.base_value == mine.base_value and _alike(f, mine) for f in _told(accounts))
+    return any(amount(f, "sv") == amount(mine, "sv") and _alike(f, mine) for f in _told(accounts))
 
 
 def is_before(accounts: Economy, cells: Sequence[Cell]) -> bool:

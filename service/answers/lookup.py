@@ -5,7 +5,7 @@ from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
 from service.composer import Composer
-from service.economy import Economy, Slot, economy
+from service.economy import Economy, Slot, economy, is_whole
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.types import Status
@@ -71,6 +71,8 @@ def say_found(found: list[Economy], cells: Cells, composer: Composer, question: 
         if not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own):
             say_accounts(one, composer, identifier, scope=question.scope)
             apart = [c for c in apart if c.figure.unit.kind is UnitKind.MONEY or c.column.words > 1]
+            if len(apart) < len(own) and all(is_whole(cell.fact.label) for cell in apart):
+                apart = [cell for cell in apart if cell.column.written]  # one total of several was what was meant
         say_cells(apart, one.document, composer)
 
 
