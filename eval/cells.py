@@ -2,7 +2,8 @@
 
 "Vad var Barn & ungdomsvård: Avvikelse helår i Huddinge 2023?" is right when the answer gives the cell's value, in its
 unit and with its direction. The value is read from the cell's own text by the independent reader; unit and direction
-are those of the figure made from the cell, as most cells print neither.
+are those of the figure made from the cell, as most cells print neither. `--spoken` asks in words instead of headers:
+"Vad var avvikelsen mot budget för Barn & ungdomsvård helåret 2023 i Huddinge?".
 """
 
 import argparse
@@ -20,13 +21,17 @@ from eval.metrics.statistics import share
 from eval.places import REPORTS, data_folder
 from eval.reader import Kind, Number, read
 from eval.store import engine_on
+from index.figures.headers import about_above
 from index.tables import find_tables
 from index.types import Document, Figure, Filters, Measure, Row, RowKind, Table, Unit, UnitKind
 from service.engine import BelaggEngine
 from service.types import Answer, AnswerFigure, Ask
+from service.wording import period_phrase
 
 _NUMBER = re.compile(r"[-−–+]?\s?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s?%?\*{0,3}")
 _KINDS = {UnitKind.MONEY: Kind.MONEY, UnitKind.PERCENT: Kind.PERCENT, UnitKind.POINTS: Kind.POINTS}
+_IN_LINE = ("i linje med budget", "in line with budget")
+"""What an answer says of a deviation of nought."""
 _LETTER = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -39,32 +44,60 @@ class CellQuestion:
     wanted: tuple[tuple[Amount, int | None], ...]
 
 
-def cell_questions(document: Document, figures: Sequence[Figure]) -> list[CellQuestion]:
+def cell_questions(document: Document, figures: Sequence[Figure], *, spoken: bool = False) -> list[CellQuestion]:
     """One question for every different wording; cells without a label, a header or a number are left out."""
     made = {(f.span.start, f.span.end): f for f in figures if f.table is not None}
     wanted: dict[str, list[tuple[Amount, int | None]]] = defaultdict(list)
-    for question, span, text in _cells(document):
+    for name, header, span, text in _cells(document):
         found = next((f for (start, end), f in made.items() if start < span[1] and span[0] < end), None)
+        question = _spoken(name, found, document) if spoken else _written(name, header, document)
         amount = _amount(text, found)
-        if amount is not None:
+        if amount is not None and question:
             favourable = found.favourable if found is not None and found.measure is Measure.DEVIATION else None
             wanted[question].append((amount, favourable))
     return [CellQuestion(document.name[:3], question, tuple(amounts)) for question, amounts in wanted.items()]
 
 
-def _cells(document: Document) -> Iterator[tuple[str, tuple[int, int], str]]:
-    """(question, span, text) of every cell that holds nothing but a number."""
-    place = document.meta.municipality or document.meta.title
-    year = document.meta.period.year if document.meta.period else ""
+def _cells(document: Document) -> Iterator[tuple[str, str, tuple[int, int], str]]:
+    """(row, header, span, text) of every cell that holds nothing but a number."""
     for table in find_tables(document.text):
+        above = ""
         for row in table.rows:
             if row.kind in (RowKind.PROSE, RowKind.GROUP) or not row.placed or not _LETTER.search(_label(row)):
                 continue
+            leaning = about_above(row.label) is not None
+            name = f"{above} {_label(row)}".strip() if leaning else _label(row)
+            above = above if leaning else name
             for column, cell in enumerate(row.cells):
                 header = _header(table, column)
                 if cell is None or not _NUMBER.fullmatch(cell.text.strip()) or not _LETTER.search(header):
                     continue
-                yield f"Vad var {_label(row)}: {header} i {place} {year}?", (cell.span.start, cell.span.end), cell.text
+                yield name, header, (cell.span.start, cell.span.end), cell.text
+
+
+def _written(name: str, header: str, document: Document) -> str:
+    """The row and the column by the report's own labels, with the year of the report to tell reports apart."""
+    year = f" {document.meta.period.year}" if document.meta.period else ""
+    return f"Vad var {name}: {header} i {document.meta.municipality or document.meta.title}{year}?"
+
+
+def _spoken(name: str, figure: Figure | None, document: Document) -> str:
+    """The row by its label, the column by its measure, unit and period; "" where the figure lacks one of them."""
+    if figure is None or figure.period is None or figure.measure not in _SPOKEN or figure.earlier:
+        return ""
+    measure = _SPOKEN[figure.measure]
+    if figure.unit.kind is not UnitKind.MONEY and figure.measure is not Measure.OUTCOME:
+        measure = f"{'andelen' if figure.unit.kind is UnitKind.PERCENT else 'antalet'} i {measure}"
+    place = document.meta.municipality or document.meta.committee or ""
+    return f"Vad var {measure} för {name} {period_phrase(figure.period, 'sv')}{' i ' if place else ''}{place}?"
+
+
+_SPOKEN = {
+    Measure.OUTCOME: "utfallet",
+    Measure.BUDGET: "budgeten",
+    Measure.FORECAST: "prognosen",
+    Measure.DEVIATION: "avvikelsen mot budget",
+}
 
 
 def _label(row: Row) -> str:
@@ -90,12 +123,16 @@ def _amount(text: str, figure: Figure | None) -> Amount | None:
 
 def fault(wanted: Sequence[tuple[Amount, int | None]], answer: Answer) -> str:
     """What is wrong with the answer to a cell's question; "" when it is right."""
-    numbers = read(written(answer), answer.language == "en")
+    text = written(answer)
+    numbers = read(text, answer.language == "en")
+    in_line = any(phrase in text for phrase in _IN_LINE)
     told = [f for f in answer.figures if f.measure == "deviation"]
     worst = "not found" if answer.status == "not_found" else "another value"
     for amount, favourable in wanted:
         same = [number for number in numbers if gives(number, amount)]
         if amount.base == 0 and any(number.value == 0 for number in numbers):
+            return ""
+        if amount.base == 0 and favourable == 0 and in_line:
             return ""
         if any(favourable in (None, 0, _told_direction(number, told)) for number in same):
             return ""
@@ -131,11 +168,11 @@ def sweep(engine: BelaggEngine, questions: Sequence[CellQuestion], progress: boo
     return results
 
 
-def questions_of(engine: BelaggEngine) -> list[CellQuestion]:
+def questions_of(engine: BelaggEngine, *, spoken: bool = False) -> list[CellQuestion]:
     found = []
     for document in engine.documents():
         _, figures = engine.figures(Filters(document=(document.id,)), None, None, 0, 1_000_000)
-        found += cell_questions(engine.document(document.id), [figure for _, figure in figures])
+        found += cell_questions(engine.document(document.id), [figure for _, figure in figures], spoken=spoken)
     return found
 
 
@@ -169,9 +206,10 @@ def main(given: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, default=data_folder())
     parser.add_argument("--sample", type=int, default=0, help="ask only so many, chosen with a seed")
     parser.add_argument("--examples", type=int, default=8, help="show so many of each fault")
+    parser.add_argument("--spoken", action="store_true", help="ask by measure and period instead of header")
     chosen = parser.parse_args(given)
     with engine_on([chosen.reports], chosen.data) as engine:
-        questions = questions_of(engine)
+        questions = questions_of(engine, spoken=chosen.spoken)
         if chosen.sample:
             questions = random.Random(1).sample(questions, min(chosen.sample, len(questions)))
         results = sweep(engine, questions, progress=True)

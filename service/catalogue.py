@@ -5,21 +5,27 @@ documents that a question opens; `service.library` knows all that are stored and
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from index.embedding.protocol import Floats
+from index.language import fold
 from index.types import Document, Figure, Measure
 from service.economy import Economy
 from service.facts import NOISY, Fact, Said, Shelf, facts_of
 from service.postings import Numbering, Postings, Statistics
+from service.rows import LabelIndex, Labels, NamedRow
 from service.termindex import TermIndex, Texts
 from service.terms import fact_terms, said_terms
 
 __all__ = ["NOISY", "Catalogue", "Fact", "Listing", "Said", "Shelf", "Volume", "facts_of"]
+
+
+COMMITTEES = ("namnden", "namnd", "styrelsen", "styrelse")
 
 
 class Listing(Protocol):
@@ -30,6 +36,10 @@ class Listing(Protocol):
 
     def years(self, document: str) -> frozenset[int]:
         """The years that a document has figures of."""
+        ...
+
+    def committees(self, document: str) -> frozenset[str]:
+        """The committees that a document has a table row for, folded."""
         ...
 
 
@@ -61,6 +71,25 @@ class Volume:
             if fact.activity is not None:
                 found[fact.activity] += fact.figures
         return {activity: tuple(figures) for activity, figures in found.items()}
+
+    @cached_property
+    def labels(self) -> LabelIndex:
+        """The table rows among the facts by the labels that name them."""
+        return LabelIndex([self._labels_of(fact) for fact in self.facts])
+
+    def _labels_of(self, fact: Fact) -> Labels | None:
+        if fact.table is None or fact.first.row is None:
+            return None
+        row = self.shelf.tables[fact.table].rows[fact.first.row]
+        return Labels(fact.document, (row.label, fact.label), row.group, self.shelf.document.meta.noise >= NOISY)
+
+    @cached_property
+    def committees(self) -> frozenset[str]:
+        """Committees that have a table row, folded: a whole municipality's report has one for each."""
+        labels = {
+            fold(label) for fact in self.facts if fact.table is not None for label in (fact.label, *fact.first.group)
+        }
+        return frozenset(label for label in labels if label.endswith(COMMITTEES))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -106,6 +135,17 @@ class Catalogue:
     def fact_index(self) -> TermIndex:
         return _index(self.volumes, lambda volume: volume.fact_postings)
 
+    def named_rows(self, question: str, documents: Container[str]) -> list[NamedRow]:
+        """Table rows of the documents that the question names, the longest names first, then the most exact."""
+        found: list[NamedRow] = []
+        before = 0
+        for volume in self.volumes:
+            if volume.shelf.document.id in documents:
+                rows = volume.labels.named(question, documents)
+                found += [replace(row, number=row.number + before) for row in rows]
+            before += len(volume.facts)
+        return sorted(found, key=lambda row: (-row.words, -row.level, row.number))
+
     @cached_property
     def said_index(self) -> TermIndex:
         return _index(self.volumes, lambda volume: volume.said_postings)
@@ -145,6 +185,10 @@ class Catalogue:
     def years(self, document: str) -> frozenset[int]:
         """The years that a document has figures of."""
         return self._volume[document].years
+
+    def committees(self, document: str) -> frozenset[str]:
+        """The committees that a document has a table row for, folded."""
+        return self._volume[document].committees
 
     @cached_property
     def _volume(self) -> Mapping[str, Volume]:

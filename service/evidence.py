@@ -429,24 +429,43 @@ def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
     absent_committees: tuple[str, ...] = ()
     if question.committees:
         held = {fold(d.meta.committee) for d in documents if d.meta.committee}
-        absent_committees = tuple(c for c in question.committees if c not in held)
-        kept = [d for d in documents if d.meta.committee and fold(d.meta.committee) in question.committees]
+        inside = _with_row(catalogue, question, documents) if not held.issuperset(question.committees) else {}
+        absent_committees = tuple(c for c in question.committees if c not in held and c not in inside.values())
+        kept = [
+            d
+            for d in documents
+            if d.id in inside or (d.meta.committee and fold(d.meta.committee) in question.committees)
+        ]
         documents = kept if kept or absent_committees else documents
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
-    if question.years:
-        asked_years = set(question.years)
-        of_year = [d for d in documents if d.meta.period and d.meta.period.year in asked_years]
+    years = set(question.report_years or question.years)
+    if years:
+        of_year = [d for d in documents if d.meta.period and d.meta.period.year in years]
         with_year = [
-            d
-            for d in documents
-            if (d.meta.period and d.meta.period.year in asked_years) or catalogue.years(d.id) & asked_years
+            d for d in documents if (d.meta.period and d.meta.period.year in years) or catalogue.years(d.id) & years
         ]
-        absent_years = tuple(y for y in question.years if not with_year)
+        absent_years = tuple(y for y in question.report_years or question.years if not with_year)
         taken = {d.id for d in of_year or with_year}
         others = tuple(d for d in documents if d.id not in taken)
-        documents = with_year if len(question.years) > 1 else (of_year or with_year)
+        undated = [d for d in with_year if d.meta.period is None]
+        documents = with_year if len(years) > 1 else ([*of_year, *undated] or with_year)
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
+
+
+def _with_row(catalogue: Listing, question: Question, documents: list[Document]) -> dict[str, str]:
+    """Reports that have a table row for a committee asked about, as a whole municipality's has one for each.
+
+    The committee by document; reports of the committee itself are not looked at.
+    """
+    others = [d for d in documents if d.meta.committee is None or fold(d.meta.committee) not in question.committees]
+    found = {}
+    for document in others:
+        held = catalogue.committees(document.id)
+        inside = next((committee for committee in question.committees if fold(committee) in held), None)
+        if inside is not None:
+            found[document.id] = inside
+    return found
 
 
 def _passes(document: Document, filters: Filters) -> bool:

@@ -60,6 +60,7 @@ class Card:
     facts: Counted
     said: Counted
     years: frozenset[int]
+    committees: frozenset[str]
     accounts: Accounts
 
     @property
@@ -145,6 +146,10 @@ class Library:
     def years(self, document: str) -> frozenset[int]:
         """The years that a document has figures of."""
         return self._cards[document].years
+
+    def committees(self, document: str) -> frozenset[str]:
+        """The committees that a document has a table row for, folded."""
+        return self._cards[document].committees
 
     @cached_property
     def shelves(self) -> Mapping[str, Shelf]:
@@ -236,6 +241,7 @@ class Library:
             facts=_counted(outline.facts, self._fact_numbers),
             said=_counted(outline.said, self._said_numbers),
             years=outline.years,
+            committees=outline.committees,
             accounts=outline.accounts,
         )
 

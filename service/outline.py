@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 OUTLINE, INDEX = "outline", "index"
 CODE = (
-    *(f"service/{name}.py" for name in ("outline", "facts", "terms", "postings", "economy", "evidence")),
+    *(
+        f"service/{name}.py"
+        for name in ("outline", "facts", "terms", "postings", "economy", "evidence", "catalogue", "rows")
+    ),
     *(f"index/{name}.py" for name in ("language", "activities", "ocr")),
     "index/lexicon/activities.toml",
     "index/lexicon/irregular.txt",
@@ -84,6 +87,7 @@ class Outline:
     facts: Terms
     said: Terms
     years: frozenset[int]
+    committees: frozenset[str]
     accounts: Accounts
 
 
@@ -111,6 +115,7 @@ def derive(shelf: Shelf) -> list[Derived]:
             "facts": [facts.size, facts.terms],
             "said": [said.size, said.terms],
             "years": sorted(volume.years),
+            "committees": sorted(volume.committees),
             "activities": accounts.activities,
         },
         {
@@ -142,6 +147,7 @@ def read_outline(data: bytes) -> Outline:
         facts=_terms(about["facts"], arrays["fact_counts"], arrays["fact_peaks"]),
         said=_terms(about["said"], arrays["said_counts"], arrays["said_peaks"]),
         years=frozenset(about["years"]),
+        committees=frozenset(about["committees"]),
         accounts=Accounts(tuple(about["activities"]), **{name: arrays[name] for name in _COLUMNS}),
     )
 

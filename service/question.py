@@ -5,9 +5,10 @@ Pure but for the two data files it reads once (`phrases.toml` here, the activiti
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from index.types import Measure, Period
 from service.language import language_of
 from service.listed import asked_kinds, named_kinds
 from service.places import Place, find_places
+from service.times import report_times
 from service.types import Ask, Language, Turn
 
 
@@ -61,7 +63,8 @@ class Question:
     kind: Kind
     places: tuple[str, ...] = ()  # municipalities, short names
     committees: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()  # asked about
+    report_years: tuple[int, ...] = ()  # those that only say which report is meant
     periods: tuple[Period, ...] = ()
     measures: tuple[Measure, ...] = ()
     activities: tuple[ActivityMatch, ...] = ()
@@ -106,25 +109,33 @@ def read_question(ask: Ask, stored: tuple[str, ...] = ()) -> Question:
     return question
 
 
+@lru_cache(maxsize=64)
 def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     text = _spelled(asked)
     folded = fold(text)
     places = find_places(text, stored)
     timed = find_periods(text)
-    periods = tuple(found[0] for found in timed)
     years = _years(text)
+    kind = _kind(text, folded, places, years)
+    selecting = report_times(text, places, timed) if _asks_one_time(kind, folded) else ()
+    if selecting:
+        asked = _blanked(text, [(start, end) for _, start, end in selecting])
+        years = _years(asked)
+        kind = _kind(text, folded, places, years)
+    periods = tuple(found[0] for found in timed if found not in selecting)
     bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
     named = [m for m in [*match_activities(bare), *_written_apart(bare)] if not _is_asking(bare[m.start : m.end])]
     activities = tuple(m for m in named if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in named if m.id in WHOLE])
     spoken: Language = language if language in ("sv", "en") else language_of(text)  # type: ignore[assignment]
-    return Question(
+    question = Question(
         text=asked,
         language=spoken,
-        kind=_kind(text, folded, places, years),
+        kind=kind,
         places=tuple(dict.fromkeys(place.name for place in places)),
         committees=_committees(folded),
         years=years,
+        report_years=tuple(dict.fromkeys(period.year for period, _, _ in selecting)),
         periods=periods,
         measures=_measures(folded),
         activities=activities,
@@ -137,6 +148,18 @@ def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
         words=_topic(bare),
         bare=bare,
     )
+    return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _asks_amount(question: Question, folded: str) -> bool:
+    """Whether "vilka" asks for an amount of the whole committee: "vilka var nämndens intäkter"."""
+    about = bool(question.words or question.activities)
+    return question.kind is Kind.LISTING and not about and question.line is not None and not _lists(folded)
+
+
+def _asks_one_time(kind: Kind, folded: str) -> bool:
+    """Whether one of two years may only select the report: not where they are set against each other."""
+    return kind not in (Kind.COMPARE, Kind.WHY) and _named("arithmetic", folded) is None
 
 
 SHORTEST_APART = 4
@@ -294,7 +317,7 @@ def _committees(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with the spans turned to spaces, so that places in it stay the same."""
     letters = list(text)
     for start, end in spans:
@@ -347,6 +370,21 @@ def _topic(bare: str) -> tuple[TopicWord, ...]:
     return tuple(kept)
 
 
+def without(question: Question, spans: Iterable[tuple[int, int]], stored: tuple[str, ...] = ()) -> Question:
+    """What the question asks beside some of its words: those of a row's label say nothing of kind or measure."""
+    rest = _read(_blanked(question.text, spans), question.language, stored)
+    return (
+        replace(
+            rest,
+            years=rest.years or question.years,
+            report_years=rest.report_years or question.report_years,
+            periods=rest.periods or question.periods,
+        )
+        if question.followed
+        else rest
+    )
+
+
 def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
     """Fill in from the last earlier question what a short follow-up leaves out ("och i Nacka?", "varför?")."""
     if not _leans_on_earlier(question):
@@ -364,6 +402,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         places=question.places or before.places,
         committees=question.committees or before.committees,
         years=question.years or (() if question.places else before.years),
+        report_years=question.report_years or (() if question.places or question.years else before.report_years),
         periods=question.periods or (() if question.years or question.places else before.periods),
         measures=question.measures or before.measures,
         activities=question.activities or before.activities,

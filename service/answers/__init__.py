@@ -15,6 +15,7 @@ from service.answers import (
     ranking,
     trend,
 )
+from service.answers.cell import Cells
 from service.answers.conflicts import say_conflicts
 from service.composer import Composer
 from service.evidence import Evidence
@@ -39,7 +40,8 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
     """Compose the answer; a question that no kind can answer is not found."""
     scope = evidence.scope
     if scope.documents and not scope.absent_committees and not scope.absent_years:
-        for kind in KINDS[evidence.question.kind]:
+        kinds = KINDS[evidence.question.kind]
+        for kind in (lookup, *kinds) if Cells(evidence).complete else kinds:
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
                 if kind is not contradiction:  # which has said them

@@ -2,6 +2,7 @@
 
 import re
 
+from index.figures.rounds import made_earlier
 from index.language import fold, stem, tokenise
 from index.types import Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.catalogue import Fact
@@ -21,10 +22,12 @@ def fits_time(figure: Figure, question: Question, reported: Period | None) -> bo
     if len(question.years) > 1 and reported is not None and reported.year in question.years:
         # "Huddinge 2023 med Botkyrka 2024": each report by its own year
         return figure.period is not None and figure.period.year == reported.year
-    if question.years:
-        return figure.period is not None and figure.period.year in question.years
+    years = question.years
     if question.scope == "previous" and reported is not None and len(question.measures) <= 1:
-        return figure.period is not None and figure.period.year == reported.year - 1
+        # "förra året i Huddinge 2023": the year named is the report's
+        years = (reported.year - 1,) if years in ((), (reported.year,)) else years
+    if years:
+        return figure.period is not None and figure.period.year in years
     return True
 
 
@@ -37,11 +40,23 @@ def main_figure(fact: Fact, question: Question, reported: Period | None) -> Figu
     ]
     if not usable:
         return None
-    return max(usable, key=lambda f: (_merit(f, question, reported), -fact.figures.index(f)))
+    return max(usable, key=lambda f: (merit(f, question, reported), -fact.figures.index(f)))
 
 
-def _merit(figure: Figure, question: Question, reported: Period | None) -> float:
+EARLIER = 3.0
+"""What a forecast made earlier in the year stands behind the report's own, unless it is the one asked for."""
+
+
+def asks_earlier(question: Question, reported: Period | None) -> bool:
+    """Whether an earlier forecast of the year is asked for: "prognosen i delår 1", "föregående prognos"."""
+    return reported is not None and made_earlier(fold(question.text), reported)
+
+
+def merit(figure: Figure, question: Question, reported: Period | None) -> float:
+    """How well a figure's measure, unit, header and period are those asked for."""
     merit = 0.0
+    if figure.earlier:
+        merit += EARLIER if asks_earlier(question, reported) else -EARLIER
     if figure.measure in question.measures and (
         figure.measure is not Measure.TARGET or TARGET_ASKED.search(fold(question.text))
     ):

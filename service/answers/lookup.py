@@ -1,10 +1,11 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
-from index.types import Document, Line, Measure
+from index.types import Document, Line, Measure, UnitKind
+from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
 from service.composer import Composer
-from service.economy import Economy, Slot, economy
+from service.economy import Economy, Slot, economy, is_whole
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.types import Status
@@ -23,24 +24,66 @@ OTHER_SORT = 0.2
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the answer; None when the evidence is not there."""
-    question = evidence.question
+    question, cells = evidence.question, Cells(evidence)
+    documents = latest(evidence.scope.documents, question)
     if asks_accounts(question):
         found = accounts(evidence)
-        if found:
-            identifier = activity_asked(question)
-            _correct_direction(found, composer, question)
-            for one in found[:PLACES]:
-                if not _say_year_before(one, composer, identifier, question):
-                    say_accounts(one, composer, identifier, scope=question.scope)
+        if found and not _named_elsewhere(found, cells, documents, question):
+            say_found(found[:PLACES], cells, composer, question)
             return "answered"
-        if say_other_year(evidence, composer):
+        if say_named(cells, documents, composer, any_column=True) or say_other_year(evidence, composer):
             return "answered"
     said = False
-    for document in latest(evidence.scope.documents, question):
-        said = say_facts(evidence, document, composer) or said
+    for document in documents:
+        said = say_cells(cells.of(document), document, composer) or say_facts(evidence, document, composer) or said
         if len(composer.sentences) >= PLACES * 2:
             break
-    return "answered" if said else None
+    return "answered" if said or say_named(cells, documents, composer, any_column=True) else None
+
+
+def say_named(cells: Cells, documents: list[Document], composer: Composer, *, any_column: bool = False) -> bool:
+    """State the cells that the question names in each report; False when it names none."""
+    said = [say_cells(cells.of(one, any_column=any_column), one, composer) for one in documents[:PLACES]]
+    return any(said)
+
+
+def _named_elsewhere(found: list[Economy], cells: Cells, documents: list[Document], question: Question) -> bool:
+    """Whether what seems to be about whole committees names a row that only other reports have."""
+    if activity_asked(question) is not None or any(cells.of(one.document) for one in found):
+        return False
+    return any(cells.of(document) for document in documents)
+
+
+def say_found(found: list[Economy], cells: Cells, composer: Composer, question: Question) -> None:
+    """Each report's accounts; where the question names a cell that they do not give, that cell instead.
+
+    Where both go by the same name the reader gets both readings.
+    """
+    identifier = activity_asked(question)
+    named = {one.document.id: cells.of(one.document) for one in found}
+    if not any(named.values()):
+        _correct_direction(found, composer, question)
+    for one in found:
+        own = named[one.document.id]
+        if (not own or is_before(one, own)) and _say_year_before(one, composer, identifier, question):
+            continue
+        apart = [cell for cell in own if not states(one, cell)]
+        if not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own):
+            say_accounts(one, composer, identifier, scope=question.scope)
+            apart = [c for c in apart if c.figure.unit.kind is UnitKind.MONEY or c.column.words > 1]
+            if len(apart) < len(own) and all(is_whole(cell.fact.label) for cell in apart):
+                apart = [cell for cell in apart if cell.column.written]  # one total of several was what was meant
+        say_cells(apart, one.document, composer)
+
+
+def say_cells(cells: list[Cell], document: Document, composer: Composer) -> bool:
+    """State named cells, each with its neighbours, of money those of the same time; False when there are none."""
+    for cell in cells[:READINGS]:
+        near = beside(cell.fact, cell.figure)
+        if cell.figure.unit.kind is UnitKind.MONEY:
+            near = [figure for figure in near if figure.period == cell.figure.period]
+        say_row(cell.fact, cell.figure, near, document, composer)
+    return bool(cells)
 
 
 def say_other_year(evidence: Evidence, composer: Composer) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from index.activities import activity
 from index.language import fold
+from index.numbers.direction import direction_by_words
 from index.types import Document, Figure, Line, Measure, Span
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
@@ -67,10 +68,11 @@ def _deviation(
     name = subject(accounts.label, identifier, accounts.document, language)
     place = place_of(accounts.document, language)
     size, stretch = amount(figure, language), when(figure.period, language)
+    income = _more_is_better(accounts, figure, f"{name} ")
     if figure.favourable == 0 or figure.value == 0:
         size, direction = "", "i linje med budget" if language == "sv" else "in line with budget"
     else:
-        direction = against_budget(figure.favourable, language, income=figure.line is Line.INCOME)
+        direction = against_budget(figure.favourable, language, income=income)
     size = f"{size} " if size else ""
     if language == "sv":
         if not forecast:
@@ -93,6 +95,21 @@ def _deviation(
     )
 
 
+def _more_is_better(accounts: Economy, deviation: Figure, name: str) -> bool:
+    """Whether "över budget" would mislead: of income, of a row whose figures say so, and of a name that sounds so."""
+    if deviation.line is Line.INCOME:
+        return True
+    slots = YEAR if deviation is accounts[Slot.FORECAST_DEVIATION] else PERIOD
+    level, budget = (accounts[slot] for slot in slots[1:])
+    if level is not None and budget is not None and level.size != budget.size:
+        over = 1 if level.size > budget.size else -1
+        if over == deviation.favourable:
+            return True
+    said = f"{name}9 mnkr över budget"
+    at = len(name)
+    return direction_by_words(said, at, at + len("9 mnkr")) == 1
+
+
 def _without_deviation(
     accounts: Economy, figures: list[Figure], language: Language, identifier: str | None, *, first: bool
 ) -> str:
@@ -113,13 +130,13 @@ def _details(figures: list[Figure], language: Language) -> str:
     return f" ({', '.join(f'{_noun(f, language)} {amount(f, language)}' for f in figures)})"
 
 
-def value_phrase(figure: Figure, language: Language) -> str:
-    """A figure's value with its direction word where it is a deviation: "24,1 mnkr över budget (24 107 tkr)"."""
-    text = amount(
-        figure,
-        language,
-        signed=figure.measure not in (Measure.DEVIATION, Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST),
-    )
+def value_phrase(figure: Figure, language: Language, *, signed: bool = False) -> str:
+    """A figure's value with its direction word where it is a deviation: "24,1 mnkr över budget (24 107 tkr)".
+
+    `signed` keeps the sign of a figure of the accounts, whose measure says which way it goes but in rows of both ways.
+    """
+    signed = figure.measure not in ACCOUNTED or (signed and figure.measure is not Measure.DEVIATION)
+    text = amount(figure, language, signed=signed)
     precise = exact(figure, language)
     if figure.measure is Measure.DEVIATION and figure.favourable is not None and figure.value:
         noun = result_noun(figure.favourable, language)
@@ -127,6 +144,15 @@ def value_phrase(figure: Figure, language: Language) -> str:
     elif precise:
         text = f"{text} ({precise})"
     return text
+
+
+ACCOUNTED = (Measure.DEVIATION, Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST)
+
+
+def _both_ways(figures: list[Figure]) -> bool:
+    """Whether accounts of both signs stand side by side, so that a reader needs the signs."""
+    signs = {f.value > 0 for f in figures if f.value and f.measure in ACCOUNTED and f.measure is not Measure.DEVIATION}
+    return len(signs) > 1
 
 
 TIME_ONLY = re.compile(
@@ -139,7 +165,8 @@ def header_phrase(figure: Figure, language: Language) -> str:
     own = re.sub(r"\s*\|\s*", " ", figure.header).strip()
     if language == "sv" and own and not TIME_ONLY.fullmatch(fold(own)):
         return own[:1].lower() + own[1:] if not own[:2].isupper() else own
-    plain = figure.measure is Measure.OTHER or TIME_ONLY.fullmatch(fold(own)) is not None
+    only_time = TIME_ONLY.fullmatch(fold(own)) is not None and figure.measure is not Measure.CHANGE
+    plain = figure.measure is Measure.OTHER or only_time
     noun = "" if plain else MEASURES[language][figure.measure]
     return f"{noun}{when(figure.period, language)}".strip() or own
 
@@ -156,18 +183,22 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     stretch = when(main.period, language).strip().removeprefix("i ").removeprefix("in ")
     told = [part for part in (head, "" if _says(head, stretch) or stretch == head else stretch) if part]
     inside = "i" if language == "sv" else "in"
-    text = f"{capital(name)} {inside} {place}: {value_phrase(main, language)}"
+    signed = _both_ways([main, *beside])
+    text = f"{capital(name)} {inside} {place}: {value_phrase(main, language, signed=signed)}"
     text += f" ({', '.join(told)})" if told else ""
     if beside:
-        text += "; " + listed([_neighbour(figure, language) for figure in beside], language)
+        text += "; " + listed([_neighbour(figure, language, signed=signed) for figure in beside], language)
         for figure in beside:
             composer.figure(document, figure)
     composer.say(text + ".", marker)
 
 
-def _neighbour(figure: Figure, language: Language) -> str:
-    value = amount(figure, language, signed=figure.measure is not Measure.DEVIATION)
-    return f"{header_phrase(figure, language)} {value}{_direction(figure, language)}"
+def _neighbour(figure: Figure, language: Language, *, signed: bool) -> str:
+    signed = figure.measure not in ACCOUNTED or (signed and figure.measure is not Measure.DEVIATION)
+    value = amount(figure, language, signed=signed)
+    head = header_phrase(figure, language)
+    apart = ":" if head[-1:].isdigit() and value[:1] in "−-" else ""  # "2023 −31" reads as a range
+    return f"{head}{apart} {value}{_direction(figure, language)}"
 
 
 def _direction(figure: Figure, language: Language) -> str:

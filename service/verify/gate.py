@@ -176,6 +176,8 @@ def _number(number: Quantity, body: str, sentence: Sentence, case: _Case) -> Pro
 def _quantity(number: Quantity, shown: str, body: str, sentence: Sentence, case: _Case) -> Problem | None:
     if not sentence.markers:
         return Problem(ProblemKind.UNCITED, shown, f"{shown} saknar källa.")
+    if any(_in_label(number, body, reading) for reading in _cited(sentence, case)):
+        return None
     if any(start <= number.start < end for start, end in quoted_pieces(body)):
         return _quoted_number(number, shown, sentence, case)
     claimed = direction_by_words(body, number.start, number.end)
@@ -191,6 +193,15 @@ def _quantity(number: Quantity, shown: str, body: str, sentence: Sentence, case:
     if reason:
         return Problem(ProblemKind.DERIVED, shown, reason)
     return Problem(ProblemKind.NUMBER, shown, f"{shown} står inte i någon källa till meningen.")
+
+
+def _in_label(number: Quantity, body: str, reading: Reading) -> bool:
+    """Whether a number is part of a name that the source has word for word: "Konto för utgifter 49"."""
+    return any(
+        match.start() < number.start and number.end <= match.end()
+        for label in reading.named
+        for match in re.finditer(re.escape(label), body)
+    )
 
 
 def _quoted_number(number: Quantity, shown: str, sentence: Sentence, case: _Case) -> Problem | None:

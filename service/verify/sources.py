@@ -21,6 +21,7 @@ _SHORT_YEAR = re.compile(rf"{MONTH}\s*[-’']?\s*([1-3]\d)(?!\d)", re.IGNORECASE
 _CODE = re.compile(r"(?:19|20)\d{2}-(0[1-9]|1[0-2])(?:-\d{2})?")
 _MONTH = re.compile(rf"(?<![^\W\d_]){MONTH}", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(?<!\d)(0[1-9]|1[0-2])\s?-\s?(?:19|20)\d{2}")
+_NAMED = re.compile(r"[^\W\d_]{3}.*\d")
 _NAMED_SPANS = (
     (re.compile(r"(?:tertial|tertiäl)\w*\s*(?:2|II)\b|delår\w*\s*2|second\s+four-month", re.IGNORECASE), (1, 5, 8)),
     (re.compile(r"(?:tertial|tertiäl)\w*\s*(?:1|I)\b|first\s+four-month", re.IGNORECASE), (1, 4)),
@@ -66,6 +67,12 @@ class Reading:
     @cached_property
     def labels(self) -> list[Quantity]:
         return [*self.numbers, *find_numbers(normal(self.evidence.context))]
+
+    @cached_property
+    def named(self) -> list[str]:
+        """Names with a number in them that stand in the quote as they are."""
+        names = (normal(part).strip() for part in self.evidence.context.split(" | "))
+        return [name for name in names if _NAMED.match(name) and name in self.quote]
 
     @cached_property
     def sources(self) -> list[Source]:

@@ -33,6 +33,7 @@ def read(text, *history, language="auto"):
         ("sjukfrånvaro 2021, 2022 och 2023", Kind.TREND),
         ("How has sick leave developed?", Kind.TREND),
         ("Vilka mål nås inte?", Kind.LISTING),
+        ("Vilka var nämndens intäkter i Mallbo?", Kind.LOOKUP),
         ("Vilka risker finns i Mallbo?", Kind.LISTING),
         ("What goals are not met? list them", Kind.LISTING),
         ("Gick barn och unga över budget?", Kind.YESNO),

@@ -266,3 +266,10 @@ def test_sentences_are_split_after_their_marks():
 def test_only_the_cited_amount_passes(stated, claimed):
     evidence = {1: Evidence(f"Det kostade {format_sv(Decimal(stated), KR)}.")}
     assert check(f"Det kostade {format_sv(Decimal(claimed), KR)} [1].", evidence).ok is (stated == claimed)
+
+
+def test_a_number_in_a_name_that_the_quote_has_is_no_amount():
+    evidence = {1: Evidence("Konto för utgifter 49 | -200", TKR, context="Konto för utgifter 49 | Utfall")}
+    assert check("Konto för utgifter 49: 200 tkr [1].", evidence).ok
+    assert not check("Konto för utgifter: 49 tkr och 200 tkr [1].", {1: Evidence("Konto | -200", TKR)}).ok
+    assert not check("Konto för intäkter 49: 200 tkr [1].", evidence).ok

@@ -3,7 +3,7 @@ import pytest
 from service.answers.lookup import latest, slots_asked
 from service.economy import Slot
 from tests.service import build
-from tests.service.build import case, plain, reply, told, warned
+from tests.service.build import case, plain, reply, table, told, warned
 
 EXEMPEL = [
     "Exempelköping deviation 2024-01/2024-08 -10347",
@@ -167,3 +167,28 @@ def test_the_latest_report_of_a_municipality_answers_unless_a_year_is_named():
 )
 def test_the_places_of_the_accounts_that_a_question_is_about(text, slots):
     assert slots_asked(build.asked(text, build.samples())) == slots
+
+
+def test_more_income_than_budget_is_never_said_to_be_under_it():
+    body = table(
+        "Bidrag | 31 800 | 34 100 | 2 300",
+        "Personal | -458 800 | -432 100 | 26 700",
+        "Lokaler | -12 000 | -13 500 | -1 500",
+        columns="Budget helår | Prognos helår | Avvikelse helår",
+    )
+    answer = reply("Vad är avvikelsen för Bidrag i Fiktiva?", build.catalogue(build.written("Fiktiva", body)))
+    assert "2,3 mnkr bättre än budget" in answer.answer
+    assert "under budget" not in answer.answer
+
+
+def test_accounts_of_both_signs_are_given_with_them():
+    body = table(
+        "Ensamkommande barn | 1 200 | -500",
+        "Utredning | -1 200 | -500",
+        columns="Bokslut 2023 | Budget 2023",
+    )
+    held = build.catalogue(build.written("Fiktiva", body))
+    both = plain(reply("Vad var Ensamkommande barn: Bokslut 2023 i Fiktiva 2024?", held).answer)
+    one = plain(reply("Vad var Utredning: Bokslut 2023 i Fiktiva 2024?", held).answer)
+    assert "budget 2023: −500 tkr" in both
+    assert "budget 2023 500 tkr" in one
