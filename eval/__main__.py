@@ -3,13 +3,14 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
 from eval import drafts, plain
 from eval.compare import accept, accepted, regressions
-from eval.generate import answers, bundled_generator
+from eval.generate import MODEL, Measured, count_line
 from eval.judge import Verdict
 from eval.metrics.statistics import share
 from eval.places import REPORTS, data_folder
@@ -20,6 +21,7 @@ from eval.runner import Run, cases, run, sources_of, summary
 from eval.store import engine_on, remembering
 from index.errors import BelaggError
 from service.engine import BelaggEngine
+from service.model import load_generator
 
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -34,7 +36,16 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="bara frågor vars id eller slag börjar så")
     parser.add_argument("--no-search", action="store_true", help="mät inte sökningen")
     parser.add_argument("--plain", action="store_true", help="mät också vanliga textbitar med samma modell")
-    parser.add_argument("--generate", type=int, default=0, metavar="N", help="låt den lilla modellen svara på N frågor")
+    parser.add_argument(
+        "--generate",
+        type=int,
+        nargs="?",
+        const=-1,
+        metavar="N",
+        help="låt en språkmodell skriva om svaren på N frågor (annars alla) och räkna siffror utan stöd; det som är "
+        "skrivet sparas, så att en avbruten körning kan fortsätta",
+    )
+    parser.add_argument("--generator", default=MODEL, metavar="M", help=f"språkmodellen; {MODEL} om inget sägs")
     parser.add_argument("--accept", action="store_true", help="gör körningen till den som senare jämförs med")
     parser.add_argument("--quiet", action="store_true", help="visa inte hur långt den har kommit")
     return parser.parse_args(given)
@@ -56,7 +67,7 @@ def main(given: Sequence[str]) -> int:
             if chosen.plain:
                 _print_plain(engine, questions, chosen.data)
             if chosen.generate:
-                _print_generated(engine, questions[:: max(1, len(questions) // chosen.generate)], chosen.data)
+                _print_generated(engine, spread(questions, chosen.generate), chosen)
     except BelaggError as error:
         print(error, file=sys.stderr)
         return 2
@@ -106,17 +117,43 @@ def _print_plain(engine: BelaggEngine, questions: Sequence[Question], data: Path
         print(f"{name:18}" + "".join(f"{percent(score):>16}" for score in scores))
 
 
-def _print_generated(engine: BelaggEngine, questions: Sequence[Question], data: Path) -> None:
+def spread(questions: Sequence[Question], count: int) -> list[Question]:
+    """`count` of the questions, evenly from all; every one for a negative count."""
+    if count < 0 or count >= len(questions):
+        return list(questions)
+    return [questions[number * len(questions) // count] for number in range(count)]
+
+
+def _print_generated(engine: BelaggEngine, questions: Sequence[Question], chosen: argparse.Namespace) -> None:
+    """Numbers that no source bears in a model's texts, held and not; counts alone for the test part."""
+
+    def report(line: str) -> None:
+        if not chosen.quiet:
+            print(line, file=sys.stderr, flush=True)
+
     sources = sources_of(engine)
-    chunks = plain.chunks_of(sources)
-    rank = plain.fused(plain.dense(chunks, remembering(data)), plain.bm25(chunks))
-    texts = {source.id: source.text for source in sources}
-    told = answers(questions, chunks, rank, bundled_generator(), texts)
-    unproven = sum(len(each.unsupported) for each in told)
-    numbers = sum(each.numbers for each in told)
-    print(f"\nplain generation without a gate: {len(told)} answers, {numbers} numbers, {unproven} of them unsupported")
-    for each in told[:5]:
-        print(f"  {each.question}: {each.answer[:160]!r}", *(f"    {one[:100]}" for one in each.unsupported), sep="\n")
+    measured = Measured(engine, sources, load_generator(chosen.generator), chosen.data)
+    loop = []
+    try:
+        measured.ask(questions, report)
+        if chosen.plain:
+            chunks = plain.chunks_of(sources)
+            rank = plain.fused(plain.dense(chunks, remembering(chosen.data)), plain.bm25(chunks))
+            loop = measured.plain(questions, chunks, rank, report)
+    except KeyboardInterrupt:
+        report("interrupted; these are the counts so far")
+    loose = [each.loose for each in measured.told if each.loose is not None]
+    outcomes = Counter(each.outcome or "not asked" for each in measured.told)
+    print(f"\n{chosen.generator} on {len(measured.told)} of {len(questions)} questions, its words", dict(outcomes))
+    print(count_line("  with constraint and gate", [each.held for each in measured.told]))
+    print(count_line("  with neither            ", loose))
+    if loop:
+        print(count_line("  plain loop on chunks    ", loop))
+    if chosen.part != "test":
+        for each in [*(one for one in loose if one.unsupported), *loop][:5]:
+            print(
+                f"  {each.question}: {each.answer[:160]!r}", *(f"    {one[:100]}" for one in each.unsupported), sep="\n"
+            )
 
 
 if __name__ == "__main__":

@@ -65,6 +65,12 @@ class BelaggEngine:
         self._lock = Lock()
         self._library: tuple[int, Library] | None = None
 
+    def with_generator(self, generator: Generator | None, seconds: float = SECONDS) -> "BelaggEngine":
+        """The same reports, answered with another model's help. Only one of the two is to be closed."""
+        other = BelaggEngine(self._store, self._searcher, self._embedder, generator, seconds)
+        other._catalogue = (self._store.generation, self.catalogue())
+        return other
+
     # Asking ---------------------------------------------------------------------------------------------------
 
     def ask(self, ask: Ask) -> Answer:

@@ -6,7 +6,6 @@ bytes that carry it on may follow.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import torch
@@ -23,17 +22,26 @@ State = tuple[Place, bytes]
 START: State = (OUTSIDE, b"")
 
 
-class TokenRules:
-    """Which tokens may follow in which state. `pieces` are the tokens' bytes; None for one that may never come.
+class Vocabulary:
+    """A tokenizer's tokens, sorted once. `pieces` are their bytes; None for one that may never come.
 
-    `ends` are the tokens that end the text; they may come only where the text may end.
+    `ends` are the tokens that end the text. `plain` may follow any whole number, `judged` are looked at one by one,
+    and `by_start` are all of them by first byte.
     """
 
-    def __init__(self, pieces: Sequence[bytes | None], ends: Collection[int], numerals: Numerals) -> None:
-        self._pieces = pieces
-        self._ends = sorted(set(ends))
+    def __init__(self, pieces: Sequence[bytes | None], ends: Collection[int]) -> None:
+        self.pieces = pieces
+        self.ends = sorted(set(ends))
+        self.plain, self.judged, self.by_start = _sorted(pieces, set(ends))
+
+
+class TokenRules:
+    """Which tokens may follow in which state. Those that end the text may come only where it may end."""
+
+    def __init__(self, vocabulary: Vocabulary, numerals: Numerals) -> None:
+        self._pieces = vocabulary.pieces
+        self._vocabulary = vocabulary
         self._numerals = numerals
-        self._plain, self._judged, self._by_start = _sorted(pieces, set(ends))
         self._masks: dict[State, torch.Tensor] = {}
 
     def after(self, state: State, token: int) -> State | None:
@@ -72,22 +80,23 @@ class TokenRules:
     def _made(self, state: State) -> torch.Tensor:
         place, rest = state
         free = self._numerals.may_end(place) and not rest
-        allowed = self._plain.clone() if free else torch.zeros_like(self._plain)
+        allowed = self._vocabulary.plain.clone() if free else torch.zeros_like(self._vocabulary.plain)
         for token in self._candidates(free, rest):
             piece = self._pieces[token]
             if piece is not None and self._advanced(state, piece) is not None:
                 allowed[token] = True
         if free or not bool(allowed.any()):
-            allowed[self._ends] = True
+            allowed[self._vocabulary.ends] = True
         return allowed
 
     def _candidates(self, free: bool, rest: bytes) -> Iterable[int]:
+        by_start = self._vocabulary.by_start
         if free:
-            return self._judged
+            return self._vocabulary.judged
         if rest:  # a character begun can only be carried on
-            return [token for byte in range(0x80, 0xC0) for token in self._by_start.get(byte, ())]
+            return [token for byte in range(0x80, 0xC0) for token in by_start.get(byte, ())]
         starts = {char.encode()[0] for char in SEPARATORS} | {ord("]")} | set(b"0123456789")
-        return [token for byte in starts for token in self._by_start.get(byte, ())]
+        return [token for byte in starts for token in by_start.get(byte, ())]
 
 
 def _sorted(pieces: Sequence[bytes | None], ends: set[int]) -> tuple[torch.Tensor, list[int], Mapping[int, list[int]]]:
@@ -115,30 +124,30 @@ def _is_plain(piece: bytes) -> bool:
 
 
 class NumberProcessor:
-    """A logits processor: the scores of tokens that may not come become minus infinity. For one `generate` call."""
+    """A logits processor: the scores of tokens that may not come become minus infinity. For one `generate` call.
 
-    def __init__(self, rules: TokenRules, prompt_length: int) -> None:
+    A row has its own rules; None leaves it free. Rows grow by one token at a time, so that each is read once.
+    """
+
+    def __init__(self, rules: Sequence[TokenRules | None], prompt_length: int) -> None:
         self._rules = rules
-        self._begin = prompt_length
-        self._after = lru_cache(maxsize=4096)(rules.after)
+        self._read = prompt_length
+        self._states = [START] * len(rules)
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
         size = scores.shape[-1]
-        for number, row in enumerate(input_ids.tolist()):
-            mask = self._rules.mask(self._state(row[self._begin :])).to(scores.device)
+        written = input_ids[:, self._read :].tolist()
+        self._read = input_ids.shape[1]
+        for row, rules in enumerate(self._rules):
+            if rules is None:
+                continue
+            for token in written[row]:
+                self._states[row] = rules.after(self._states[row], token) or START  # after an end nothing is judged
+            mask = rules.mask(self._states[row]).to(scores.device)
             if mask.numel() < size:  # a vocabulary padded for the processor: no text has those tokens
                 mask = torch.nn.functional.pad(mask, (0, size - mask.numel()))
-            scores[number] = scores[number].masked_fill(~mask[:size], float("-inf"))
+            scores[row] = scores[row].masked_fill(~mask[:size], float("-inf"))
         return scores
-
-    def _state(self, written: Iterable[int]) -> State:
-        state = START
-        for token in written:
-            after = self._after(state, token)
-            if after is None:  # an end token, or one that was let through where nothing fitted
-                return START
-            state = after
-        return state
 
 
 def token_pieces(tokenizer: Any) -> list[bytes | None]:

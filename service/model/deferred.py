@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 
-from service.model.protocol import Generator, Message
+from service.model.protocol import Generator, Message, Request, generate_many
 
 
 class DeferredGenerator:
@@ -22,6 +22,9 @@ class DeferredGenerator:
         self, messages: Sequence[Message], *, max_tokens: int, seconds: float, numbers: Collection[str] | None = None
     ) -> str:
         return self._ready().generate(messages, max_tokens=max_tokens, seconds=seconds, numbers=numbers)
+
+    def generate_many(self, requests: Sequence[Request], seconds: float) -> list[str]:
+        return generate_many(self._ready(), requests, seconds)
 
     def _ready(self) -> Generator:
         with self._lock:

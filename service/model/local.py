@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Collection, Sequence
 from contextlib import nullcontext, redirect_stderr, suppress
-from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -12,17 +11,20 @@ import jinja2
 import torch
 import transformers
 
-from service.model.constrained import NumberProcessor, TokenRules, token_pieces
+from service.model.constrained import NumberProcessor, TokenRules, Vocabulary, token_pieces
 from service.model.numerals import Numerals
-from service.model.protocol import GenerationError, GenerationTimeout, Message
+from service.model.prefix import Prefixes, shared
+from service.model.protocol import GenerationError, GenerationTimeout, Message, Request
 
-RULES_KEPT = 8
+LOOP = 24
+"""Tokens that a text must have said over and over before it is taken to go round in circles."""
+
 _hf: Any = transformers
 """Read without its types: they change between the versions that are supported, and most of it has none."""
 
 
 class TransformersGenerator:
-    """Writes greedily, one text at a time; who waits for their turn waits on their own time.
+    """Writes greedily, one text or one batch at a time; who waits for their turn waits on their own time.
 
     `source` is a folder or a hub name; `local` forbids fetching. `gguf` is the file in the folder, for those.
     """
@@ -40,9 +42,9 @@ class TransformersGenerator:
             raise GenerationError(f"Språkmodellen ”{name}” gick inte att ladda: {_first_line(error)}") from error
         self._model.eval()
         self._lock = threading.Lock()
-        self._pieces = token_pieces(self._tokenizer)
         self._ends = _ends(self._model, self._tokenizer)
-        self._rules = lru_cache(maxsize=RULES_KEPT)(self._rules_for)
+        self._vocabulary = Vocabulary(token_pieces(self._tokenizer), self._ends)
+        self._prefixes = Prefixes(self._model)
 
     def warm(self) -> None:
         """Nothing: the model is in memory."""
@@ -50,11 +52,19 @@ class TransformersGenerator:
     def generate(
         self, messages: Sequence[Message], *, max_tokens: int, seconds: float, numbers: Collection[str] | None = None
     ) -> str:
+        allowed = frozenset(numbers) if numbers is not None else None
+        return self.generate_many([Request(tuple(messages), max_tokens, allowed)], seconds)[0]
+
+    def generate_many(self, requests: Sequence[Request], seconds: float) -> list[str]:
+        """Texts for several requests, written side by side: what the weights take to read is paid once a step.
+
+        All must be done in `seconds`. Raises GenerationTimeout, GenerationError.
+        """
         end = time.monotonic() + seconds
         if not self._lock.acquire(timeout=max(0.0, seconds)):
             raise GenerationTimeout(f"Språkmodellen {self.name} var upptagen i {seconds:g} sekunder.")
         try:
-            return self._written(messages, max_tokens, end, numbers)
+            return self._written(requests, end)
         except GenerationError:
             raise
         except Exception as error:  # out of memory, a device that is gone, a template that refuses its input
@@ -62,34 +72,56 @@ class TransformersGenerator:
         finally:
             self._lock.release()
 
-    def _written(
-        self, messages: Sequence[Message], max_tokens: int, end: float, numbers: Collection[str] | None
-    ) -> str:
-        ids = torch.tensor([self._encoded(messages)], device=self._model.device)
-        length = ids.shape[1]
-        room = getattr(self._model.config, "max_position_embeddings", None)
-        if room is not None and length + max_tokens > room:
-            raise GenerationError(f"Underlaget är {length} ordbitar och ryms inte i språkmodellen {self.name}.")
-        stop = _Deadline(end)
-        processors = [NumberProcessor(self._rules(frozenset(numbers)), length)] if numbers is not None else []
+    def _written(self, requests: Sequence[Request], end: float) -> list[str]:
+        prompts = [self._encoded(request.messages) for request in requests]
+        limits = [request.max_tokens for request in requests]
+        length = max(map(len, prompts))
+        self._refuse_if_longer_than_room(length + max(limits))
+        openings = [self._encoded(_opening(request.messages)) for request in requests]
+        begun = shared(prompts, openings)
+        cache = self._prefixes.cache(begun, len(prompts))
+        ids, mask = self._padded(prompts, length, len(begun))
+        stop = _Stops(end, limits, length)
+        rules = [self._rules(request.numbers) for request in requests]
+        processors = [NumberProcessor(rules, length)] if any(rules) else []
         with torch.inference_mode():
             out = self._model.generate(
                 ids,
-                attention_mask=torch.ones_like(ids),
+                attention_mask=mask,
                 generation_config=_hf.GenerationConfig(
                     do_sample=False,
-                    max_new_tokens=max_tokens,
+                    max_new_tokens=max(limits),
                     eos_token_id=self._ends,
                     pad_token_id=self._ends[0],
                 ),
                 logits_processor=_hf.LogitsProcessorList(processors),
                 stopping_criteria=_hf.StoppingCriteriaList([stop]),
+                **({"past_key_values": cache} if cache is not None else {}),
             )
-        if stop.reached:  # half a text proves nothing: the composed answer stands
+        if stop.late:  # half a text proves nothing: the composed answer stands
             raise GenerationTimeout(f"Språkmodellen {self.name} hann inte skriva klart.")
-        written = out[0, length:].tolist()
-        text: str = self._tokenizer.decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        return [self._text(row[length:].tolist(), limit) for row, limit in zip(out, limits, strict=True)]
+
+    def _text(self, written: list[int], limit: int) -> str:
+        text: str = self._tokenizer.decode(
+            written[:limit], skip_special_tokens=True, clean_up_tokenization_spaces=False
+        )
         return text.strip()
+
+    def _refuse_if_longer_than_room(self, tokens: int) -> None:
+        room = getattr(self._model.config, "max_position_embeddings", None)
+        if room is not None and tokens > room:
+            raise GenerationError(f"Underlaget är {tokens} ordbitar och ryms inte i språkmodellen {self.name}.")
+
+    def _padded(self, prompts: Sequence[list[int]], length: int, begun: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """The prompts as rows of one length, and which tokens count: what fills them stands after their beginning."""
+        rows, masks = [], []
+        for ids in prompts:
+            fill = length - len(ids)
+            rows.append([*ids[:begun], *[self._ends[0]] * fill, *ids[begun:]])
+            masks.append([*[1] * begun, *[0] * fill, *[1] * (len(ids) - begun)])
+        device = self._model.device
+        return torch.tensor(rows, device=device), torch.tensor(masks, device=device)
 
     def _encoded(self, messages: Sequence[Message]) -> list[int]:
         """The messages in the model's own form; without its special marks inside what they say."""
@@ -112,20 +144,42 @@ class TransformersGenerator:
         text: str = self._tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
         return text
 
-    def _rules_for(self, numbers: frozenset[str]) -> TokenRules:
-        return TokenRules(self._pieces, self._ends, Numerals.of(numbers))
+    def _rules(self, numbers: frozenset[str] | None) -> TokenRules | None:
+        return TokenRules(self._vocabulary, Numerals.of(numbers)) if numbers is not None else None
 
 
-class _Deadline:
-    """A stopping criterion: time is up. It is asked after every token, so a long prompt may overrun it by its own."""
+class _Stops:
+    """A stopping criterion a row: its tokens are spent, it goes round in circles, or time is up for all.
 
-    def __init__(self, end: float) -> None:
+    It is asked after every token, so a long prompt may overrun the time by its own.
+    """
+
+    def __init__(self, end: float, limits: Sequence[int], prompt_length: int) -> None:
         self._end = end
-        self.reached = False
+        self._limits = limits
+        self._begin = prompt_length
+        self.late = False
 
     def __call__(self, input_ids: torch.Tensor, _scores: torch.Tensor, **_: Any) -> torch.Tensor:
-        self.reached = self.reached or time.monotonic() >= self._end
-        return torch.full((input_ids.shape[0],), self.reached, dtype=torch.bool, device=input_ids.device)
+        self.late = self.late or time.monotonic() >= self._end
+        rows = input_ids[:, self._begin :].tolist()
+        done = [self.late or len(row) >= most or circles(row) for row, most in zip(rows, self._limits, strict=True)]
+        return torch.tensor(done, dtype=torch.bool, device=input_ids.device)
+
+
+def circles(tokens: Sequence[int]) -> bool:
+    """Whether a text ends in the same few tokens said at least three times in a row, LOOP tokens in all."""
+    for length in range(1, len(tokens) // 3 + 1):
+        said = max(3 * length, -(-LOOP // length) * length)
+        tail = tokens[-said:]
+        if len(tail) == said and tail[length:] == tail[:-length]:
+            return True
+    return False
+
+
+def _opening(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """The messages up to what varies: the last one says nothing yet."""
+    return (*messages[:-1], Message(messages[-1].role, ""))
 
 
 def _ends(model: Any, tokenizer: Any) -> list[int]:

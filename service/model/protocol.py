@@ -1,8 +1,9 @@
 """What the service asks of a local model."""
 
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from index.errors import BelaggError
 
@@ -19,6 +20,15 @@ class GenerationTimeout(GenerationError):
 class Message:
     role: Literal["system", "user", "assistant"]
     content: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """One text that is wanted of a model; see `Generator.generate`."""
+
+    messages: tuple[Message, ...]
+    max_tokens: int
+    numbers: frozenset[str] | None = None
 
 
 class Generator(Protocol):
@@ -41,3 +51,26 @@ class Generator(Protocol):
         that. Raises GenerationTimeout, GenerationError.
         """
         ...
+
+
+@runtime_checkable
+class Batching(Protocol):
+    """A generator that writes several texts side by side."""
+
+    def generate_many(self, requests: Sequence[Request], seconds: float) -> list[str]: ...
+
+
+def generate_many(generator: Generator, requests: Sequence[Request], seconds: float) -> list[str]:
+    """A text for each request, in `seconds` together: side by side where the generator can, else one after another."""
+    if isinstance(generator, Batching):
+        return generator.generate_many(requests, seconds)
+    end = time.monotonic() + seconds
+    return [
+        generator.generate(
+            request.messages,
+            max_tokens=request.max_tokens,
+            seconds=end - time.monotonic(),
+            numbers=request.numbers,
+        )
+        for request in requests
+    ]

@@ -5,7 +5,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.model.constrained import START, NumberProcessor, TokenRules, token_pieces
+from service.model.constrained import START, NumberProcessor, TokenRules, Vocabulary, token_pieces
 from service.model.numerals import Numerals, numbers_in
 
 WORDS = [" budget", " mnkr", "över", "[", "]", "[1", "]2", ".", ",", " ", "-", "\u00a0", "–", "a1", "m2", ") ("]
@@ -17,8 +17,8 @@ END, OTHER_SPECIAL = 0, 1
 
 def written(numbers: frozenset[str], seed: int, length: int) -> tuple[str, bool]:
     """What a model of random taste writes under the processor, and whether it came to an end by itself."""
-    rules = TokenRules(PIECES, [END], Numerals.of(numbers))
-    processor = NumberProcessor(rules, prompt_length=2)
+    rules = TokenRules(Vocabulary(PIECES, [END]), Numerals.of(numbers))
+    processor = NumberProcessor([rules], prompt_length=2)
     ids = [5, 30]
     taste = torch.Generator().manual_seed(seed)
     while len(ids) < length + 2:
@@ -73,7 +73,7 @@ def token(piece: str) -> int:
 
 
 def rules(*numbers: str) -> TokenRules:
-    return TokenRules(PIECES, [END], Numerals.of(numbers))
+    return TokenRules(Vocabulary(PIECES, [END]), Numerals.of(numbers))
 
 
 def allowed(rule: TokenRules, *before: str) -> set[str]:
@@ -124,7 +124,7 @@ def test_special_tokens_never_come() -> None:
 
 
 def test_a_dead_end_may_end() -> None:
-    lame = TokenRules([None, b"1"], [0], Numerals.of(["19"]))
+    lame = TokenRules(Vocabulary([None, b"1"], [0]), Numerals.of(["19"]))
     state = lame.after(START, 1)
     assert state is not None
     assert lame.mask(state).tolist() == [True, False]
@@ -132,7 +132,7 @@ def test_a_dead_end_may_end() -> None:
 
 def test_padded_vocabulary() -> None:
     scores = torch.zeros(1, len(PIECES) + 3)
-    out = NumberProcessor(rules("7"), 0)(torch.zeros(1, 0, dtype=torch.long), scores)
+    out = NumberProcessor([rules("7")], 0)(torch.zeros(1, 0, dtype=torch.long), scores)
     assert torch.isinf(out[0, len(PIECES) :]).all()
 
 
