@@ -5,6 +5,7 @@
 The library is read once for a generation of the store and read again, where it differs, when the store changes.
 """
 
+import copy
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -67,8 +68,8 @@ class BelaggEngine:
 
     def with_generator(self, generator: Generator | None, seconds: float = SECONDS) -> "BelaggEngine":
         """The same reports, answered with another model's help. Only one of the two is to be closed."""
-        other = BelaggEngine(self._store, self._searcher, self._embedder, generator, seconds)
-        other._catalogue = (self._store.generation, self.catalogue())
+        other = copy.copy(self)
+        other._generator, other._generation_seconds = generator, seconds
         return other
 
     # Asking ---------------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from service.likeness import Likeness
 from service.model.numerals import numbers_in
 from service.model.protocol import GenerationError, GenerationTimeout, Generator
 from service.prompts import load_prompt
-from service.rewording import Sentence, lost, objection
+from service.reading import Sentence
+from service.rewording import lost, objection, strays
 from service.translation import swedish_quotes, translate_causes
 from service.types import Answer
 from service.verify import enforce, split_sentences
@@ -36,6 +37,7 @@ LONGER = 1.6
 
 _LOG = logging.getLogger(__name__)
 _TAG = re.compile(r"</?[a-zåäö]{3,12}>")
+_OPENING = re.compile(r"(?:ja|nej|yes|no)[.!]", re.IGNORECASE)
 _PREFIX = re.compile(r"^\s*(?:```\w*\s*|(?:svar|answer|omskriv\w*|rewritten\w*)\s*:\s*)", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def reworded(passed: Guarded, written: str) -> str | None:
     checked = [Sentence(line.text, language) for line in passed.sentences]
     kept: list[str] = []
     own = 0
-    for text in _sentences(written, 2 * len(checked) + 2):
+    for text in with_marks(_sentences(written, 2 * len(checked) + 2), checked):
         sentence = Sentence(text, language)
         if text in kept:
             continue
@@ -96,10 +98,27 @@ def reworded(passed: Guarded, written: str) -> str | None:
             _LOG.debug("not let through (%s): %s", why, text)
             kept += [one.text for one in _standing_in(sentence, checked) if one.text not in kept]
     answer = [Sentence(text, language) for text in kept]
-    if not own or not answer or lost(answer, checked):
+    if not own or not answer or lost(answer, checked) or strays(answer, checked, passed.answer.figures):
         return None
     text = joined(_laid_out(kept, checked, passed.sentences))
     return text if len(text) <= LONGER * len(passed.answer.answer) + 40 else None
+
+
+def with_marks(sentences: Sequence[str], checked: Sequence[Sentence]) -> list[str]:
+    """The sentences with marks where a model saved them: it often cites once for two sentences on end.
+
+    One that gives numbers without a mark gets those of the composed sentences that all its numbers are from.
+    """
+    found = []
+    for text in sentences:
+        sentence = Sentence(text, checked[0].language)
+        if not sentence.markers and sentence.keys:
+            bearing = [one for one in checked if sentence.keys & one.keys]
+            if sentence.keys <= frozenset().union(*(one.keys for one in bearing)):
+                marks = "".join(f"[{mark}]" for mark in sorted({mark for one in bearing for mark in one.markers}))
+                text = f"{text[:-1]} {marks}{text[-1]}" if text[-1] in ".!?" else f"{text} {marks}"
+        found.append(text)
+    return found
 
 
 def fault(text: str, passed: Guarded) -> str:
@@ -133,7 +152,12 @@ def _laid_out(kept: Sequence[str], checked: Sequence[Sentence], lines: Sequence[
 
 
 def _standing_in(sentence: Sentence, checked: Sequence[Sentence]) -> list[Sentence]:
-    """The composed sentences that share a mark with one that failed, after what leads into them."""
+    """The composed sentences that share a mark with one that failed, after what leads into them.
+
+    For a lead that failed: the composed leads.
+    """
+    if sentence.text.endswith(":") and not sentence.markers:
+        return [one for one in checked if one.text.endswith(":") and not one.markers][:1]
     found: list[Sentence] = []
     lead: Sentence | None = None
     for one in checked:
@@ -151,7 +175,10 @@ def _sentences(written: str, most: int) -> list[str]:
     found = split_sentences(text)
     if found and not re.search(r"[.!?…][”“\"»)\]]*(?:\s*\[\d+\])*$|\]$", found[-1]):
         found = found[:-1]
-    return [re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", sentence) for sentence in found][:most]
+    plain = [re.sub(r"^(?:[-*•]|\d{1,2}[.)])\s+", "", sentence) for sentence in found]
+    if len(plain) > 1 and _OPENING.fullmatch(plain[0]):  # "Nej. Nämnden ..." is one sentence in two
+        plain[:2] = [f"{plain[0]} {plain[1]}"]
+    return plain[:most]
 
 
 def _mostly_quoted(text: str) -> bool:

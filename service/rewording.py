@@ -2,140 +2,58 @@
 
 The gate holds numbers, directions, places and dates against the citations. What it cannot see is a number given to
 another activity, measure or period of the same citation, and a claim without a number. So a rewritten sentence must
-say of each number what a checked sentence says of it, and must not bring words that the checked ones do not have.
+say of each number what the answer's records or a checked sentence say of it, and must not bring words that the checked
+ones do not have.
 """
 
-import re
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from index.activities import ancestors, match
-from index.language import english_stem, fold, stem, tokenise
 from index.numbers import Quantity, find_quantities
-from index.numbers.direction import direction_by_words
-from index.periods import find_periods
-from index.types import UnitKind
-from service.places import find_places
+from service.glue import stems_of, word_lists
+from service.reading import ACCOUNTS, Mention, Sentence, key_of, letters, months_of
+from service.tone import changed_claim
 from service.types import AnswerFigure, Language
-from service.verify.answer import take_apart
 
-_STRICT = (UnitKind.MONEY, UnitKind.PERCENT, UnitKind.POINTS)
-_MEASURES = re.compile(
-    r"(?P<forecast>\b(?:helårs)?prognos\w*|\bforecast\w*)|(?P<outcome>\butfall\w*|\boutcome\b|\bactual\b)"
-    r"|(?P<budget>(?<!över )(?<!under )(?<!mot )(?<!med )(?<!än )(?<!från )(?<!over )(?<!against )(?<!with )(?<!from )"
-    r"\bbudget(?:en|erat|erade|ed)?\b)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SHORTEST_PART = 4
 """Letters of a word before it is looked for inside a longer one."""
 
-Mention = tuple[str, int]
-"""What a text names, and where."""
+INCOME = frozenset({"intakter", "taxor", "forsaljning", "statsbidrag", "bidrag_intakter", "migrationsverket"})
+"""Topics that cost nothing."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a sentence says of one of its numbers; None where it says nothing."""
+def objection(rewritten: Sentence, checked: Sequence[Sentence], figures: Sequence[AnswerFigure] = ()) -> str:
+    """Why a rewritten sentence may not stand for the checked ones that share its marks; "" when it may.
 
-    measure: str | None
-    activity: str | None
-    place: str | None
-    period: str | None
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of an answer, read for comparison. `text` has its marks."""
-
-    text: str
-    language: Language
-
-    @cached_property
-    def body(self) -> str:
-        return take_apart(self.text).text
-
-    @cached_property
-    def markers(self) -> frozenset[int]:
-        return frozenset(take_apart(self.text).markers)
-
-    @cached_property
-    def numbers(self) -> list[Quantity]:
-        return find_quantities(self.body, self.language == "en")
-
-    @cached_property
-    def keys(self) -> frozenset[tuple[Decimal, str]]:
-        return frozenset(key_of(number) for number in self.numbers)
-
-    @cached_property
-    def activities(self) -> list[Mention]:
-        return [(found.id, found.start) for found in match(self.body) if not found.weak]
-
-    @cached_property
-    def places(self) -> list[Mention]:
-        return [(place.name, place.start) for place in find_places(self.body)]
-
-    @cached_property
-    def periods(self) -> list[Mention]:
-        return [(period.code, start) for period, start, _ in find_periods(self.body)]
-
-    @cached_property
-    def measures(self) -> list[Mention]:
-        return [(found.lastgroup or "", found.start()) for found in _MEASURES.finditer(self.body)]
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Its words in lower case, as written."""
-        return [word.lower() for word in _WORD.findall(self.body)]
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return stems_of(self.body)
-
-    @property
-    def negative(self) -> bool:
-        return self.has(_lists(self.language)["negation"])
-
-    def told(self, number: Quantity) -> Told:
-        return Told(
-            _nearest(self.measures, number.start),
-            _nearest(self.activities, number.start),
-            _nearest(self.places, number.start),
-            _nearest(self.periods, number.start),
-        )
-
-    def has(self, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self.words)
-
-    def count(self, words: frozenset[str]) -> int:
-        return sum(word in words for word in self.words)
-
-
-def key_of(number: Quantity) -> tuple[Decimal, str]:
-    """What two writings of one number share: "19,9 mnkr" and "19,9 miljoner kronor"."""
-    kind = number.unit.kind.value if number.unit.kind in _STRICT else "other"
-    scale = number.unit.scale if number.unit.kind is UnitKind.MONEY else Decimal(1)
-    return (abs(number.value or Decimal(0)) * scale).normalize(), kind
-
-
-def objection(rewritten: Sentence, checked: Sequence[Sentence], figures: Iterable[AnswerFigure] = ()) -> str:
-    """Why a rewritten sentence may not stand for the checked ones that share its marks; "" when it may."""
-    sources = [one for one in checked if one.markers & rewritten.markers]
-    if not rewritten.markers or not sources:
+    `figures` are the answer's records. A sentence without marks may only lead into what follows.
+    """
+    leads = [one for one in checked if not one.markers]
+    if not rewritten.markers:
+        return _not_a_lead(rewritten, leads)
+    conflict = word_lists(rewritten.language)["conflict"]
+    if rewritten.has(conflict):
+        return "a contradiction"  # which figure stands where is all that it says: it is told as it is
+    sources = [one for one in checked if one.markers & rewritten.markers and not one.has(conflict)]
+    if not sources:
         return "no source"
     figures = [figure for figure in figures if figure.marker in rewritten.markers]
     return (
         _strange_number(rewritten, sources)
         or _without_number(rewritten, sources)
         or _misplaced_number(rewritten, sources, figures)
-        or _strange_mention(rewritten, sources)
-        or _changed_claim(rewritten, sources)
-        or _strange_word(rewritten, sources)
+        or _strange_mention(rewritten, sources, figures)
+        or changed_claim(rewritten, sources)
+        or _strange_word(rewritten, [*sources, *leads], figures)
     )
+
+
+def _not_a_lead(rewritten: Sentence, leads: Sequence[Sentence]) -> str:
+    if not rewritten.text.endswith(":") or rewritten.numbers or not leads:
+        return "no source"
+    return _strange_mention(rewritten, leads, ()) or changed_claim(rewritten, leads) or _strange_word(rewritten, leads)
 
 
 def _strange_number(rewritten: Sentence, sources: Sequence[Sentence]) -> str:
@@ -149,57 +67,96 @@ def _without_number(rewritten: Sentence, sources: Sequence[Sentence]) -> str:
 
 
 def _misplaced_number(rewritten: Sentence, sources: Sequence[Sentence], figures: Sequence[AnswerFigure]) -> str:
-    for number in rewritten.numbers:
-        now = rewritten.told(number)
-        before = [one.told(other) for one in sources for other in one.numbers if key_of(other) == key_of(number)]
-        kinds: tuple[tuple[str, Callable[[Told], str | None], frozenset[str]], ...] = (
-            ("measure", lambda told: told.measure, frozenset(figure.measure for figure in figures)),
-            ("activity", lambda told: told.activity, frozenset()),
-            ("place", lambda told: told.place, frozenset(f.municipality for f in figures if f.municipality)),
-            ("period", lambda told: told.period, frozenset(figure.period for figure in figures if figure.period)),
-        )
-        for name, of, stated in kinds:
-            value, earlier = of(now), {of(told) for told in before}
-            if value is None or value in earlier:
-                continue
-            if earlier != {None} or value not in stated:
-                return f"{name} of {number.text}"
+    """A number that is said to be of another measure, activity, place or period than it is.
+
+    What it is of, the answer's records say; where they do not tell, the checked sentences must have said the same.
+    """
+    for number, now in rewritten.claims:
+        known = truth_of(number, rewritten.language, sources, figures)
+        if now.measure is not None and now.measure not in known.measures:
+            return f"measure of {number.text}"
+        if now.activity is not None and now.activity not in known.activities:
+            return f"activity of {number.text}"
+        if now.place is not None and now.place not in known.places:
+            return f"place of {number.text}"
+        if now.period is not None and now.period not in known.periods:
+            return f"period of {number.text}"
+        if now.basis is not None and known.bases and now.basis not in known.bases:
+            return f"{now.basis} for {'/'.join(known.bases)} of {number.text}"
     return ""
 
 
-def _strange_mention(rewritten: Sentence, sources: Sequence[Sentence]) -> str:
+@dataclass(frozen=True)
+class Truth:
+    """All that may be said of a number. `bases`: what a deviation is of, the outcome or the forecast."""
+
+    measures: frozenset[str]
+    bases: frozenset[str]
+    activities: frozenset[str]
+    places: frozenset[str]
+    periods: frozenset[str]
+
+
+def truth_of(
+    number: Quantity, language: Language, sources: Sequence[Sentence], figures: Sequence[AnswerFigure]
+) -> Truth:
+    """What a number is of: by the records of its value, and by what the checked sentences say of it."""
+    key = key_of(number)
+    own = [figure for figure in figures if key in _keys(figure.text, language)]
+    told = [told for one in sources for other, told in one.claims if key_of(other) == key]
+    named = {id for figure in own for id in _subjects(figure.activity)}
+    for one in sources:  # a sentence about one row alone says all that it says of that row
+        rows = {figure.activity for figure in figures if one.keys & _keys(figure.text, language)}
+        if key in one.keys and len(rows) == 1:
+            named |= {id for id, _ in one.subjects}
+    named |= {one.activity for one in told if one.activity}
+    periods = {figure.period for figure in own if figure.period} | {one.period for one in told if one.period}
+    periods |= {months_of(period) for period in periods}
+    return Truth(
+        measures=frozenset(figure.measure for figure in own) | {one.measure for one in told if one.measure},
+        bases=frozenset(one.basis for one in told if one.basis),
+        activities=frozenset(part for id in named for part in (id, *ancestors(id))),
+        places=frozenset(f.municipality for f in own if f.municipality) | {one.place for one in told if one.place},
+        periods=frozenset(periods),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _keys(text: str, language: Language) -> frozenset[tuple[Decimal, str]]:
+    return frozenset(key_of(number) for number in find_quantities(text, language == "en"))
+
+
+@lru_cache(maxsize=1024)
+def _subjects(label: str) -> frozenset[str]:
+    return frozenset(found.id for found in match(label) if not found.weak) - ACCOUNTS
+
+
+def _strange_mention(rewritten: Sentence, sources: Sequence[Sentence], figures: Sequence[AnswerFigure]) -> str:
     """An activity that no source names, nor names a part of."""
-    known = {id for one in sources for id, _ in one.activities}
+    known = {id for one in sources for id, _ in one.activities} | ACCOUNTS
+    known |= {id for figure in figures for id in _subjects(figure.activity)}
     known |= {above for id in known for above in ancestors(id)}
-    return next((f"activity {id}" for id, _ in rewritten.activities if id not in known), "")
+    strange = next((f"activity {id}" for id, _ in rewritten.activities if id not in known), "")
+    costs = rewritten.has(word_lists(rewritten.language)["cost"]) and not any(
+        id in INCOME for id, _ in rewritten.activities
+    )
+    return strange or ("cost for income" if costs and any(id in INCOME for id in known) else "")
 
 
-def _changed_claim(rewritten: Sentence, sources: Sequence[Sentence]) -> str:
-    lists = _lists(rewritten.language)
-    negated = [one.negative for one in sources]
-    if rewritten.negative and not any(negated):
-        return "negation added"
-    if all(negated) and not rewritten.negative:
-        return "negation lost"
-    if rewritten.numbers:
-        own = [one for one in sources if one.keys & rewritten.keys]
-        forecast = [one.has(lists["forecast"]) for one in own]
-        if rewritten.has(lists["forecast"]) and not any(forecast):
-            return "forecast added"
-        if all(forecast) and not rewritten.has(lists["forecast"]):
-            return "forecast lost"
-    said = {word for one in sources for word in one.words}
-    weighty = next((word for word in rewritten.words if word in lists["weighty"] and word not in said), "")
-    if weighty:
-        return f"word {weighty}"
-    proven = sum(direction_by_words(rewritten.body, n.start, n.end) is not None for n in rewritten.numbers)
-    own_words = sum(one.count(lists["direction"]) for one in sources)
-    return "direction word" if rewritten.count(lists["direction"]) > max(proven, own_words) else ""
+def _strange_word(rewritten: Sentence, sources: Sequence[Sentence], figures: Sequence[AnswerFigure] = ()) -> str:
+    """A word that nobody said. A compound with a hyphen may also stand as its parts."""
+    known = frozenset().union(*(one.stems for one in sources)) | word_lists(rewritten.language)["stems"]
+    for figure in figures:
+        known |= _label_stems(f"{figure.activity} {figure.municipality or ''}")
+    strange = [word for word in sorted(rewritten.stems) if not _known(word, known)]
+    if strange and all(_known(word, known) for word in stems_of(rewritten.body.replace("-", " "))):
+        return ""
+    return f"word {strange[0]}" if strange else ""
 
 
-def _strange_word(rewritten: Sentence, sources: Sequence[Sentence]) -> str:
-    known = frozenset().union(*(one.stems for one in sources)) | _lists(rewritten.language)["stems"]
-    return next((f"word {word}" for word in sorted(rewritten.stems) if not _known(word, known)), "")
+@lru_cache(maxsize=1024)
+def _label_stems(text: str) -> frozenset[str]:
+    return stems_of(text)
 
 
 def _known(word: str, known: frozenset[str]) -> bool:
@@ -217,9 +174,9 @@ def lost(rewritten: Sequence[Sentence], checked: Sequence[Sentence]) -> str:
     kinds: tuple[tuple[str, Callable[[Sentence], Iterable[object]]], ...] = (
         ("mark", lambda one: one.markers),
         ("number", lambda one: one.keys),
-        ("activity", lambda one: (id for id, _ in one.activities)),
+        ("activity", lambda one: (id for id, _ in one.subjects)),
         ("place", lambda one: (name for name, _ in one.places)),
-        ("period", lambda one: (code for code, _ in one.periods)),
+        ("period", lambda one: (code for code, _ in one.stretches if code != months_of(code))),
     )
     for name, of in kinds:
         gone = {item for one in checked for item in of(one)} - {item for one in rewritten for item in of(one)}
@@ -237,29 +194,34 @@ def lost(rewritten: Sequence[Sentence], checked: Sequence[Sentence]) -> str:
     return ""
 
 
-def letters(sentence: Sentence) -> str:
-    return "".join(char for char in sentence.body.lower() if char.isalnum())
+def strays(rewritten: Sequence[Sentence], checked: Sequence[Sentence], figures: Sequence[AnswerFigure]) -> str:
+    """A number whose sentence names nobody, after a sentence about somebody else than it is of; "" when there is none.
+
+    What the composed answer itself leaves to its order is no fault.
+    """
+    kinds: tuple[tuple[str, Callable[[Sentence], list[Mention]], Callable[[Truth], frozenset[str]]], ...] = (
+        ("activity", lambda one: one.subjects, lambda truth: truth.activities),
+        ("place", lambda one: one.places, lambda truth: truth.places),
+    )
+    for name, mentions, known in kinds:
+        before = {(key, context) for key, context, _ in _in_context(checked, mentions)}
+        for key, context, number in _in_context(rewritten, mentions):
+            if (key, context) in before:
+                continue
+            allowed = known(truth_of(number, rewritten[0].language, checked, figures))
+            if allowed and context not in allowed:
+                return f"{name} of {number.text}"
+    return ""
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of a text's words, function words left out: what both Swedish and English endings leave."""
-    return frozenset(_stem(word) for word in tokenise(text))
-
-
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    return english_stem(stem(word))
-
-
-def _nearest(mentions: Sequence[Mention], position: int) -> str | None:
-    """What is named last before `position`, else first after it."""
-    before = [name for name, start in mentions if start < position]
-    return before[-1] if before else mentions[0][0] if mentions else None
-
-
-@cache
-def _lists(language: Language) -> dict[str, frozenset[str]]:
-    data = tomllib.loads(files("service").joinpath("glue.toml").read_text(encoding="utf-8"))
-    lists = {name: frozenset(data[name][language].split()) for name in data}
-    joints = " ".join(lists["glue"] | lists["direction"] | lists["weighty"] | lists["negation"] | lists["forecast"])
-    return lists | {"stems": stems_of(joints) | frozenset(_stem(fold(word)) for word in joints.split())}
+def _in_context(
+    sentences: Sequence[Sentence], mentions: Callable[[Sentence], list[Mention]]
+) -> Iterator[tuple[tuple[Decimal, str], str, Quantity]]:
+    """Each number of a sentence that names nobody, with whom the text named last."""
+    last = None
+    for one in sentences:
+        named = mentions(one)
+        if named:
+            last = named[-1][0]
+        elif last is not None:
+            yield from ((key_of(number), last, number) for number in one.numbers)

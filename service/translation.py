@@ -15,7 +15,7 @@ from service.likeness import Likeness
 from service.model.numerals import numbers_in
 from service.model.protocol import GenerationError, GenerationTimeout, Generator
 from service.prompts import load_prompt
-from service.rewording import Sentence
+from service.reading import Sentence
 from service.types import Answer
 from service.verify import enforce
 from service.verify.answer import quoted_pieces

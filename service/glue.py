@@ -1,0 +1,45 @@
+"""The words that rewriting may add: `glue.toml`, and what words have in common whatever their endings."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from index.language import english_stem, fold, stem, tokenise
+from service.types import Language
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words, function words left out: what both Swedish and English endings leave."""
+    return frozenset(_stem(word) for word in tokenise(text))
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return english_stem(stem(word))
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Words that may stand for each other."""
+
+    words: frozenset[str]
+    compares: bool
+
+
+@cache
+def _glue() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("service").joinpath("glue.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def weights(language: Language) -> tuple[Weight, ...]:
+    lists = ((name, line) for name in ("weighty", "compared") for line in _glue()[name][language].splitlines())
+    return tuple(Weight(frozenset(line.split()), name == "compared") for name, line in lists if line.strip())
+
+
+@cache
+def word_lists(language: Language) -> dict[str, frozenset[str]]:
+    lists = {name: frozenset(by_language[language].split()) for name, by_language in _glue().items()}
+    joints = " ".join(word for words in lists.values() for word in words)
+    return lists | {"stems": stems_of(joints) | frozenset(_stem(fold(word)) for word in joints.split())}
