@@ -14,6 +14,7 @@ _WORDS = {
     r"|surplus(?:es)?|deviat\w+|variance|overspen\w+|underspen\w+|exceed\w*|overruns?|shortfalls?",
     "forecast": r"\w*prognos\w*|forecast\w*|projected|projection",
     "budget": r"\w*budget\w*|planned",
+    "level": r"uppg(?:å|år|ick|ått)\s+till|amount(?:s|ed)?\s+to",
     "outcome": r"\w*utfall\w*|outcomes?|actual|kostade|kostat|costs?(?=\s*$)",
 }
 _WORD = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _WORDS.items()), re.IGNORECASE)
@@ -21,9 +22,10 @@ _THAN = (
     r"(?:mer|mindre|högre|lägre|större|dyrare|billigare|bättre|sämre)\s+än"
     r"|(?:more|less|higher|lower|better|worse)\s+than"
 )
+_SHARE = r"(?:\s*(?:eller|or)\s*(?:SEK\s*)?[\d.,]+\s*(?:procent|per\s?cent|%|mnkr|tkr|million)\)?)?"
 _BESIDE = re.compile(
-    rf"\s*(?:i\s+)?(?:över|under|over|above|below|{_THAN})\s+(?:[^\W\d]+\s+){{0,3}}?\w*(?:budget|plan)\w*"
-    r"|\s+(?:över|under|over|below)\s*(?:[,.;)\[]|$)",
+    rf"{_SHARE}\s*(?:i\s+)?(?:över|under|over|above|below|{_THAN})\s+(?:[^\W\d]+\s+){{0,3}}?\w*(?:budget|plan)\w*"
+    rf"|{_SHARE}\s+(?:över|under|over|below)\s*(?:[,.;)\[]|$)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -51,8 +53,8 @@ _JOINT = re.compile(r"\s*(?:,|och|samt|respektive|eller|and|or|,\s*(?:och|samt|a
 
 
 def measures_claimed(text: str, numbers: Sequence[Quantity]) -> list[str | None]:
-    """For each number "budget", "outcome", "forecast", "deviation" or "difference" (from something else than the
-    budget); None where no word says which."""
+    """For each number "budget", "outcome", "forecast", "deviation", "difference" (from something else than the budget)
+    or "level" (any but a deviation); None where no word says which."""
     claims: list[str | None] = []
     for at, number in enumerate(numbers):
         begin = numbers[at - 1].outer_end if at else 0
@@ -96,6 +98,8 @@ def _before(between: str) -> str | None:
     words = list(_WORD.finditer(window))
     if not words:
         return None
+    if words[-1].lastgroup == "level" and len(words) > 1:  # "underskottet uppgår till": of what, the word before says
+        words.pop()
     last, rest = words[-1], window[words[-1].end() :]
     if last.lastgroup != "budget" or _OF.match(rest):
         changed = last.lastgroup in ("outcome", "forecast") and _BY.fullmatch(rest) is not None

@@ -268,8 +268,8 @@ def draft(
     order = drafting.read_order(section or (), length, language)
     with engine_for(read_settings(data)) as engine:
         if every:
-            return drafting.write_all(drafting.catalogue_of(engine), order, out)
-        made = drafting.draft(drafting.catalogue_of(engine), doc, order, text)
+            return drafting.write_all(drafting.desk_of(engine), order, out)
+        made = drafting.draft(drafting.desk_of(engine), doc, order, text)
     files = drafting.Files(docx, markdown, html)
     return drafting.deliver(made, files, accept_unproven, as_json)
 
@@ -286,7 +286,7 @@ def check(
 
     words = drafting.read_text(text)
     with engine_for(read_settings(data)) as engine:
-        return drafting.check(drafting.catalogue_of(engine), against, words, as_json)
+        return drafting.check(drafting.desk_of(engine), against, words, as_json)
 
 
 @app.command()

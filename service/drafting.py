@@ -13,7 +13,6 @@ from index.errors import BelaggError, LoadError
 from index.loading import load
 from service import terminal
 from service.api.drafts import check_object, draft_object, exported
-from service.catalogue import Catalogue
 from service.draft.check import CheckedText
 from service.draft.desk import HoldsCatalogue, check_against, comparison_of, draft_of
 from service.draft.records import Draft, Length, Order, Part, Proof, ProofStatus
@@ -36,9 +35,9 @@ class Files:
     html: Path | None = None
 
 
-def catalogue_of(engine: Any) -> Catalogue:
-    """The engine's reports."""
-    return cast(HoldsCatalogue, engine).catalogue()
+def desk_of(engine: Any) -> HoldsCatalogue:
+    """The engine as drafting sees it."""
+    return cast(HoldsCatalogue, engine)
 
 
 def read_order(sections: Sequence[str], length: str, language: str) -> Order:
@@ -56,11 +55,11 @@ def read_order(sections: Sequence[str], length: str, language: str) -> Order:
     return Order(parts, cast(Length, length), cast(Language, language))
 
 
-def draft(catalogue: Catalogue, document: str | None, order: Order, text: Path | None) -> Draft:
+def draft(engine: HoldsCatalogue, document: str | None, order: Order, text: Path | None) -> Draft:
     """The draft of one report, or an edited text with its figures proven."""
     if document is None:
         raise BadOrder("Ange rapportens id, som ”belagg documents” visar det, eller --all för alla rapporter.")
-    return draft_of(catalogue, document, order, None if text is None else read_text(str(text)))
+    return draft_of(engine, document, order, None if text is None else read_text(str(text)))
 
 
 def deliver(made: Draft, files: Files, accept_unproven: bool, as_json: bool) -> int:
@@ -80,7 +79,7 @@ def deliver(made: Draft, files: Files, accept_unproven: bool, as_json: bool) -> 
     return 0
 
 
-def write_all(catalogue: Catalogue, order: Order, folder: Path | None) -> int:
+def write_all(engine: HoldsCatalogue, order: Order, folder: Path | None) -> int:
     """A Word document and a Markdown file for every report, and a page that compares their economy."""
     if folder is None:
         raise BadOrder("Ange med --out i vilken mapp utkasten ska skrivas.")
@@ -89,8 +88,9 @@ def write_all(catalogue: Catalogue, order: Order, folder: Path | None) -> int:
     except OSError as error:
         raise LoadError(f"Mappen {folder} kan inte skapas: {error.strerror}.") from error
     out = terminal.console()
+    catalogue = engine.catalogue()
     for document in catalogue.documents:
-        made = draft_of(catalogue, document.id, order)
+        made = draft_of(engine, document.id, order)
         name = _file_name(document.meta.title, document.id)
         for format, ending in (("docx", "docx"), ("markdown", "md")):
             _write(folder / f"{name}.{ending}", exported(made, format, True), quiet=True)  # type: ignore[arg-type]
@@ -146,9 +146,9 @@ def read_text(given: str) -> str:
     return load(path).text if is_file else given
 
 
-def check(catalogue: Catalogue, document: str, text: str, as_json: bool) -> int:
+def check(engine: HoldsCatalogue, document: str, text: str, as_json: bool) -> int:
     """Holds a text against a report; the exit code is 1 when a figure is contradicted."""
-    found = check_against(catalogue, document, text)
+    found = check_against(engine.catalogue(), document, text)
     if as_json:
         sys.stdout.write(json.dumps(check_object(document, found), ensure_ascii=False, indent=2) + "\n")
     else:

@@ -25,6 +25,7 @@ from service.answers import compose, missing
 from service.api.contract import Status
 from service.catalogue import Catalogue
 from service.composer import Composer
+from service.draft.smoothing import Smoother
 from service.evidence import Evidence, Scope, scope_of
 from service.gate import guarded
 from service.library import Library
@@ -62,6 +63,7 @@ class BelaggEngine:
         self._embedder = embedder
         self._generator = generator
         self._generation_seconds = generation_seconds
+        self._smoother = Smoother(generator, generation_seconds) if generator is not None else None
         self._likeness = MeaningLikeness(embedder)
         self._lock = Lock()
         self._library: tuple[int, Library] | None = None
@@ -70,6 +72,7 @@ class BelaggEngine:
         """The same reports, answered with another model's help. Only one of the two is to be closed."""
         other = copy.copy(self)
         other._generator, other._generation_seconds = generator, seconds
+        other._smoother = Smoother(generator, seconds) if generator is not None else None
         return other
 
     # Asking ---------------------------------------------------------------------------------------------------
@@ -136,6 +139,10 @@ class BelaggEngine:
             if held is None or held[0] != generation:
                 self._library = held = (generation, Library(self._store, held[1] if held is not None else None))
             return held[1]
+
+    def smoother(self) -> Smoother | None:
+        """What puts drafts in the local model's words; None without a model."""
+        return self._smoother
 
     def warm(self) -> None:
         """Do at start what the first question would otherwise wait for."""

@@ -82,6 +82,16 @@ def unused(answer: Answer, generator: Generator, why: str) -> Answer:
 
 def reworded(passed: Guarded, written: str) -> str | None:
     """The model's text with every unsound sentence replaced by composed ones; None where the composed answer stands."""
+    kept = reworded_sentences(passed, written)
+    if kept is None:
+        return None
+    checked = [Sentence(line.text, passed.answer.language) for line in passed.sentences]
+    text = joined(_laid_out(kept, checked, passed.sentences))
+    return text if len(text) <= LONGER * len(passed.answer.answer) + 40 else None
+
+
+def reworded_sentences(passed: Guarded, written: str) -> list[str] | None:
+    """As `reworded`, each sentence with its marks."""
     language = passed.answer.language
     checked = [Sentence(line.text, language) for line in passed.sentences]
     kept: list[str] = []
@@ -98,10 +108,9 @@ def reworded(passed: Guarded, written: str) -> str | None:
             _LOG.debug("not let through (%s): %s", why, text)
             kept += [one.text for one in _standing_in(sentence, checked) if one.text not in kept]
     answer = [Sentence(text, language) for text in kept]
-    if not own or not answer or lost(answer, checked) or strays(answer, checked, passed.answer.figures):
+    if not own or lost(answer, checked) or strays(answer, checked, passed.answer.figures):
         return None
-    text = joined(_laid_out(kept, checked, passed.sentences))
-    return text if len(text) <= LONGER * len(passed.answer.answer) + 40 else None
+    return kept
 
 
 def with_marks(sentences: Sequence[str], checked: Sequence[Sentence]) -> list[str]:
@@ -152,18 +161,26 @@ def _laid_out(kept: Sequence[str], checked: Sequence[Sentence], lines: Sequence[
 
 
 def _standing_in(sentence: Sentence, checked: Sequence[Sentence]) -> list[Sentence]:
-    """The composed sentences that share a mark with one that failed, after what leads into them.
+    """The composed sentences that one that failed was made of, by marks, numbers and words, after what leads into them.
 
     For a lead that failed: the composed leads.
     """
     if sentence.text.endswith(":") and not sentence.markers:
         return [one for one in checked if one.text.endswith(":") and not one.markers][:1]
+    sharing = [one for one in checked if one.markers & sentence.markers]
+    sharing.sort(key=lambda one: (-len(one.keys & sentence.keys), -len(one.stems & sentence.stems)))
+    needed: set[object] = set(sentence.markers) | {key for one in sharing for key in one.keys & sentence.keys}
+    chosen: list[Sentence] = []
+    for one in sharing:
+        if needed & (one.markers | one.keys) or not chosen:
+            chosen.append(one)
+            needed -= one.markers | one.keys
     found: list[Sentence] = []
     lead: Sentence | None = None
     for one in checked:
         if one.text.endswith(":"):
             lead = one
-        elif one.markers & sentence.markers:
+        elif one in chosen:
             found += [lead, one] if lead is not None else [one]
             lead = None
     return found

@@ -73,7 +73,7 @@ def _misplaced_number(rewritten: Sentence, sources: Sequence[Sentence], figures:
     """
     for number, now in rewritten.claims:
         known = truth_of(number, rewritten.language, sources, figures)
-        if now.measure is not None and now.measure not in known.measures:
+        if now.measure is not None and not known.may_be(now.measure):
             return f"measure of {number.text}"
         if now.activity is not None and now.activity not in known.activities:
             return f"activity of {number.text}"
@@ -95,6 +95,9 @@ class Truth:
     activities: frozenset[str]
     places: frozenset[str]
     periods: frozenset[str]
+
+    def may_be(self, measure: str) -> bool:
+        return measure in self.measures or (measure == "level" and self.measures != {"deviation"})
 
 
 def truth_of(

@@ -86,7 +86,7 @@ async def draft(body: DraftBody, request: Request) -> Response:
     engine = _engine(request)
     if body.stream:
         return StreamingResponse(_events(engine, body, speech(request)), media_type="text/event-stream")
-    made = await run_in_threadpool(lambda: draft_of(engine.catalogue(), body.document, body.order(), body.text))
+    made = await run_in_threadpool(lambda: draft_of(engine, body.document, body.order(), body.text))
     return JSONResponse(draft_object(made))
 
 
@@ -128,7 +128,7 @@ def _engine(request: Request) -> HoldsCatalogue:
 
 
 def _file(engine: HoldsCatalogue, body: ExportBody) -> bytes:
-    made = draft_of(engine.catalogue(), body.document, body.order(), body.text)
+    made = draft_of(engine, body.document, body.order(), body.text)
     try:
         return exported(made, body.format, body.accept_unproven)
     except UnprovenFigures as error:
@@ -156,7 +156,7 @@ async def _events(engine: HoldsCatalogue, body: DraftBody, spoken: Speech) -> As
 
     def work() -> Draft:
         try:
-            return draft_of(engine.catalogue(), body.document, body.order(), body.text, tell)
+            return draft_of(engine, body.document, body.order(), body.text, tell)
         finally:
             loop.call_soon_threadsafe(steps.put_nowait, None)
 

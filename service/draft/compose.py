@@ -15,6 +15,7 @@ from service.draft.goal_sentences import write_goals
 from service.draft.money import write_economy
 from service.draft.records import Draft, LeftOut, Order, Part, PointKind
 from service.draft.repair import words_of
+from service.draft.smoothing import Smoother, Smoothing
 from service.draft.staff import write_staff
 from service.draft.writer import Place, Writer
 from service.types import Language
@@ -82,15 +83,23 @@ _BUILDERS = (
 
 
 def make_draft(
-    shelf: Shelf, order: Order | None = None, others: Sequence[Shelf] = (), progress: Progress | None = None
+    shelf: Shelf,
+    order: Order | None = None,
+    others: Sequence[Shelf] = (),
+    progress: Progress | None = None,
+    smoother: Smoother | None = None,
 ) -> Draft:
-    """A summary of one report from its body. `others` are clean reports whose words help to read a garbled one."""
+    """A summary of one report from its body. `others` are clean reports whose words help to read a garbled one.
+
+    With a `smoother` its paragraphs may be in a local model's words, where these say the same.
+    """
     order = order or Order()
     body = body_of(shelf)
     if body.noisy:
         texts = [other.document.text for other in others if other.document.meta.noise < NOISY]
         body = replace(body, known_words=words_of(texts))
-    writer = Writer(body, order, Copies(body.summary_text))
+    smoothing = Smoothing(smoother, order.language) if smoother is not None else None
+    writer = Writer(body, order, Copies(body.summary_text), smoothing)
     left_out: list[LeftOut] = []
     builders = [builder for builder in _BUILDERS if order.wants(builder.part)]
     for number, builder in enumerate(builders):
@@ -115,6 +124,8 @@ def make_draft(
         sections=tuple(writer.sections),
         left_out=tuple(left_out),
         open_points=tuple(writer.points),
+        generator=smoothing.generator if smoothing is not None else "none",
+        prompt=smoothing.prompt if smoothing is not None else None,
     )
 
 

@@ -11,6 +11,7 @@ from service.draft.check import CheckedText, check_text
 from service.draft.compose import Progress, make_draft
 from service.draft.edited import edited
 from service.draft.records import Draft, Order
+from service.draft.smoothing import Smoother
 from service.types import Language
 
 HELPERS = 40
@@ -22,6 +23,10 @@ class HoldsCatalogue(Protocol):
 
     def catalogue(self) -> Catalogue: ...
 
+    def smoother(self) -> Smoother | None:
+        """The local model that may put drafts in its own words; None without one."""
+        ...
+
 
 def shelf_of(catalogue: Catalogue, document: str) -> Shelf:
     """A report's shelf; raises UnknownDocument."""
@@ -32,13 +37,14 @@ def shelf_of(catalogue: Catalogue, document: str) -> Shelf:
 
 
 def draft_of(
-    catalogue: Catalogue, document: str, order: Order, text: str | None = None, progress: Progress | None = None
+    engine: HoldsCatalogue, document: str, order: Order, text: str | None = None, progress: Progress | None = None
 ) -> Draft:
     """The draft of one report; with `text` (an edited draft, as Markdown) that text, its figures proven anew."""
+    catalogue = engine.catalogue()
     shelf = shelf_of(catalogue, document)
     # Only a garbled report is read with the help of others.
     others = catalogue.shelves.values() if shelf.document.meta.noise >= NOISY else ()
-    draft = make_draft(shelf, order, tuple(islice(others, HELPERS)), progress)
+    draft = make_draft(shelf, order, tuple(islice(others, HELPERS)), progress, engine.smoother())
     return draft if text is None else edited(draft, text, shelf)
 
 

@@ -79,6 +79,7 @@ class DraftSection:
     part: Part | None  # None: a section that an editor added
     heading: str
     sentences: tuple[DraftSentence, ...]
+    reworded: bool = False  # at least one paragraph is in a model's words
 
     def paragraphs(self) -> Iterator[tuple[DraftSentence, ...]]:
         for number in sorted({sentence.paragraph for sentence in self.sentences}):
@@ -126,6 +127,8 @@ class Draft:
     left_out: tuple[LeftOut, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     edited: bool = False
+    generator: str = "none"  # whose words they are; "none (NAME: rejected)" where a model was asked in vain
+    prompt: str | None = None
 
     @property
     def sentences(self) -> tuple[DraftSentence, ...]:

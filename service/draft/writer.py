@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,10 +20,14 @@ from service.draft.records import (
     PointKind,
     Source,
 )
+from service.draft.smoothing import Smoothing, paragraphs
 from service.draft.sources import source_text
-from service.gate import guarded
+from service.gate import Guarded, guarded
 from service.types import Language, Operation
+from service.verify.answer import take_apart
 from service.wording import period_phrase
+
+MARKS = re.compile(r"\s*(?:\[\d+\])+")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,16 @@ class Place:
     section: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Said:
+    """A sentence and all that it rests on."""
+
+    text: str
+    figures: Sequence[Figure]
+    places: Sequence[Place]
+    calculations: Sequence[Calculation]
+
+
 @dataclass
 class Writer:
     """Grows one draft."""
@@ -51,11 +65,13 @@ class Writer:
     body: Body
     order: Order
     copies: Copies
+    smoothing: Smoothing | None = None
     sections: list[DraftSection] = field(default_factory=list)
     points: list[OpenPoint] = field(default_factory=list)
     used: list[Figure] = field(default_factory=list)
     told: set[str] = field(default_factory=set)  # causes that have been said
     _sentences: list[DraftSentence] = field(default_factory=list)
+    _said: list[_Said] = field(default_factory=list)
     _paragraph: int = 0
     _openings: list[str] = field(default_factory=list)
 
@@ -99,6 +115,7 @@ class Writer:
             self._drop(text)
             return False
         self._sentences.append(sentence)
+        self._said.append(_Said(text, figures, places, calculations))
         self._openings.append(_opening(text))
         self._note(figures, calculations)
         return True
@@ -111,7 +128,7 @@ class Writer:
         calculations: Sequence[Calculation] = (),
     ) -> DraftSentence | None:
         """The sentence with its sources and proofs; None when the gate stops it."""
-        composer = self._composed(text, figures, places, calculations)
+        composer = self._composed([_Said(text, figures, places, calculations)])
         if not guarded(composer, "answered", lambda: Composer(self.language), self._asked()).sentences:
             return None
         sources = tuple(self._source(citation.start, citation.end, composer) for citation in composer.citations)
@@ -120,11 +137,56 @@ class Writer:
 
     def finish(self, part: Part, heading: str) -> bool:
         """Close the section; False when nothing was said in it."""
-        sentences, self._sentences, self._paragraph = tuple(self._sentences), [], 0
-        self._openings.clear()
+        sentences, smooth = self._smoothed(heading) if self.smoothing is not None else (self._sentences, False)
         if sentences:
-            self.sections.append(DraftSection(part, heading, sentences))
+            self.sections.append(DraftSection(part, heading, tuple(sentences), smooth))
+        self._sentences, self._said, self._paragraph = [], [], 0
+        self._openings.clear()
         return bool(sentences)
+
+    def _smoothed(self, heading: str) -> tuple[list[DraftSentence], bool]:
+        """The section's sentences, paragraph by paragraph in the model's words where these are sound."""
+        found: list[DraftSentence] = []
+        smooth = False
+        for places in paragraphs([sentence.paragraph for sentence in self._sentences]):
+            composed = [self._sentences[at] for at in places]
+            own = self._in_own_words(heading, composed, [self._said[at] for at in places])
+            smooth = smooth or own is not None
+            found += own or composed
+        return found, smooth
+
+    def _in_own_words(
+        self, heading: str, composed: Sequence[DraftSentence], said: Sequence[_Said]
+    ) -> list[DraftSentence] | None:
+        """A paragraph in the model's words, each figure proven anew; None where it stays as it was composed."""
+        composer = self._composed(said)
+        passed = guarded(composer, "answered", lambda: Composer(self.language), self._asked())
+        if self.smoothing is None or len(passed.sentences) != len(said):
+            return None
+        texts = self.smoothing.reworded(heading, self.body.document, passed)
+        if texts is None:
+            return None
+        known = dict(zip((line.text for line in passed.sentences), composed, strict=True))
+        found = [known.get(text) or self._proven(text, passed, composer, composed[0].paragraph) for text in texts]
+        whole = [sentence for sentence in found if sentence is not None]
+        if len(whole) < len(found):
+            self.smoothing.reject()
+            return None
+        self.smoothing.use()
+        return whole
+
+    def _proven(self, marked: str, passed: Guarded, composer: Composer, paragraph: int) -> DraftSentence | None:
+        """A sentence with marks as one of the draft; None where a figure is unproven or the words are a copy."""
+        parts = take_apart(marked)
+        text = MARKS.sub("", marked)
+        cited = [citation for citation in passed.answer.citations if citation.marker in parts.markers]
+        spans = {(citation.start, citation.end) for citation in cited}
+        own = replace(composer, citations=[one for one in composer.citations if (one.start, one.end) in spans])
+        sources = tuple(self._source(citation.start, citation.end, composer) for citation in own.citations)
+        proofs = proofs_of(text, own, sources, self.language)
+        if self.is_copy(text) or not all(proof.proven for proof in proofs):
+            return None
+        return DraftSentence(text, sources, proofs, paragraph)
 
     def point(self, kind: PointKind, message: str, *places: Place) -> None:
         sources = tuple(self._plain_source(place) for place in places)
@@ -148,19 +210,18 @@ class Writer:
         )
         return variants[ranked[0]]
 
-    def _composed(
-        self, text: str, figures: Sequence[Figure], places: Sequence[Place], calculations: Sequence[Calculation]
-    ) -> Composer:
+    def _composed(self, said: Sequence[_Said]) -> Composer:
         document, composer = self.body.document, Composer(self.language)
-        markers = [composer.figure(document, figure) for figure in figures]
-        markers += [composer.cite(document, place.span, place.section) for place in places]
-        for one in calculations:
-            marks = [composer.figure(document, figure) for figure in one.inputs]
-            inputs = [(str(figure.value), mark) for figure, mark in zip(one.inputs, marks, strict=True)]
-            place = document.meta.municipality
-            composer.derive("", str(one.value), one.unit.symbol, one.operation, inputs, one.inputs[0], place)
-            markers += marks
-        composer.say(text, *markers)
+        for sentence in said:
+            markers = [composer.figure(document, figure) for figure in sentence.figures]
+            markers += [composer.cite(document, place.span, place.section) for place in sentence.places]
+            for one in sentence.calculations:
+                marks = [composer.figure(document, figure) for figure in one.inputs]
+                inputs = [(str(figure.value), mark) for figure, mark in zip(one.inputs, marks, strict=True)]
+                place = document.meta.municipality
+                composer.derive("", str(one.value), one.unit.symbol, one.operation, inputs, one.inputs[0], place)
+                markers += marks
+            composer.say(sentence.text, *markers)
         return composer
 
     def _asked(self) -> str:

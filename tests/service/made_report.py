@@ -4,6 +4,7 @@ from functools import cache
 
 from index.ingest import analyse
 from service.catalogue import Catalogue, Shelf
+from service.draft.smoothing import Smoother
 
 _HEADS = (
     "Budget helår | Prognos helår | Avvikelse helår | Budget jan-aug | Utfall jan-aug | Avvikelse jan-aug"
@@ -111,8 +112,12 @@ def shelf(text: str = TEXT, name: str = "rapport.md") -> Shelf:
 class HoldsOne:
     """As much of an engine as drafting needs."""
 
-    def __init__(self, *shelves: Shelf) -> None:
+    def __init__(self, *shelves: Shelf, smoother: Smoother | None = None) -> None:
         self._catalogue = Catalogue(shelves or (shelf(),))
+        self._smoother = smoother
 
     def catalogue(self) -> Catalogue:
         return self._catalogue
+
+    def smoother(self) -> Smoother | None:
+        return self._smoother
