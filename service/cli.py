@@ -247,7 +247,10 @@ def draft(
     doc: OptionalPaper = None,
     data: Data = None,
     section: Annotated[
-        list[str] | None, typer.Option("--section", metavar="S", help="Bara detta avsnitt; får upprepas.")
+        list[str] | None,
+        typer.Option(
+            "--section", "--sections", metavar="S", help="Bara detta avsnitt; flera med komma eller upprepat."
+        ),
     ] = None,
     length: Annotated[str, typer.Option(metavar="L", help="short, normal eller long.")] = "normal",
     language: Annotated[str, typer.Option(metavar="L", help="sv eller en.")] = "sv",

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -22,14 +22,16 @@ class Settings:
 
     `embedding` is a sentence-transformers model by name or folder, None for the bundled default. `generator` is a local
     language model by name or folder, or the address of an OpenAI-compatible server that is asked for
-    `generator_model`; None leaves answers as they are composed. `generator_timeout` is in seconds. `hosts` are names
-    besides the loopback ones under which the service answers ("*" for any). Sizes are bytes.
+    `generator_model`, with `generator_key` where it wants one (no message, log or repr has it); None leaves answers as
+    they are composed. `generator_timeout` is in seconds. `hosts` are names besides the loopback ones under which the
+    service answers ("*" for any). Sizes are bytes.
     """
 
     data: Path
     embedding: str | None = None
     generator: str | None = None
     generator_model: str | None = None
+    generator_key: str | None = field(default=None, repr=False)
     generator_timeout: float = 20.0
     host: str = "127.0.0.1"
     port: int = 8000
@@ -67,6 +69,7 @@ def read_settings(
         embedding=env.get("BELAGG_EMBEDDING") or None,
         generator=env.get("BELAGG_GENERATOR", "").strip() or None,
         generator_model=env.get("BELAGG_GENERATOR_MODEL", "").strip() or None,
+        generator_key=env.get("BELAGG_GENERATOR_KEY", "").strip() or None,
         generator_timeout=float(_number(env, "BELAGG_GENERATOR_TIMEOUT", 20)),
         host=host or env.get("BELAGG_HOST") or "127.0.0.1",
         port=port if port is not None else _number(env, "BELAGG_PORT", 8000),

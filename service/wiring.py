@@ -27,6 +27,8 @@ def build_engine(settings: Settings) -> Engine:
         store = Store(settings.data)
         generator = None
         if settings.generator is not None:
-            generator = load_generator(settings.generator, settings.generator_model, settings.generator_timeout)
+            generator = load_generator(
+                settings.generator, settings.generator_model, settings.generator_timeout, settings.generator_key
+            )
         searcher = Searcher(store, embedder.result())
         return BelaggEngine(store, searcher, embedder.result(), generator, settings.generator_timeout)

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from service.draft.across import Comparison
 from service.draft.records import Draft
 from service.export.footnotes import Footnotes
-from service.export.notes import WORDS, ProofRow, check_exportable, numbered, proof_rows
+from service.export.notes import WORDS, ProofRow, check_exportable, numbered, proof_rows, unbroken
 from service.types import Language
 
 _DARK, _SOFT, _WARNING = RGBColor(0x1D, 0x23, 0x26), RGBColor(0x54, 0x61, 0x6A), RGBColor(0x9B, 0x1C, 0x1C)
@@ -50,8 +50,8 @@ def comparison_docx(comparison: Comparison) -> bytes:
     document.add_paragraph(title, style="Title")
     notes, paragraph = Footnotes(document), document.add_paragraph()
     for number, sentence in enumerate(comparison.sentences):
-        paragraph.add_run((" " if number else "") + sentence.text)
-        notes.add(paragraph, "; ".join(source.text for source in sentence.sources) + ".")
+        paragraph.add_run((" " if number else "") + unbroken(sentence.text))
+        notes.add(paragraph, unbroken("; ".join(source.text for source in sentence.sources) + "."))
     table = _grid(document, comparison.columns, len(comparison.rows))
     for row, compared in zip(table.rows[1:], comparison.rows, strict=True):
         for cell, text in zip(row.cells, compared.cells, strict=True):
@@ -135,9 +135,9 @@ def _body(draft: Draft, document: Document) -> None:
         for row in paragraphs:
             paragraph = document.add_paragraph()
             for number, (sentence, note) in enumerate(row):
-                paragraph.add_run((" " if number else "") + sentence.text)
+                paragraph.add_run((" " if number else "") + unbroken(sentence.text))
                 if note is not None:
-                    notes.add(paragraph, note.text)
+                    notes.add(paragraph, unbroken(note.text))
     notes.close()
 
 
@@ -148,7 +148,7 @@ def _points(draft: Draft, document: Document, words: dict[str, str]) -> None:
         return
     document.add_paragraph(words["points"], style="Heading 1")
     for point in points:
-        document.add_paragraph(point, style="List Bullet").paragraph_format.space_after = Pt(3)
+        document.add_paragraph(unbroken(point), style="List Bullet").paragraph_format.space_after = Pt(3)
 
 
 def _appendix(draft: Draft, document: Document, words: dict[str, str]) -> None:
@@ -200,7 +200,7 @@ def _fill(cell: _Cell, text: str, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.line_spacing = 1.0
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(unbroken(text))
     run.font.size, run.bold = Pt(9), bold
 
 

@@ -1,7 +1,8 @@
 """What every export shows beside the sentences: numbered notes, the proof table, the open points."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.errors import BelaggError
 from service.draft.records import Draft, DraftSection, DraftSentence, Proof, ProofStatus, Source
@@ -10,6 +11,13 @@ from service.types import Language
 LONGEST = 260
 """Characters of a source that a note repeats."""
 MOST_SOURCES = 6
+LONGEST_HEADING = 70
+"""Characters of a heading that a note repeats: some reports have whole goals for headings."""
+
+_IN_NUMBER = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d))|(?<=\d) (?=(?:mnkr|mkr|tkr|kr|procent|procentenheter|%|million|thousand|per ?cent)(?!\w))"
+    r"|(?<=SEK) (?=\d)"
+)
 
 WORDS: dict[Language, dict[str, str]] = {
     "sv": {
@@ -113,13 +121,32 @@ def note_text(sentence: DraftSentence, language: Language) -> str:
     before = ""
     room = LONGEST if len(shown) < 3 else LONGEST // 3
     for source in shown:
-        place, text = source.place, short(source.text, room)
+        place, text = place_of(source), short(source.text, room)
         pieces.append(f"{place}: {text}" if place and place != before else text)
         before = place
     rest = len(sentence.sources) - len(shown)
     if rest:
         pieces.append(WORDS[language]["more"].format(count=rest))
-    return "; ".join(pieces) + "."
+    whole = "; ".join(pieces)
+    return whole if whole.endswith("…") else whole + "."
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces that no line is broken at inside figures: "317,7 mnkr", "3 017 tkr"."""
+    return _IN_NUMBER.sub("\u00a0", text)
+
+
+def place_of(source: Source) -> str:
+    """A source's place, its headings shortened."""
+    headings = tuple(_heading(heading) for heading in source.section)
+    return replace(source, section=headings).place
+
+
+def _heading(heading: str) -> str:
+    if len(heading) <= LONGEST_HEADING:
+        return heading
+    first = heading.split(". ")[0]
+    return first if LONGEST_HEADING / 4 < len(first) <= LONGEST_HEADING else short(heading, LONGEST_HEADING)
 
 
 def short(text: str, room: int = LONGEST) -> str:
@@ -153,7 +180,8 @@ def _source(sources: Sequence[Source], words: dict[str, str]) -> str:
     first = sources[0]
     texts = "; ".join(dict.fromkeys(short(source.text) for source in sources[:2]))
     more = f" {words['more'].format(count=len(sources) - 2)}" if len(sources) > 2 else ""
-    return f"{first.place}: {texts}{more}" if first.place else f"{texts}{more}"
+    place = place_of(first)
+    return f"{place}: {texts}{more}" if place else f"{texts}{more}"
 
 
 def _how(proof: Proof, words: dict[str, str]) -> str:

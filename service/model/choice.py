@@ -8,10 +8,11 @@ from service.model.deferred import DeferredGenerator
 from service.model.protocol import GenerationError, Generator
 
 
-def load_generator(name: str, model: str | None = None, timeout: float = 20.0) -> Generator:
+def load_generator(name: str, model: str | None = None, timeout: float = 20.0, key: str | None = None) -> Generator:
     """The generator that `name` names.
 
-    An http(s) address: an OpenAI-compatible server there, asked for `model` (None: the first that it offers). A folder
+    An http(s) address: an OpenAI-compatible server there, asked for `model` (None: the first that it offers) with `key`
+    where it wants one. A folder
     or a .gguf file: the model in it. The name of an installed package that carries a .gguf file: that file. Anything
     with one slash, "owner/model": a model of the hub, which is fetched when this machine does not have it; nothing
     else is ever fetched. A model is loaded when its first text is wanted. Raises GenerationError where there is no such
@@ -20,7 +21,7 @@ def load_generator(name: str, model: str | None = None, timeout: float = 20.0) -
     if name.startswith(("http://", "https://")):
         from service.model.server import ServerGenerator  # an HTTP client: only for those who use one
 
-        return ServerGenerator(name, model, timeout)
+        return ServerGenerator(name, model, timeout, key)
     place = Path(name).expanduser()
     found = place if name and place.exists() else packaged(name)
     if found is None and (name.count("/") != 1 or name.startswith((".", "/", "~"))):

@@ -127,6 +127,13 @@ class TestCommands:
             "Siffror: 2, inte styrkta: 0.\n"
         )
 
+    def test_several_sections(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.run(["draft", ID, "--sections", "internkontroll, personal"]) == 0
+        both = capsys.readouterr().out
+        assert cli.run(["draft", ID, "--section", "personal", "--section", "internkontroll"]) == 0
+        assert capsys.readouterr().out == both
+        assert both.index("Personal") < both.index("Internkontroll")
+
     def test_files(self, tmp_path: Path) -> None:
         assert cli.run(["draft", ID, "--docx", str(tmp_path / "a.docx"), "--markdown", str(tmp_path / "a.md")]) == 0
         assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -10,11 +11,11 @@ from lxml import etree
 from service.draft.across import compare
 from service.draft.compose import make_draft
 from service.draft.edited import edited
-from service.draft.records import Draft, ProofStatus
+from service.draft.records import Draft, ProofStatus, Source
 from service.export.docx import comparison_docx, to_docx
 from service.export.html import to_html
 from service.export.markdown import comparison_markdown, to_markdown
-from service.export.notes import UnprovenFigures, proof_rows
+from service.export.notes import LONGEST_HEADING, UnprovenFigures, place_of, proof_rows, unbroken
 from tests.service.made_report import TEXT, shelf
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -149,3 +150,27 @@ class TestComparison:
             "# Delårsrapport per 31 augusti 2023\n\n## Socialnämnden i Salem\n\nInga tabeller finns här.\n", "salem.md"
         )
         assert compare([empty]).missing == ("Socialnämnden, delårsrapport januari–augusti 2023",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("317,7 mnkr", "317,7\u00a0mnkr"),
+        ("1 012,2 mnkr och -1 234 567 tkr", "1\u00a0012,2\u00a0mnkr och -1\u00a0234\u00a0567\u00a0tkr"),
+        ("4 procent av 12 barn", "4\u00a0procent av 12 barn"),
+        ("SEK 4.9 million", "SEK\u00a04.9\u00a0million"),
+        ("2023 3 017 tkr", "2023 3\u00a0017\u00a0tkr"),
+        ("augusti 2023 är", "augusti 2023 är"),
+    ],
+)
+def test_no_line_is_broken_inside_a_figure(text: str, told: str) -> None:
+    assert unbroken(text) == told
+
+
+def test_a_heading_that_is_a_whole_goal_is_shortened() -> None:
+    goal = "2.2.1 Barn och vuxna är delaktiga i sitt stöd. Insatserna utgår från deras behov, är goda och följs upp."
+    source = Source("d", 0, 1, ("Mål", goal), None, "62 %")
+    assert place_of(source) == "Mål › 2.2.1 Barn och vuxna är delaktiga i sitt stöd"
+    endless = replace(source, section=("ord " * 40,))
+    assert place_of(endless).endswith(" …")
+    assert len(place_of(endless)) <= LONGEST_HEADING

@@ -14,6 +14,7 @@ import pytest
 from service.model import GenerationError, GenerationTimeout, Message
 from service.model.server import MOST_BYTES, ServerGenerator, base_of
 from service.phrasing import rephrase
+from service.settings import read_settings
 from tests.service.test_phrasing import COMPOSED, FIRST, GOOD, passed
 
 MESSAGES = (Message("system", "Var kort."), Message("user", "Hej <svar>"))
@@ -34,6 +35,7 @@ class Server:
         self.drip = 0.0
         self.location = ""
         self.seen: list[tuple[str, str, Any]] = []
+        self.keys: list[str | None] = []
         self.address = ""
 
 
@@ -49,6 +51,7 @@ def serving() -> Iterator[Server]:
         def do_POST(self) -> None:
             length = int(self.headers["content-length"])
             told.seen.append(("POST", self.path, json.loads(self.rfile.read(length))))
+            told.keys.append(self.headers["authorization"])
             time.sleep(told.wait)
             self.send(told.body)
 
@@ -147,7 +150,7 @@ def test_a_server_without_models(server: Server) -> None:
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500, 503])
 def test_an_error_status(server: Server, generator: ServerGenerator, status: int) -> None:
     server.status = status
-    with pytest.raises(GenerationError, match=f"felet {status}"):
+    with pytest.raises(GenerationError, match=rf"felet {status}|\({status}\)"):
         ask(generator)
 
 
@@ -261,3 +264,59 @@ def test_a_servers_text_goes_through_the_gate(server: Server, generator: ServerG
     server.status, server.wait = 200, 0.5
     answer = rephrase(passed(), "Hur gick det?", generator, 0.1)
     assert (answer.answer, answer.model.generator) == (COMPOSED, "none (stor-2: timeout)")
+
+
+# Keys and refusals ----------------------------------------------------------------------------------------------------
+
+KEY = "sk-hemlig-4711"
+
+
+def test_a_key_is_sent_and_none_without_one(server: Server, generator: ServerGenerator) -> None:
+    keyed = ServerGenerator(server.address, "stor-2", key=KEY)
+    assert ask(keyed) == ask(generator) == "Svaret."
+    assert server.keys == [f"Bearer {KEY}", None]
+    keyed.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "key", "told"),
+    [
+        (401, None, "vill ha en giltig nyckel (401) och fick ingen nyckel; ange den i BELAGG_GENERATOR_KEY"),
+        (401, KEY, "vill ha en giltig nyckel (401) och fick nyckeln i BELAGG_GENERATOR_KEY"),
+        (403, KEY, "nyckeln får inte använda modellen"),
+        (404, KEY, "har inte modellen ”stor-2”"),
+        (429, KEY, "tar inte emot fler frågor just nu"),
+        (500, KEY, "svarade med felet 500"),
+    ],
+)
+def test_a_refusal_says_what_to_do_and_never_the_key(
+    server: Server, caplog: pytest.LogCaptureFixture, status: int, key: str | None, told: str
+) -> None:
+    server.status = status
+    server.body = {"error": {"message": f"Incorrect API key provided: {KEY}"}}
+    refused = ServerGenerator(server.address, "stor-2", key=key)
+    with caplog.at_level("DEBUG"):
+        with pytest.raises(GenerationError) as error:
+            ask(refused)
+        answer = rephrase(passed(), "Hur gick det?", refused, 5.0)
+    assert told in str(error.value)
+    assert (answer.answer, answer.model.generator) == (COMPOSED, "none (stor-2: error)")
+    assert KEY not in str(error.value) + caplog.text + repr(answer)
+    refused.close()
+
+
+def test_an_address_is_shown_without_its_password(server: Server) -> None:
+    server.status = 500
+    host = server.address.removeprefix("http://")
+    known = ServerGenerator(f"http://anna:{KEY}@{host}", "stor-2")
+    with pytest.raises(GenerationError) as error:
+        ask(known)
+    assert str(error.value) == f"Servern på http://{host}/v1 svarade med felet 500."
+    known.close()
+
+
+def test_the_key_is_a_setting_that_is_not_shown() -> None:
+    settings = read_settings(environment={"BELAGG_GENERATOR_KEY": f" {KEY} "})
+    assert settings.generator_key == KEY
+    assert KEY not in repr(settings)
+    assert read_settings(environment={}).generator_key is None
