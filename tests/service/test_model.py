@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from index.errors import MissingExtra
-from service.model import GenerationError, GenerationTimeout, Generator, Message, choice, load_generator
+from service.model import (
+    GenerationError,
+    GenerationTimeout,
+    Generator,
+    Message,
+    Request,
+    choice,
+    generate_many,
+    load_generator,
+)
 from service.model.choice import packaged
 from service.model.deferred import DeferredGenerator
 from service.model.numerals import numbers_in
@@ -115,6 +124,45 @@ def test_a_deferred_model_is_loaded_once() -> None:
     assert {(one.seconds, one.numbers) for one in inner.asked} == {(3.0, frozenset({"1"}))}
 
 
+def test_one_after_another_where_a_generator_takes_no_more() -> None:
+    inner = ScriptedGenerator("ett", "två")
+    requests = [Request((Message("user", text),), 7, frozenset({"1"})) for text in ("a", "b")]
+    assert generate_many(inner, requests, 9.0) == ["ett", "två"]
+    assert [(one.text, one.max_tokens, one.numbers) for one in inner.asked] == [
+        ("a", 7, frozenset({"1"})),
+        ("b", 7, frozenset({"1"})),
+    ]
+    assert all(0 < one.seconds <= 9.0 for one in inner.asked)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "found"),
+    [
+        ([1, 2, 3] * 8, True),
+        ([9, 9, 4] + [1, 2, 3] * 8, True),
+        ([7] * 24, True),
+        ([7] * 20, False),
+        (list(range(12)) * 3, True),
+        (list(range(12)) * 2, False),
+        ([1, 2, 3] * 8 + [4], False),
+        (list(range(60)), False),
+        ([], False),
+    ],
+)
+def test_going_round_in_circles(tokens: list[int], found: bool) -> None:
+    from service.model.local import circles
+
+    assert circles(tokens) is found
+
+
+def test_what_prompts_share() -> None:
+    from service.model.prefix import shared
+
+    assert shared([[1, 2, 3, 4], [1, 2, 3, 5]], [[1, 2, 3, 9], [1, 2, 3, 9]]) == [1, 2, 3]
+    assert shared([[1, 2, 3, 4]], [[1, 2, 3, 4, 5]]) == [1, 2, 3]  # something must be left to read
+    assert shared([[1, 2]], [[3]]) == []
+
+
 # A real model -------------------------------------------------------------------------------------------------------
 
 
@@ -164,6 +212,26 @@ def test_no_number_at_all(small: Generator) -> None:
 def test_the_small_model_keeps_to_its_time(small: Generator) -> None:
     with pytest.raises(GenerationTimeout):
         small.generate(COUNTING, max_tokens=500, seconds=0.2)
+
+
+def asked(question: str, numbers: frozenset[str] | None = None, tokens: int = 12) -> Request:
+    return Request(load_prompt("rewrite", "en").fill(question=question, sentences=SENTENCE), tokens, numbers)
+
+
+def test_side_by_side_as_one_by_one(small: Generator) -> None:
+    """Texts written together, their shared beginning read once, are those that are written alone and read whole."""
+    requests = [asked("How did it go?"), asked("Why?", frozenset({"2023"}), 8), asked("And children?", frozenset())]
+    together = generate_many(small, requests, 600.0)
+    alone = [generate_many(small, [one], 600.0)[0] for one in requests]
+    assert together == alone
+    model = small._loaded  # type: ignore[attr-defined]  # the one inside
+    kept = model._prefixes
+    assert len(kept._kept) >= 1
+    model._prefixes = type("None_", (), {"cache": lambda self, *_: None})()
+    try:
+        assert generate_many(small, requests, 600.0) == together
+    finally:
+        model._prefixes = kept
 
 
 def test_marks_of_its_own_are_taken_out_of_what_it_reads(small: Generator) -> None:
