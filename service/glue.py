@@ -1,6 +1,7 @@
 """The words that rewriting may add: `glue.toml`, and what words have in common whatever their endings."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -38,8 +39,22 @@ def weights(language: Language) -> tuple[Weight, ...]:
     return tuple(Weight(frozenset(line.split()), name == "compared") for name, line in lists if line.strip())
 
 
+WAYS = ("up", "down", "good", "bad")
+
+
+def ways(words: Iterable[str], language: Language) -> frozenset[str]:
+    """Which ways the words say that things go: up, down, well or badly."""
+    found = tuple(words)
+    return frozenset(way for way in WAYS if any(word.startswith(_beginnings(way, language)) for word in found))
+
+
+@cache
+def _beginnings(way: str, language: Language) -> tuple[str, ...]:
+    return tuple(_glue()[way][language].split())
+
+
 @cache
 def word_lists(language: Language) -> dict[str, frozenset[str]]:
-    lists = {name: frozenset(by_language[language].split()) for name, by_language in _glue().items()}
+    lists = {name: frozenset(words[language].split()) for name, words in _glue().items() if name not in WAYS}
     joints = " ".join(word for words in lists.values() for word in words)
     return lists | {"stems": stems_of(joints) | frozenset(_stem(fold(word)) for word in joints.split())}

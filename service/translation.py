@@ -11,6 +11,7 @@ from index.lexicon import municipalities
 from service.composer import Sentence as Line
 from service.composer import joined
 from service.gate import Guarded
+from service.glue import ways
 from service.likeness import Likeness
 from service.model.numerals import numbers_in
 from service.model.protocol import GenerationError, GenerationTimeout, Generator
@@ -30,6 +31,8 @@ SHORTEST, LONGEST = 0.5, 2.2
 _LOG = logging.getLogger(__name__)
 _INNER_END = re.compile(r"[.!?]\s+(?=\S)")
 _SPACES = re.compile(r"\s+")
+_CLOCK = re.compile(r"\b24[- ]?hours?\b|\b24/7\b", re.IGNORECASE)
+"""How English says "dygnet runt": no number of the quotation."""
 _STATES = re.compile(r":\s*\0|[.!?…]$")
 """A quotation that is a sentence: it follows a colon, or ends as one."""
 
@@ -72,8 +75,11 @@ def translate_causes(passed: Guarded, generator: Generator, seconds: float, like
             why = "timeout" if isinstance(error, GenerationTimeout) else "error"
             sentences.append(line)
             continue
-        with_english = _with(sentence, quotes[0][1], _one_line(english))
-        sound = _sound(quote, _one_line(english), with_english, passed, likeness)
+        english = _one_line(english)
+        if "dygn" in quote.lower():
+            english = _CLOCK.sub("round-the-clock", english)
+        with_english = _with(sentence, quotes[0][1], english)
+        sound = _sound(quote, english, with_english, passed, likeness)
         sentences.append(replace(line, text=with_english) if sound else line)
         done += sound
     if not done:
@@ -108,14 +114,22 @@ def _english_numbers(quote: str) -> frozenset[str]:
 
 
 def _sound(quote: str, english: str, sentence: str, passed: Guarded, likeness: Likeness | None) -> bool:
-    """Whether a translation may stand: the same numbers, no place or activity of its own, as long, as negative."""
+    """Whether a translation may stand: the same numbers, no place or activity of its own, as long, as negative, and
+    whatever goes up or down, well or badly, goes so in both."""
     words = len(english.split()) / max(1, len(quote.split()))
     if not (SHORTEST <= words <= LONGEST) or not is_english(english) or re.search(r"[“”\"\[\]<>‹›]", english):
         return False
     swedish, rendered = Sentence(quote, "sv"), Sentence(english, "en")
-    known = {part for id, _ in swedish.activities for part in (id, *ancestors(id))}
-    strange = {id for id, _ in rendered.activities if id not in known and not activity(id).topic}
+    named = {id for id, _ in swedish.activities}
+    known = named | {above for id in named for above in ancestors(id)}
+    strange = {
+        id
+        for id, _ in rendered.activities
+        if id not in known and not activity(id).topic and named.isdisjoint(ancestors(id))  # a part may be meant
+    }
     if swedish.keys != rendered.keys or strange or swedish.negative != rendered.negative:
+        return False
+    if ways(swedish.words, "sv") != ways(rendered.words, "en"):
         return False
     result = enforce(
         [sentence],

@@ -326,6 +326,9 @@ def test_a_quoted_cause_gets_its_english() -> None:
 BAD_TRANSLATIONS = {
     "a figure of its own": "The deficit of SEK 5 million is due to more placements and higher daily costs.",
     "a spelled figure": "The deficit is due to three more placements in residential care and higher daily costs.",
+    "fewer for more": "The deficit is due to fewer placements in residential care and higher daily costs.",
+    "lower for higher": "The deficit is due to lower daily costs and fewer placements in residential care.",
+    "surplus for deficit": "The surplus is due to more placements in residential care and higher daily costs.",
     "turned round": "The deficit is not due to more placements in residential care and higher daily costs.",
     "another place": "The deficit in Nacka is due to more placements in residential care and higher daily costs.",
     "another activity": "The deficit is due to income support and to elderly care and to higher daily costs.",

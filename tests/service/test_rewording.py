@@ -7,7 +7,8 @@ import pytest
 from index.types import Measure
 from service.composer import Composer
 from service.gate import Guarded, guarded
-from service.phrasing import fault, rephrase, reworded
+from service.glue import ways
+from service.phrasing import fault, phrase, rephrase, reworded
 from service.reading import Sentence, key_of
 from service.types import Language
 from tests.service.scripted import ScriptedGenerator
@@ -196,3 +197,28 @@ def test_the_year_is_not_needed_to_know_the_months() -> None:
     assert fault(text.format("januari–april"), passed()) != ""
     assert fault(text.format("hela året"), passed()) != ""
     assert YEAR.kind.value == "year"
+
+
+# Translations ---------------------------------------------------------------------------------------------------------
+
+HIGHER = "Högre kostnader för heldygnsvård beror på att fler barn placerats medan volymerna för vuxna minskat."
+
+
+@pytest.mark.parametrize(
+    ("english", "same"),
+    [
+        ("Higher costs for round-the-clock care are due to more children placed while adult volumes fell.", True),
+        ("Risen costs of care stem from an increased number of children, whereas volumes for adults declined.", True),
+        ("Lower costs for round-the-clock care are due to fewer children placed while adult volumes fell.", False),
+        ("Higher costs for round-the-clock care are due to more children placed while adult volumes rose.", False),
+    ],
+)
+def test_which_way_things_go_in_two_languages(english: str, same: bool) -> None:
+    assert (ways(Sentence(HIGHER, "sv").words, "sv") == ways(Sentence(english, "en").words, "en")) is same
+
+
+def test_a_clock_is_no_number() -> None:
+    quote = "Underskottet beror på fler placeringar på HVB och högre dygnskostnader."
+    generator = ScriptedGenerator("The deficit is due to more placements in 24-hour care and higher costs per day.")
+    answer = phrase(passed("en", cause=True), "Why?", generator, 5.0, lambda swedish, english: True)
+    assert f"“{quote}” (in English: The deficit is due to more placements in round-the-clock care" in answer.answer
