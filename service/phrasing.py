@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.lexicon import municipalities
 from service.composer import Sentence as Line
@@ -38,7 +39,7 @@ LONGER = 1.6
 _LOG = logging.getLogger(__name__)
 _TAG = re.compile(r"</?[a-zåäö]{3,12}>")
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[.!]", re.IGNORECASE)
-_PREFIX = re.compile(r"^\s*(?:```\w*\s*|(?:svar|answer|omskriv\w*|rewritten\w*)\s*:\s*)", re.IGNORECASE)
+_PREFIX = re.compile(r"^\s*(?:```\w*\s*|(?:svara?|answer|omskriv\w*|rewritten\w*)\s*:\s*)", re.IGNORECASE)
 
 
 def phrase(
@@ -107,10 +108,17 @@ def reworded_sentences(passed: Guarded, written: str) -> list[str] | None:
         else:
             _LOG.debug("not let through (%s): %s", why, text)
             kept += [one.text for one in _standing_in(sentence, checked) if one.text not in kept]
+    kept = _led(kept)
     answer = [Sentence(text, language) for text in kept]
     if not own or lost(answer, checked) or strays(answer, checked, passed.answer.figures):
         return None
     return kept
+
+
+def _led(sentences: Sequence[str]) -> list[str]:
+    """The sentences without leads that lead into nothing: another lead, or the end."""
+    pairs = pairwise([*sentences, ":"])
+    return [one for one, after in pairs if not (one.endswith(":") and after.endswith(":"))]
 
 
 def with_marks(sentences: Sequence[str], checked: Sequence[Sentence]) -> list[str]:

@@ -131,6 +131,18 @@ def test_a_lead_with_a_count_gives_way_to_the_composed_one() -> None:
     )
 
 
+def test_a_lead_that_leads_into_nothing_is_left_out() -> None:
+    report = Report("Huddinge")
+    composer = Composer("sv")
+    composer.say("Avvikelser i Huddinge:")
+    composer.say("Vuxna 4,4 mnkr under budget.", composer.figure(report.document, report.figure("Vuxna", DEVIATION)))
+    told = reworded(
+        guarded(composer, "answered", lambda: Composer("sv")),
+        "Svara: Avvikelser i Huddinge:\nHuddinges avvikelser:\n- Vuxna gick 4,4 mnkr under budget [1].\nAvvikelser:",
+    )
+    assert told == "Huddinges avvikelser: Vuxna gick 4,4 mnkr under budget [1]."
+
+
 # Order, superlatives and contradictions ------------------------------------------------------------------------------
 
 
