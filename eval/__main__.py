@@ -152,7 +152,9 @@ def _print_generated(engine: BelaggEngine, questions: Sequence[Question], chosen
     if chosen.part != "test":
         for each in [*(one for one in loose if one.unsupported), *loop][:5]:
             print(
-                f"  {each.question}: {each.answer[:160]!r}", *(f"    {one[:100]}" for one in each.unsupported), sep="\n"
+                f"  {each.question}: {each.answer[:160]!r}",
+                *(f"    {one[:100]}" for one in each.unsupported[:3]),
+                sep="\n",
             )
 
 
