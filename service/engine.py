@@ -146,7 +146,8 @@ class BelaggEngine:
 
     def warm(self) -> None:
         """Do at start what the first question would otherwise wait for."""
-        self.ask(Ask(FIRST))
+        self.catalogue()
+        self.with_generator(None).ask(Ask(FIRST))  # without the model: nobody waits for its words
         if self._generator is not None:
             self._generator.warm()
 
