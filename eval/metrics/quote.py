@@ -65,7 +65,11 @@ class Quote:
 
     def restores(self, number: Number) -> bool:
         """Whether a garbled cell holds the number's digits, a lost comma or one misread character aside."""
-        wanted = _digits(str(abs(number.value)))
+        return self.restores_value(number.value)
+
+    def restores_value(self, value: Decimal) -> bool:
+        """The same of a value alone."""
+        wanted = _digits(str(abs(value)))
         held = {_digits(group) for group in re.findall(r"\d[\d.,]*", self.text)}
         misread = {cell[:i] + cell[i + 1 :] for cell in held if len(cell) == len(wanted) + 1 for i in range(len(cell))}
         return wanted in held | misread

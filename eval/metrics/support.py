@@ -45,6 +45,7 @@ def unsupported(answer: Answer, texts: Mapping[str, str]) -> tuple[Unsupported, 
     quotes = {citation.marker: Quote(citation, texts.get(citation.document, "")) for citation in answer.citations}
     derived = [figure for figure in answer.figures if figure.derived is not None]
     restored = {marker for warning in answer.warnings if warning.kind == "reconstructed" for marker in warning.markers}
+    told = _restored(answer, restored, quotes)
     found = []
     for piece in _pieces(answer):
         cited = [quotes[marker] for marker in piece.markers if marker in quotes] or list(quotes.values())
@@ -57,7 +58,7 @@ def unsupported(answer: Answer, texts: Mapping[str, str]) -> tuple[Unsupported, 
             marks = restored.intersection(piece.markers, quotes)
             if not reason or any(quotes[mark].restores(number) for mark in marks):
                 continue
-            if not any(_follows(number, figure, quotes) for figure in derived):
+            if not any(_follows(number, figure, quotes, told) for figure in derived):
                 found.append(Unsupported(number.text.strip(), reason, piece.text.strip()))
     return tuple(found)
 
@@ -113,7 +114,24 @@ def bears(source: Amount, number: Number) -> bool:
     return gap == 0 or (number.half > source.half and gap <= number.half)
 
 
-def _follows(number: Number, figure: AnswerFigure, quotes: Mapping[int, Quote]) -> bool:
+def _restored(
+    answer: Answer, markers: set[int], quotes: Mapping[int, Quote]
+) -> Mapping[tuple[int, Decimal], Decimal]:
+    """Base amounts of the read figures that the answer warns are restored, by mark and value."""
+    figures = [f for f in answer.figures if f.derived is None and f.value is not None and f.marker in markers]
+    return {
+        (f.marker, abs(Decimal(f.value))): abs(amount(abs(Decimal(f.value)), f.unit).base)
+        for f in figures
+        if f.marker in quotes and quotes[f.marker].restores_value(Decimal(f.value))
+    }
+
+
+def _follows(
+    number: Number,
+    figure: AnswerFigure,
+    quotes: Mapping[int, Quote],
+    restored: Mapping[tuple[int, Decimal], Decimal],
+) -> bool:
     """Whether the number is this derived figure, and that follows from inputs which stand where it says."""
     derived = figure.derived
     if derived is None:
@@ -123,7 +141,11 @@ def _follows(number: Number, figure: AnswerFigure, quotes: Mapping[int, Quote]) 
         return False
     if abs(recorded.base - abs(number.base)) > max(number.half, recorded.half):
         return False
-    readings = [list(_input_readings(one.value, quotes.get(one.marker), number.kind)) for one in derived.inputs]
+    readings = []
+    for one in derived.inputs:
+        held = list(_input_readings(one.value, quotes.get(one.marker), number.kind))
+        base = restored.get((one.marker, abs(Decimal(one.value))))
+        readings.append(held or ([base, -base] if base is not None else []))
     return any(
         _same(_result(derived.operation, values), number.base, number.half) for values in product(*readings) if values
     )

@@ -6,8 +6,9 @@ from dataclasses import replace
 from index.activities import activity as activity_of
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, UnitKind
-from service.answers import lookup, nearest
+from service.answers import lookup
 from service.answers.choice import main_figure
+from service.answers.likely import likely_numbers
 from service.answers.phrases import place_of, subject
 from service.composer import Composer
 from service.economy import Economy, Slot
@@ -133,7 +134,7 @@ def pick(evidence: Evidence, document: Document, slot: Slot | None = None) -> tu
 
 def _said(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
     """A figure of the likeliest sentence, where no row has one."""
-    for one in nearest.likely_numbers(evidence, document):
+    for one in likely_numbers(evidence, document):
         figure = main_figure(one, evidence.question, document.meta.period)
         if figure is not None:
             return one.label, figure

@@ -1,9 +1,11 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
-from index.types import Document, Line, Measure, UnitKind
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
+from service.answers.likely import likely_numbers
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
+from service.catalogue import Fact
 from service.composer import Composer
 from service.economy import Economy, Slot, economy, is_whole
 from service.evidence import ENOUGH, Evidence, Found
@@ -222,6 +224,7 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
             usable.append(found)
     if not usable:
         return False
+    usable = _with_likely(usable, evidence, document)
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
     chosen = [f for f in usable if f.score >= best - CLOSE][:READINGS]
@@ -235,13 +238,27 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         if main is None or f"{main.base_value} {main.unit.kind}" in said:
             continue
         said.add(f"{main.base_value} {main.unit.kind}")
-        whole = economy(document, found.fact.label, found.fact.figures) if found.fact.table is not None else None
-        current = main is not (whole[Slot.PREVIOUS] if whole is not None else None)
-        if whole is not None and current and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
-            say_accounts(whole, composer, found.fact.activity, scope=question.scope)
-        elif found.fact.table is not None:
-            say_row(found.fact, main, beside(found.fact, main), document, composer)
-        else:
-            lead = f"{place_of(document, composer.language)}: "
-            say_quote(found.fact, document, composer, lead)
+        say_fact(found.fact, main, question, document, composer)
     return True
+
+
+def _with_likely(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
+    """The facts with the likeliest sentence among them before the other sentences: it has meaning on its side too."""
+    likely = likely_numbers(evidence, document)[:1]
+    top = max((f.score for f in usable if f.fact.table is None), default=None)
+    if not likely or top is None:
+        return usable
+    kept = [f for f in usable if f.fact is not likely[0]]
+    return [*kept, Found(likely[0], ENOUGH, top + CLOSE / 2, ENOUGH)]
+
+
+def say_fact(fact: Fact, main: Figure, question: Question, document: Document, composer: Composer) -> None:
+    """A row's accounts or value with its neighbours, or the sentence that states it."""
+    whole = economy(document, fact.label, fact.figures) if fact.table is not None else None
+    current = main is not (whole[Slot.PREVIOUS] if whole is not None else None)
+    if whole is not None and current and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
+        say_accounts(whole, composer, fact.activity, scope=question.scope)
+    elif fact.table is not None:
+        say_row(fact, main, beside(fact, main), document, composer)
+    else:
+        say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")

@@ -1,78 +1,63 @@
-"""What no row and no account answers: the sentences that most likely do, word for word."""
+"""What no row and no account answers for certain: the sentences, or the row, that most likely do."""
 
 from index.types import Document
 from service.answers import lookup
 from service.answers.choice import main_figure
+from service.answers.likely import is_likely, ranked, stated
 from service.answers.phrases import place_of, say_quote
-from service.catalogue import Fact, Said
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence import Evidence, Found
 from service.question import asks_number
-from service.relevance import Relevant, relevant
+from service.relevance import ACTIVITY, ANY_NUMBER, ASKED_UNIT, NEAR, Relevant
 from service.types import Status
 
-LIKELY, LIKELY_NUMBER, LIKELY_COUNT = 1.5, 1.8, 2.4
-"""Scores from which a sentence is quoted. One that gives a number must be surer, for it will be taken as the answer,
-and one that counts something else than what was asked for surest of all."""
 COVERED = 0.72
 AS_GOOD = 0.35
 QUOTED = 3
+LIKELY_ROW = 0.9
+"""From which a row is stated: less than for a sentence, whose nearness in meaning counts as well."""
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
-    documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, evidence.question))
+    documents = lookup.latest(evidence.scope.documents, evidence.question)
     numeric = asks_number(evidence.question)
-    ranked = [
-        one for one in relevant(evidence, documents) if one.fits and one.named and _in_time(evidence, one, numeric)
-    ]
-    likely = [one for one in ranked if one.score >= _enough(one, numeric)]
+    held = ranked(evidence, frozenset(document.id for document in documents))
+    likely = [one for one in held if is_likely(one, numeric)]
+    if not likely and numeric and _row(evidence, documents, composer):
+        return "answered"
     # What has nearly all of the words is worth showing, whatever its meaning is taken to be.
-    found = likely or [one for one in ranked if one.coverage >= COVERED and not numeric]
+    found = likely or [one for one in held if one.coverage >= COVERED and not numeric]
     if not found:
         return None
     for one in _best(found):
         document = evidence.document(one.said.document)
-        fact = _fact(evidence, one.said)
-        say_quote(fact or one.said, document, composer, f"{place_of(document, composer.language)}: ")
+        lead = f"{place_of(document, composer.language)}: "
+        say_quote(stated(evidence, one.said) or one.said, document, composer, lead)
     return "answered" if likely else "partial"
-
-
-def _enough(one: Relevant, numeric: bool) -> float:
-    return LIKELY_COUNT if one.other else LIKELY_NUMBER if numeric else LIKELY
-
-
-def _in_time(evidence: Evidence, one: Relevant, numeric: bool) -> bool:
-    """Whether the sentence is of the time that is asked about: its own figures' where numbers are asked for."""
-    question, document = evidence.question, evidence.document(one.said.document)
-    reported = document.meta.period
-    if numeric:
-        fact = _fact(evidence, one.said)
-        return fact is not None and main_figure(fact, question, reported) is not None
-    years = question.years
-    return (
-        not years
-        or (reported is not None and reported.year in years)
-        or any(str(y) in one.said.statement.text for y in years)
-    )
-
-
-def likely_sentences(evidence: Evidence, limit: int = 3) -> list[Said]:
-    """Sentences that are likely to be about what is asked, best first, whatever kind of number they hold."""
-    documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, evidence.question))
-    return [one.said for one in relevant(evidence, documents, limit) if one.score >= LIKELY]
-
-
-def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
-    """Sentences of one report that likely give the asked kind of number, best first."""
-    ranked = relevant(evidence, frozenset((document.id,)))
-    likely = [one.said for one in ranked if one.fits and one.named and one.score >= _enough(one, numeric=True)]
-    return [fact for said in likely if (fact := _fact(evidence, said)) is not None]
 
 
 def _best(found: list[Relevant]) -> list[Relevant]:
     return [one for one in found if one.score >= found[0].score - AS_GOOD][:QUOTED]
 
 
-def _fact(evidence: Evidence, said: Said) -> Fact | None:
-    """The figures of the sentence, so that the answer tells of them too."""
-    return evidence.catalogue.stated.get((said.document, said.statement.span.start))
+def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
+    """State the row that is likeliest meant; False when none is likely."""
+    ids = [document.id for document in documents]
+    scored = [(_likeliness(evidence, one), one) for one in evidence.facts(ids) if one.fact.table is not None]
+    scored = [(score, one) for score, one in scored if score >= LIKELY_ROW]
+    for _, one in sorted(scored, key=lambda pair: -pair[0]):
+        document = evidence.document(one.fact.document)
+        main = main_figure(one.fact, evidence.question, document.meta.period)
+        if main is not None:
+            lookup.say_fact(one.fact, main, evidence.question, document, composer)
+            return True
+    return False
+
+
+def _likeliness(evidence: Evidence, one: Found) -> float:
+    fact, question = one.fact, evidence.question
+    document = evidence.document(fact.document)
+    main = main_figure(fact, question, document.meta.period)
+    near = NEAR * evidence.nearness(fact.document, fact.quote.start, fact.quote.end)
+    about = ACTIVITY * (fact.activity in {match.id for match in question.activities})
+    return one.coverage + near + about + (ANY_NUMBER + ASKED_UNIT) * (main is not None) - ANY_NUMBER - ASKED_UNIT

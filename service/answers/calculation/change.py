@@ -7,7 +7,7 @@ from index.types import Document, Figure, Line, Unit, UnitKind
 from service.answers import compare, lookup
 from service.answers.calculation import apart
 from service.answers.calculation.values import value_text
-from service.answers.nearest import likely_sentences
+from service.answers.likely import likely_sentences
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
 from service.composer import Composer
@@ -92,7 +92,10 @@ def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Fi
     """Two figures of one kind that one sentence sets side by side, the later one first as reports do."""
     covered = [f.fact for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH and f.fact.table is None]
     stated = evidence.catalogue.stated
-    likely = [stated.get((one.document, one.statement.span.start)) for one in likely_sentences(evidence)]
+    likely = [
+        stated.get((one.document, one.statement.span.start))
+        for one in likely_sentences(evidence, frozenset((document.id,)))
+    ]
     for fact in [*covered, *(one for one in likely if one is not None and one.document == document.id)]:
         kinds: dict[Unit, list[Figure]] = {}
         for figure in fact.figures:

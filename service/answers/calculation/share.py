@@ -9,7 +9,7 @@ from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
-from service.answers.nearest import likely_sentences
+from service.answers.likely import likely_sentences
 from service.answers.phrases import place_of, say_quote, subject
 from service.catalogue import Fact
 from service.composer import Composer
@@ -25,7 +25,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     """ "120 ungdomar, varav 23 ...": the part and the whole that one sentence counts."""
-    for one in likely_sentences(evidence):
+    for one in likely_sentences(
+        evidence, frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
+    ):
         document = evidence.document(one.document)
         text = one.statement.text
         split = OF_WHICH.search(fold(text))

@@ -1,0 +1,54 @@
+"""Sentences that likely answer: ranked by relevance, of the asked kind of number, of the asked time, with its names."""
+
+from index.types import Document
+from service.answers.choice import main_figure
+from service.catalogue import Fact, Said
+from service.evidence import Evidence
+from service.question import asks_number
+from service.relevance import Relevant, relevant
+
+LIKELY, LIKELY_NUMBER, LIKELY_COUNT = 1.5, 1.8, 2.4
+"""Scores from which a sentence is quoted. One that gives a number must be surer, for it will be taken as the answer,
+and one that counts something else than what was asked for surest of all."""
+
+
+def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> list[Relevant]:
+    """Sentences of the documents that could answer, best first, however unlikely."""
+    numeric = asks_number(evidence.question)
+    found = relevant(evidence, documents, limit)
+    return [one for one in found if one.fits and one.named and _in_time(evidence, one, numeric)]
+
+
+def is_likely(one: Relevant, numeric: bool) -> bool:
+    return one.score >= (LIKELY_COUNT if one.other else LIKELY_NUMBER if numeric else LIKELY)
+
+
+def likely_sentences(evidence: Evidence, documents: frozenset[str], limit: int = 3) -> list[Said]:
+    """Sentences that are likely to be about what is asked, best first, whatever kind of number they hold."""
+    return [one.said for one in relevant(evidence, documents, limit) if one.score >= LIKELY]
+
+
+def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
+    """Sentences of one report that likely give the asked kind of number, best first."""
+    likely = [one.said for one in ranked(evidence, frozenset((document.id,))) if is_likely(one, numeric=True)]
+    return [fact for said in likely if (fact := stated(evidence, said)) is not None]
+
+
+def stated(evidence: Evidence, said: Said) -> Fact | None:
+    """The figures of the sentence, so that the answer tells of them too."""
+    return evidence.catalogue.stated.get((said.document, said.statement.span.start))
+
+
+def _in_time(evidence: Evidence, one: Relevant, numeric: bool) -> bool:
+    """Whether the sentence is of the time that is asked about: its own figures' where numbers are asked for."""
+    question, document = evidence.question, evidence.document(one.said.document)
+    reported = document.meta.period
+    if numeric:
+        fact = stated(evidence, one.said)
+        return fact is not None and main_figure(fact, question, reported) is not None
+    years = question.years
+    return (
+        not years
+        or (reported is not None and reported.year in years)
+        or any(str(y) in one.said.statement.text for y in years)
+    )
