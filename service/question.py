@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from index.activities import ActivityMatch
 from index.activities import match as match_activities
-from index.language import fold, stop_words
+from index.language import fold, stem, stop_words
 from index.numbers import Quantity, find_quantities
 from index.periods import find_periods, in_year
 from index.types import Measure, Period
@@ -332,6 +332,15 @@ def asking() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+LONG_WORD = 8
+"""Letters of a word whose other forms ask as it does ("socialnämndernas"); a short stem is shared by too many words."""
+
+
+@cache
+def _asking_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in asking() if len(word) >= LONG_WORD)
+
+
 def _is_asking(words: str) -> bool:
     return all(fold(word) in asking() for word in words.split())
 
@@ -357,6 +366,7 @@ def _topic(bare: str) -> tuple[TopicWord, ...]:
         if (
             plain in asking()
             or plain.removesuffix("s") in asking()
+            or (len(plain) >= LONG_WORD and stem(plain) in _asking_stems())
             or word.casefold() in stop_words()
             or MONTHS.fullmatch(plain)
         ):

@@ -12,14 +12,15 @@ from service.composer import Composer
 from service.economy import Economy
 from service.evidence import Evidence, distinct, is_economic, with_antecedent
 from service.question import Question
+from service.relevance import relevant
 from service.types import Language, Status
 from service.wording import amount, result_noun, when
 
 CAUSES_ONE, CAUSES_MANY = 4, 3
 """Causes quoted for one report, and for each of several."""
-COVERED = 0.55
-"""Share of the question that a sentence with a cause must cover, nearness in meaning counted in."""
-AS_GOOD = 0.25
+COVERED = 1.3
+"""Relevance from which a sentence with a cause is taken for one of what was asked."""
+AS_GOOD = 0.8
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -44,7 +45,7 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
         causes = evidence.causes(one.document.id, identifier, one.direction, limit)
-        causes = causes or [said for said, _ in _stated(evidence, [one.document], COVERED - 0.1)][:limit]
+        causes = causes or [said for said, _ in _stated(evidence, [one.document], COVERED - 0.2)][:limit]
         _say_causes(one, causes, composer)
         if not causes and len(fitting) == 1:
             status = "partial"
@@ -122,9 +123,9 @@ def _stated(evidence: Evidence, documents: list[Document], enough: float) -> lis
     ids = {document.id for document in documents}
     economic = evidence.question.direction is not None
     found = [
-        (said, score + REASON * said.statement.cause + ABOUT_MONEY * (economic and is_economic(said.statement.text)))
-        for said, score in evidence.sentences(80, loose=True)
-        if said.statement.cause and said.document in ids and score >= enough and not _too_short(said)
+        (one.said, one.score + ABOUT_MONEY * (economic and is_economic(one.said.statement.text)))
+        for one in relevant(evidence, frozenset(ids), 60)
+        if one.said.statement.cause and one.named and one.score >= enough and not _too_short(one.said)
     ]
     found.sort(key=lambda pair: -pair[1])
     whole = []
@@ -136,8 +137,6 @@ def _stated(evidence: Evidence, documents: list[Document], enough: float) -> lis
 
 
 ABOUT_MONEY = 0.15
-REASON = 0.12
-"""What each degree of outright reason adds to a sentence's score."""
 
 
 def _too_short(said: Said) -> bool:
