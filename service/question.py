@@ -332,7 +332,7 @@ def asking() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-LONG_WORD = 8
+LONG_WORD = 12
 """Letters of a word whose other forms ask as it does ("socialnämndernas"); a short stem is shared by too many words."""
 
 

@@ -159,13 +159,16 @@ def _entered(
     if before.unit != after.unit:  # only as fine as the coarser report gives it
         unit = max(before.unit, after.unit, key=lambda one: one.scale)
         change, old = change * after.unit.scale / unit.scale, old * after.unit.scale / unit.scale
+        exactly = change
         change = change.quantize(Decimal(1).scaleb(-max(decimals, 1)))
         decimals = max(decimals, 1)
+    else:
+        exactly = change
     number = value_text(abs(change), unit, decimals, composer.language)
     composer.derive(number, str(change), unit.symbol, "difference", inputs, before, place)
     if before.unit.kind is UnitKind.PERCENT or old <= 0:
         return number, ""
-    share = (abs(change) / old * 100).quantize(Decimal("0.1"))
+    share = (abs(exactly) / old * 100).quantize(Decimal("0.1"))
     percent = form(share, PERCENT, 1)
     composer.derive(percent, str(share if change > 0 else -share), "%", "percent_change", inputs, before, place)
     return number, percent
