@@ -87,7 +87,7 @@ DOTTED = re.compile("[åäö]", re.IGNORECASE)
 
 
 def _bases(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words less their endings. A search key is cut and folded too far to tell meanings by: gäng and gång are one."""
+    """The words less their endings. Search keys are cut too far to tell meanings by: gäng and gång are one."""
     return tuple(_base(word) for word in words)
 
 
