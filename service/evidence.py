@@ -12,7 +12,7 @@ from index.activities import activity as activity_of
 from index.activities import canonical
 from index.activities import match as match_activities
 from index.embedding.protocol import Floats
-from index.language import fold, stem, tokenise
+from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.economy import Economy, Slot, economy, is_whole, slot_of
@@ -83,7 +83,7 @@ class Evidence:
     def words(self) -> list[Word]:
         """What to look for: the topic's stems, each with what means the same."""
         question = self.question
-        meant = swedish(question.bare)
+        meant = swedish(question.bare, english=question.language == "en")
         strong_ids = {m.id for m in question.activities if not m.weak}
         plain = strong_ids if len(strong_ids) <= FEW else {i for i in strong_ids if not activity_of(i).topic}
         found = []
@@ -348,9 +348,13 @@ def _same_paragraph(one: Statement, other: Statement) -> bool:
 
 
 def _keys(term: str) -> list[str]:
-    """What a glossary's Swedish term is looked up by: the activity it names, else its words."""
-    named = [m.id for m in match_activities(term) if not m.weak]
-    return ["#" + one for one in named] or [stem(token) for token in tokenise(term)]
+    """What a glossary's Swedish term is looked up by: the activity whose name it is, else its words."""
+    stems = [stem(token) for token in tokenise(term)]
+    matches = [m for m in match_activities(term) if not m.weak]
+    # A compound with an activity inside ("kunskapsresultat") names something else.
+    named = [m.id for m in matches if [stem(token) for token in tokenise(m.words)] == stems]
+    # "hälso- och sjukvård" is not looked up by "och", which any sentence has.
+    return ["#" + one for one in named] or [key for key in stems if key not in stop_words()] or stems
 
 
 def same_period(one: Period | None, other: Period) -> bool:
