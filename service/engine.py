@@ -221,6 +221,8 @@ class Clock:
 
 def check_question(text: str) -> None:
     """Refuse what cannot be asked, with a sentence that says what to do."""
+    if not text.isprintable() and any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadQuestion("Frågan har tecken som inte är text (halva surrogatpar). Skriv om den.")
     if not text.strip():
         raise BadQuestion("Frågan är tom. Skriv en fråga om rapporterna.")
     if len(text) > MAX_QUESTION:

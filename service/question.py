@@ -487,7 +487,13 @@ LONGEST_LEANING = 12
 """Words of a question that may go on from the one before; a longer one says itself what it is about."""
 
 
+ALL_PLACES = re.compile(r"\b(alla|samtliga|vilka|vilken|all|which|every|each) (\w+ )?(kommun\w*|municipalit\w+)\b")
+"""Says itself where it is to be looked."""
+
+
 def _leans_on_earlier(question: Question) -> bool:
     """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
+    if ALL_PLACES.search(fold(question.text)):
+        return False
     bare = not question.words and not question.activities
     return bare or (len(question.text.split()) <= LONGEST_LEANING and LEANING.search(fold(question.text)) is not None)

@@ -114,9 +114,7 @@ def bears(source: Amount, number: Number) -> bool:
     return gap == 0 or (number.half > source.half and gap <= number.half)
 
 
-def _restored(
-    answer: Answer, markers: set[int], quotes: Mapping[int, Quote]
-) -> Mapping[tuple[int, Decimal], Decimal]:
+def _restored(answer: Answer, markers: set[int], quotes: Mapping[int, Quote]) -> Mapping[tuple[int, Decimal], Decimal]:
     """Base amounts of the read figures that the answer warns are restored, by mark and value."""
     figures = [f for f in answer.figures if f.derived is None and f.value is not None and f.marker in markers]
     return {

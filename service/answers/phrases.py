@@ -21,6 +21,9 @@ def place_of(document: Document, language: Language) -> str:
 
 def subject(label: str, identifier: str | None, document: Document, language: Language) -> str:
     """What an answer calls an activity: the report's own words, in English with the Swedish in parentheses."""
+    if is_whole(label) and identifier is not None:
+        # "Summa" of the table of one activity: what the table is of.
+        return activity(identifier).name if language == "sv" else f"{activity(identifier).english[0]}"
     if is_whole(label):
         committee = document.meta.committee or ("nämnden" if language == "sv" else "the committee")
         return committee if language == "sv" else f"the committee ({committee})"
