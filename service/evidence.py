@@ -408,7 +408,18 @@ def _cause_weight(text: str, strength: int, favourable: int | None) -> float:
     if favourable is not None:
         fits, against = (WORSE, BETTER) if favourable < 0 else (BETTER, WORSE)
         weight += 0.4 * bool(fits.search(folded)) - 0.3 * (bool(against.search(folded)) and not fits.search(folded))
+        outright, other = (SHORTFALL, SURPLUS) if favourable < 0 else (SURPLUS, SHORTFALL)
+        weight -= OTHER_RESULT * (bool(other.search(folded)) and not outright.search(folded))
+        weight -= OTHER_WAY * bool(SHRUNK.search(folded)) if favourable < 0 else 0.0
     return weight
+
+
+SHORTFALL = re.compile(r"negativ|underskott|samre an|over budget|overskrid|hogre an budget|mer an budget")
+SURPLUS = re.compile(r"positiv|overskott|battre an|under budget|underskrid|lagre an budget|mindre an budget")
+OTHER_RESULT = 1.2
+"""What a cause of a surplus loses where a deficit is asked about: a report explains both, part by part."""
+SHRUNK = re.compile(r"\b(volym\w*|antal\w*|placer\w*|kostnad\w*)\b[^.]{0,60}\bminskat\b|\bbidra\w* till att minska\b")
+OTHER_WAY = 0.6
 
 
 def distinct(said: list[Said], limit: int) -> list[Said]:
