@@ -31,7 +31,7 @@ from service.gate import guarded
 from service.library import Library
 from service.likeness import MeaningLikeness
 from service.model.protocol import Generator
-from service.narrowing import narrowed, warned
+from service.narrowing import Narrowed, narrowed, warned
 from service.outline import derive_from
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
@@ -79,8 +79,15 @@ class BelaggEngine:
 
     def ask(self, ask: Ask) -> Answer:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
-        check_question(ask.question)
         clock = Clock()
+        return self._answered(*self._evidence(ask, clock), clock)
+
+    def evidence(self, ask: Ask) -> Evidence:
+        """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
+        return self._evidence(ask, Clock())[0]
+
+    def _evidence(self, ask: Ask, clock: "Clock") -> tuple[Evidence, Narrowed]:
+        check_question(ask.question)
         library = self.catalogue()
         question = read_question(ask, library.municipalities)
         clock.lap("question")
@@ -92,6 +99,10 @@ class BelaggEngine:
         scope = replace(scope, documents=tuple(shelf.document for shelf in catalogue.shelves.values()))
         clock.lap("open")
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
+        return evidence, reach
+
+    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock") -> Answer:
+        question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
         status = compose(evidence, composer)
         clock.lap("compose")

@@ -20,19 +20,22 @@ from service.evidence import Evidence
 from service.question import Kind, Question, asks_number
 from service.termindex import SHORTEST_PART, Word
 
-MEANING = 0.25
-"""For each standard deviation that a sentence is nearer to the question than the scope's sentences are on average."""
+WEIGHTS = {
+    "words": 1.0,  # the share of the question's words that it covers
+    "meaning": 0.25,  # standard deviations that it is nearer to the question than the scope's sentences on average
+    "passage": 0.48,  # nearness of the passage that it stands in
+    "number": 0.21,  # has a number, where one is asked for
+    "unit": 0.36,  # has one of the asked kind
+    "reason": 0.67,  # states a reason outright, where one is asked for
+    "hint": 0.25,  # may state one
+    "activity": 0.28,  # is about an activity that the question names
+}
 FARTHEST, NEAREST = -1.0, 6.0
-NEAR = 0.48
-ANY_NUMBER, ASKED_UNIT = 0.21, 0.36
-STRONG_CAUSE, WEAK_CAUSE = 0.67, 0.25
-ACTIVITY = 0.28
-"""Weights beside that of the words' coverage, which is 1."""
+"""Between which standard deviations count."""
 SHORTLIST = 80
 """Sentences whose own numbers and passages are looked at."""
 
-MONEY, COUNTS = frozenset({UnitKind.MONEY}), frozenset({UnitKind.COUNT, UnitKind.UNKNOWN, UnitKind.INDEX})
-SHARES = frozenset({UnitKind.PERCENT, UnitKind.POINTS})
+MONEY, SHARES = frozenset({UnitKind.MONEY}), frozenset({UnitKind.PERCENT, UnitKind.POINTS})
 ASKED: dict[str | None, frozenset[UnitKind]] = {
     "money": MONEY,
     "count": frozenset(UnitKind) - MONEY - SHARES,
@@ -49,6 +52,7 @@ class Relevant:
     fits: bool  # holds a number of the asked kind, where one is asked for
     named: bool = True  # has every name that the question has
     other: bool = False  # counts something else than what is asked to be counted
+    features: tuple[float, ...] = ()  # in the order of WEIGHTS
 
 
 def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> list[Relevant]:
@@ -59,8 +63,8 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
         return []
     words = evidence.words()
     coverage = catalogue.said_index.score(words).coverage[inside] if words else np.zeros(len(inside), np.float32)
-    scores = coverage + MEANING * _meaning(evidence, inside)
-    best = np.argsort(-scores, kind="stable")[:SHORTLIST]
+    meaning = _meaning(evidence, inside)
+    best = np.argsort(-(WEIGHTS["words"] * coverage + WEIGHTS["meaning"] * meaning), kind="stable")[:SHORTLIST]
     counted = counted_stems(question, words)
     named = _named(evidence)
     found = [
@@ -68,8 +72,8 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
             evidence,
             question,
             catalogue.said[inside[n]],
-            float(scores[n]),
             float(coverage[n]),
+            float(meaning[n]),
             counted,
             named is None or bool(named[inside[n]]),
         )
@@ -82,8 +86,8 @@ def _weighed(
     evidence: Evidence,
     question: Question,
     said: Said,
-    score: float,
     coverage: float,
+    meaning: float,
     counted: frozenset[str],
     named: bool,
 ) -> Relevant:
@@ -91,14 +95,20 @@ def _weighed(
     kinds, nouns = quantities(statement.text)
     numeric = asks_number(question)
     fits = bool(kinds & ASKED[question.quantity])
-    score += NEAR * evidence.nearness(said.document, statement.span.start, statement.span.end)
-    if numeric:
-        score += ANY_NUMBER * bool(kinds) + ASKED_UNIT * fits
-    if question.kind is Kind.WHY:
-        score += STRONG_CAUSE * (statement.cause == 2) + WEAK_CAUSE * (statement.cause == 1)
-    score += ACTIVITY * bool({match.id for match in question.activities} & set(statement.activities))
+    why = question.kind is Kind.WHY
+    features = (
+        coverage,
+        meaning,
+        evidence.nearness(said.document, statement.span.start, statement.span.end),
+        float(numeric and bool(kinds)),
+        float(numeric and fits),
+        float(why and statement.cause == 2),
+        float(why and statement.cause == 1),
+        float(bool({match.id for match in question.activities} & set(statement.activities))),
+    )
+    score = sum(weight * value for weight, value in zip(WEIGHTS.values(), features, strict=True))
     other = bool(counted) and not any(_same_thing(noun, asked) for noun in nouns for asked in counted)
-    return Relevant(said, score, coverage, fits or not numeric, named, other)
+    return Relevant(said, score, coverage, fits or not numeric, named, other, features)
 
 
 def _named(evidence: Evidence) -> NDArray[np.bool_] | None:

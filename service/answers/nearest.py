@@ -8,7 +8,7 @@ from service.answers.phrases import place_of, say_quote
 from service.composer import Composer
 from service.evidence import Evidence, Found
 from service.question import asks_number
-from service.relevance import ACTIVITY, ANY_NUMBER, ASKED_UNIT, NEAR, Relevant
+from service.relevance import WEIGHTS, Relevant
 from service.types import Status
 
 COVERED = 0.72
@@ -58,6 +58,7 @@ def _likeliness(evidence: Evidence, one: Found) -> float:
     fact, question = one.fact, evidence.question
     document = evidence.document(fact.document)
     main = main_figure(fact, question, document.meta.period)
-    near = NEAR * evidence.nearness(fact.document, fact.quote.start, fact.quote.end)
-    about = ACTIVITY * (fact.activity in {match.id for match in question.activities})
-    return one.coverage + near + about + (ANY_NUMBER + ASKED_UNIT) * (main is not None) - ANY_NUMBER - ASKED_UNIT
+    near = WEIGHTS["passage"] * evidence.nearness(fact.document, fact.quote.start, fact.quote.end)
+    about = WEIGHTS["activity"] * (fact.activity in {match.id for match in question.activities})
+    lacking = (WEIGHTS["number"] + WEIGHTS["unit"]) * (main is None)
+    return one.coverage + near + about - lacking
