@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from eval.metrics.right import Amount
 from eval.reader import SPACE, Kind, Number, read
 from service.types import Citation
@@ -64,15 +66,14 @@ class Quote:
                 yield Amount(number.value, kind, Decimal(1), number.half), None
 
     def restores(self, number: Number) -> bool:
-        """Whether a garbled cell holds the number's digits, a lost comma or one misread character aside."""
+        """Whether a garbled cell holds the number's digits, a lost comma or one misread or lost character aside."""
         return self.restores_value(number.value)
 
     def restores_value(self, value: Decimal) -> bool:
         """The same of a value alone."""
         wanted = _digits(str(abs(value)))
         held = {_digits(group) for group in re.findall(r"\d[\d.,]*", self.text)}
-        misread = {cell[:i] + cell[i + 1 :] for cell in held if len(cell) == len(wanted) + 1 for i in range(len(cell))}
-        return wanted in held | misread
+        return any(Levenshtein.distance(cell, wanted, score_cutoff=1) <= 1 for cell in held if len(cell) > 1)
 
 
 def _digits(text: str) -> str:

@@ -18,6 +18,7 @@ from service.types import Answer, AnswerFigure
 _MARK = re.compile(r"\[(\d+)\]")
 _PARTS = re.compile(r"[^()\[\];]{0,90}(\((?:utfall|prognos|outcome|forecast)\b[^()]*\bbudget\b[^()]*\))", re.IGNORECASE)
 _SIDE = re.compile(r"\s+(över|under|over|above|below)\s+(?:sin\s+|its\s+)?budget", re.IGNORECASE)
+_QUALITY = re.compile(r"\s+(bättre|sämre|better|worse)\s+(än|than)\s+budget", re.IGNORECASE)
 _INCOME = re.compile(r"intäkt|income|revenue|bidrag|grant|försälj|avgift|sale|fee|ersättning", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?”\"\])])\s+(?=[A-ZÅÄÖ”\"“])|\n+")
 
@@ -101,6 +102,8 @@ def _against_its_parts(number: Number, numbers: Sequence[Number], text: str) -> 
     more = inside[0] > inside[1]
     if side := _SIDE.match(text, number.end):  # "över budget" is more than budget for costs and income alike
         return more != (side[1].lower() in ("över", "over", "above"))
+    if _QUALITY.match(text, number.end):
+        return False  # "worse than budget" is less income as often as more cost: the parts do not tell
     if number.direction is None or _INCOME.search(text, 0, number.start):
         return False
     return number.direction != (-1 if more else 1)

@@ -282,6 +282,47 @@ def test_a_restored_figure_needs_its_warning_and_its_digits() -> None:
     assert told("Utfallet är 197,5 mnkr [1].", warning) == 1
 
 
+def test_a_digit_that_was_lost_or_misread_is_told_of_too() -> None:
+    garbled = "Lokalhyror -10,8 -7,4 -1,9 0,4"
+    moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(garbled), garbled)
+    warning = AnswerWarning("reconstructed", "Källan har -1,9; läst som −11,9.", (1,))
+
+    def told(text: str) -> int:
+        given = type(answer("", ROW))("answered", "sv", text, (moved,), warnings=(warning,))
+        return len(unsupported(given, {"doc": garbled}))
+
+    assert told("Prognosen är 11,9 mnkr [1].") == 0  # a digit lost
+    assert told("Budgeten är 9,4 mnkr [1].") == 0  # a digit misread
+    assert told("Prognosen är 21,8 mnkr [1].") == 1
+
+
+def test_better_and_worse_are_said_of_income_as_well() -> None:
+    row = "Bidrag 10,4 mnkr, prognos 9,3 mnkr, avvikelse 1,1 mnkr"
+    moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(row), row)
+
+    def reasons(how: str) -> list[str]:
+        text = f"Helårsprognosen är 1,1 mnkr {how} (prognos 9,3 mnkr, budget 10,4 mnkr) [1]."
+        given = type(answer("", ROW))("answered", "sv", text, (moved,))
+        return [each.reason for each in unsupported(given, {"doc": row})]
+
+    assert reasons("sämre än budget") == []
+    assert reasons("över budget") == ["the opposite direction"]
+
+
+def test_a_share_of_restored_figures_follows_from_them() -> None:
+    garbled = "Ekonomiskt bistånd 38,4 mnkr, totalt 1795"
+    moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(garbled), garbled)
+    warning = AnswerWarning("reconstructed", "Källan har 1795; läst som 179,5.", (1,))
+    told = (figure("38.4", "mnkr"), figure("179.5", "mnkr"))
+    share = figure("21.4", "%", ("38.4", 1), ("179.5", 1), operation="share")
+    text = "Det är 21,4 procent: 38,4 mnkr av 179,5 mnkr [1]."
+    kind = type(answer("", ROW))
+    held = kind("answered", "sv", text, (moved,), figures=(*told, share), warnings=(warning,))
+    assert [u.text for u in unsupported(held, {"doc": garbled})] == []
+    silent = kind("answered", "sv", text, (moved,), figures=(*told, share))
+    assert "21,4 procent" in [u.text for u in unsupported(silent, {"doc": garbled})]
+
+
 # Language and statistics ----------------------------------------------------------------------------------------
 
 
