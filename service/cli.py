@@ -213,6 +213,9 @@ def figures(
     offset: Annotated[int, typer.Option(min=0, help="Hoppa över så många.")] = 0,
     limit: Annotated[int, typer.Option(min=1, help="Visa högst så många.")] = 100,
     as_csv: Annotated[bool, typer.Option("--csv", help="Skriv CSV.")] = False,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="Visa i stället de tal i tabellerna som inte blev hela siffror.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Visa siffrorna som rapporterna anger, var och en med sin plats."""
@@ -220,6 +223,9 @@ def figures(
     filters = _filters(municipality, committee, year, document)
     with engine_for(read_settings(data)) as engine:
         check_filters(filters, engine.listed())
+        if unread:
+            terminal.print_unread(engine.unread(filters))
+            return
         total, found = engine.figures(filters, activity, measure, offset, limit)
     page = contract.figures_object(total, offset, limit, found)
     if as_json:

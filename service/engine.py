@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from index.audit import Finding
 from index.embedding import Embedder
 from index.errors import BadQuestion
+from index.figures.census import Census, census
 from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
@@ -185,6 +186,14 @@ class BelaggEngine:
         documents = {identity: self._store.document(identity) for identity, _ in found}
         total = self._store.count_figures(filters, activity=activity, measure=wanted)
         return total, [(documents[identity], figure) for identity, figure in found]
+
+    def unread(self, filters: Filters) -> list[tuple[Document, Census]]:
+        """The numbers in each document's tables, and those that are not read in full."""
+        found = []
+        for entry in self._store.documents(filters):
+            figures = [figure for _, figure in self._store.figures(Filters(document=(entry.id,)))]
+            found.append((self._store.document(entry.id), census(self._store.tables(entry.id), figures)))
+        return found
 
     def audit(self, id: str) -> tuple[Finding, ...]:
         """What does not go together in a document, found when it was read in; raises UnknownDocument."""

@@ -7,6 +7,8 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from index.figures.census import Census
+from index.types import Document
 from service.api.contract import Json
 
 _SHORT = frozenset({"id", "period", "enhet", "tecken"})
@@ -125,3 +127,15 @@ def print_rest(shown: int, offset: int, total: int) -> None:
     if shown < total:
         first = f"{offset + 1}–{offset + shown}" if shown else "inga"
         console(errors=True).print(f"Visar {first} av {total}; se --offset och --limit.", markup=False)
+
+
+LACKS = {"figure": "ingen siffra", "value": "oläslig", "unit": "utan enhet", "period": "utan period"}
+
+
+def print_unread(found: list[tuple[Document, Census]]) -> None:
+    """For each report the share of its table numbers that were read in full, then the others with what they lack."""
+    for document, counted in found:
+        read = counted.numbers - len(counted.missing)
+        print(f"{document.name}: {read} av {counted.numbers} tal i tabeller lästa ({100 * counted.share:.1f} %)")
+        for one in counted.missing:
+            print(f"  {one.span.start}: {one.text!r} ({one.row} | {one.column}): {LACKS[one.lack]}")

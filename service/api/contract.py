@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
+from index.figures.census import Census
 from index.types import Document, Figure, Filters, Hit, Mapped, Period, Span
 from service.types import MAX_QUESTION, Answer, Ask
 
@@ -43,6 +44,8 @@ class Engine(Protocol):
     def figures(
         self, filters: Filters, activity: str | None, measure: str | None, offset: int, limit: int
     ) -> tuple[int, list[tuple[Document, Figure]]]: ...
+    def unread(self, filters: Filters) -> list[tuple[Document, Census]]: ...
+
     def audit(self, id: str) -> Sequence[Any]: ...
     def status(self) -> Status: ...
     def close(self) -> None: ...
