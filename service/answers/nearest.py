@@ -43,9 +43,10 @@ def _best(found: list[Relevant]) -> list[Relevant]:
 def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
     """State the row that is likeliest meant; False when none is likely."""
     ids = [document.id for document in documents]
-    scored = [(_likeliness(evidence, one), one) for one in evidence.facts(ids) if one.fact.table is not None]
-    scored = [(score, one) for score, one in scored if score >= LIKELY_ROW]
-    for _, one in sorted(scored, key=lambda pair: -pair[0]):
+    rows = [
+        one for one in evidence.facts(ids) if one.fact.table is not None and _likeliness(evidence, one) >= LIKELY_ROW
+    ]
+    for one in sorted(rows, key=lambda one: -_likeliness(evidence, one)):
         document = evidence.document(one.fact.document)
         main = main_figure(one.fact, evidence.question, document.meta.period)
         if main is not None:
@@ -55,10 +56,7 @@ def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> b
 
 
 def _likeliness(evidence: Evidence, one: Found) -> float:
-    fact, question = one.fact, evidence.question
-    document = evidence.document(fact.document)
-    main = main_figure(fact, question, document.meta.period)
+    fact = one.fact
     near = WEIGHTS["passage"] * evidence.nearness(fact.document, fact.quote.start, fact.quote.end)
-    about = WEIGHTS["activity"] * (fact.activity in {match.id for match in question.activities})
-    lacking = (WEIGHTS["number"] + WEIGHTS["unit"]) * (main is None)
-    return one.coverage + near + about - lacking
+    about = WEIGHTS["activity"] * (fact.activity in {match.id for match in evidence.question.activities})
+    return one.coverage + near + about
