@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import filterfalse
 from threading import Lock
 
-import snowballstemmer
+import Stemmer
 
 MAX_LAYERS = 4
 """Endings on top of each other that a word may lose: "verksamhet-er-na-s"."""
@@ -152,5 +152,5 @@ def _irregular() -> dict[str, str]:
 
 
 @cache
-def _stemmer(language: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(language)
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(language)

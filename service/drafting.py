@@ -12,11 +12,12 @@ from rich.text import Text
 from index.errors import BelaggError, LoadError
 from index.loading import load
 from service import terminal
-from service.api.drafts import check_object, draft_object, exported
+from service.api.drafts import check_object, draft_object
 from service.draft.check import CheckedText
 from service.draft.desk import HoldsCatalogue, check_against, comparison_of, draft_of
 from service.draft.records import Draft, Length, Order, Part, Proof, ProofStatus
 from service.export.docx import comparison_docx
+from service.export.files import exported
 from service.export.markdown import comparison_markdown
 from service.types import Language
 

@@ -1,10 +1,14 @@
-"""/api/drafts and /api/check: summaries drafted from reports, every figure proven, and texts held against them."""
+"""/api/drafts and /api/check: summaries drafted from reports, every figure proven, and texts held against them.
+
+The rooms that draft, read tables and write files are imported by the first request that needs them, so that the first
+answer after a start does not wait for them.
+"""
 
 import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Request
 from pydantic import BeforeValidator, Field
@@ -15,18 +19,15 @@ from service.api.contract import Json, plain
 from service.api.problems import Refusal, Speech, problem
 from service.api.replies import speech
 from service.api.schema import Strict, Texts
-from service.draft.check import CheckedText
-from service.draft.desk import HoldsCatalogue, check_against, comparison_of, draft_of
 from service.draft.records import Draft, Length, Order, Part, ProofStatus
-from service.export.docx import comparison_docx, to_docx
-from service.export.html import to_html
-from service.export.markdown import comparison_markdown, to_markdown
-from service.export.notes import UnprovenFigures
 from service.types import Language
+
+if TYPE_CHECKING:
+    from service.draft.check import CheckedText
+    from service.draft.desk import HoldsCatalogue
 
 MAX_TEXT = 200_000
 """Characters of a text to check or of an edited draft."""
-Format = Literal["docx", "markdown", "html"]
 _MEDIA: dict[str, tuple[str, str]] = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     "markdown": ("text/markdown; charset=utf-8", "md"),
@@ -61,7 +62,7 @@ class ExportBody(OrderBody):
     """Body of POST /api/drafts/export."""
 
     text: Annotated[str | None, Field(max_length=MAX_TEXT)] = None
-    format: Format = "docx"
+    format: Literal["docx", "markdown", "html"] = "docx"
     accept_unproven: bool = False
 
 
@@ -86,7 +87,7 @@ async def draft(body: DraftBody, request: Request) -> Response:
     engine = _engine(request)
     if body.stream:
         return StreamingResponse(_events(engine, body, speech(request)), media_type="text/event-stream")
-    made = await run_in_threadpool(lambda: draft_of(engine, body.document, body.order(), body.text))
+    made = await run_in_threadpool(_drafted, engine, body)
     return JSONResponse(draft_object(made))
 
 
@@ -104,10 +105,9 @@ async def export(body: ExportBody, request: Request) -> Response:
 async def compare(body: CompareBody, request: Request) -> Response:
     """The economy of several reports on one page; of all of them when none is named."""
     engine = _engine(request)
-    found = await run_in_threadpool(lambda: comparison_of(engine.catalogue(), body.document, body.language))
-    if body.format == "json":
-        return JSONResponse(plain(found))
-    data = comparison_docx(found) if body.format == "docx" else comparison_markdown(found).encode()
+    data = await run_in_threadpool(_compared, engine, body)
+    if not isinstance(data, bytes):
+        return JSONResponse(data)
     media, ending = _MEDIA[body.format]
     return Response(
         data, media_type=media, headers={"content-disposition": f'attachment; filename="jamforelse.{ending}"'}
@@ -118,16 +118,42 @@ async def compare(body: CompareBody, request: Request) -> Response:
 async def check(body: CheckBody, request: Request) -> Response:
     """Every figure of a text held against a report: proven, contradicted or not found."""
     engine = _engine(request)
-    found = await run_in_threadpool(lambda: check_against(engine.catalogue(), body.document, body.text))
-    return JSONResponse(check_object(body.document, found))
+    return JSONResponse(await run_in_threadpool(_checked, engine, body))
 
 
-def _engine(request: Request) -> HoldsCatalogue:
+def _engine(request: Request) -> "HoldsCatalogue":
     engine: HoldsCatalogue = request.app.state.engine
     return engine
 
 
-def _file(engine: HoldsCatalogue, body: ExportBody) -> bytes:
+def _drafted(engine: "HoldsCatalogue", body: DraftBody) -> Draft:
+    from service.draft.desk import draft_of
+
+    return draft_of(engine, body.document, body.order(), body.text)
+
+
+def _compared(engine: "HoldsCatalogue", body: CompareBody) -> Json | bytes:
+    from service.draft.desk import comparison_of
+    from service.export.files import exported_comparison
+
+    found = comparison_of(engine.catalogue(), body.document, body.language)
+    if body.format != "json":
+        return exported_comparison(found, body.format)
+    shown: Json = plain(found)
+    return shown
+
+
+def _checked(engine: "HoldsCatalogue", body: CheckBody) -> Json:
+    from service.draft.desk import check_against
+
+    return check_object(body.document, check_against(engine.catalogue(), body.document, body.text))
+
+
+def _file(engine: "HoldsCatalogue", body: ExportBody) -> bytes:
+    from service.draft.desk import draft_of
+    from service.export.files import exported
+    from service.export.notes import UnprovenFigures
+
     made = draft_of(engine, body.document, body.order(), body.text)
     try:
         return exported(made, body.format, body.accept_unproven)
@@ -139,16 +165,10 @@ def _file(engine: HoldsCatalogue, body: ExportBody) -> bytes:
         raise Refusal("unproven", str(error), english, figures=[plain(proof) for proof in made.unproven]) from error
 
 
-def exported(made: Draft, format: Format, accept_unproven: bool) -> bytes:
-    """The draft as a file's bytes; raises UnprovenFigures."""
-    if format == "docx":
-        return to_docx(made, accept_unproven)
-    text = to_markdown(made, accept_unproven) if format == "markdown" else to_html(made, accept_unproven)
-    return text.encode()
-
-
-async def _events(engine: HoldsCatalogue, body: DraftBody, spoken: Speech) -> AsyncIterator[str]:
+async def _events(engine: "HoldsCatalogue", body: DraftBody, spoken: Speech) -> AsyncIterator[str]:
     """`progress` events while the draft is made, then `draft` or `problem`."""
+    from service.draft.desk import draft_of
+
     loop, steps = asyncio.get_running_loop(), asyncio.Queue[Json | None]()
 
     def tell(done: int, total: int, section: str) -> None:
@@ -193,7 +213,7 @@ def text_of(made: Draft) -> str:
     return re.sub(r"\n+$", "\n", "\n".join(lines))
 
 
-def check_object(document: str, found: CheckedText) -> Json:
+def check_object(document: str, found: "CheckedText") -> Json:
     return {
         "document": document,
         "text": found.text,
