@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from service.api.faults import invalid_request
 from service.api.problems import Refusal, Speech, problem, speech_of
 
 KEEP_ALIVE_S = 10.0
@@ -30,7 +31,7 @@ async def on_error(request: Request, error: Exception) -> Response:
 
 def _understood(error: Exception) -> Exception:
     if isinstance(error, RequestValidationError):
-        return _invalid(error.errors())
+        return invalid_request(error.errors())
     if isinstance(error, HTTPException) and error.status_code == 404:
         return Refusal(
             "not-found",
@@ -50,36 +51,6 @@ def _understood(error: Exception) -> Exception:
             "The body of the request could not be read. Send it in the form that the API describes.",
         )
     return error
-
-
-def _invalid(errors: Sequence[Any]) -> Refusal:
-    swedish = [_fault(error)[0] for error in errors]
-    english = [_fault(error)[1] for error in errors]
-    return Refusal("invalid-request", " ".join(dict.fromkeys(swedish)), " ".join(dict.fromkeys(english)))
-
-
-def _fault(error: dict[str, Any]) -> tuple[str, str]:
-    """One validation error as a sentence in both languages."""
-    where = [str(step) for step in error["loc"] if step not in {"body", "query", "path"}]
-    field = ".".join(where)
-    match error["type"]:
-        case "json_invalid":
-            return "Innehållet är inte giltig JSON.", "The body is not valid JSON."
-        case "extra_forbidden":
-            return (
-                f"Fältet ”{field}” känns inte igen; ta bort det eller rätta stavningen.",
-                f"The field “{field}” is not known; remove it or correct its spelling.",
-            )
-        case "missing" if not where:
-            return "Anropet saknar innehåll.", "The request has no body."
-        case "missing":
-            return f"Fältet ”{field}” saknas.", f"The field “{field}” is missing."
-    if not where:
-        return "Innehållet ska vara ett JSON-objekt.", "The body must be a JSON object."
-    return (
-        f"Fältet ”{field}” har ett värde som inte kan användas ({error['msg']}).",
-        f"The field “{field}” has a value that cannot be used ({error['msg']}).",
-    )
 
 
 async def events(work: Callable[[], Any], spoken: Speech) -> AsyncIterator[str]:
