@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -83,11 +82,9 @@ class TestDefault(EmbedderContract):
     def test_a_query_is_no_passage(self, embedder):
         assert embedder.embed_query(TEXTS[0]) @ embedder.embed_passages(TEXTS[:1])[0] < 0.99
 
-    def test_a_huge_text_costs_no_more_than_a_long_one(self, embedder):
+    def test_a_huge_text_is_cut_to_a_long_one(self, embedder):
         long = "ord " * MAX_CHARACTERS
-        began = time.perf_counter()
         huge = embedder.embed_passages([long * 100])
-        assert time.perf_counter() - began < 5
         np.testing.assert_allclose(huge, embedder.embed_passages([long]), atol=1e-6)
 
 
