@@ -88,14 +88,19 @@ function markNode(citation, open) {
 function tableNode({ table, language }, cited, open) {
   const numeric = table.columns.map((_, at) => table.rows.every((row) => !row[at] || row[at] === "–" || NUMERIC.test(row[at])));
   const cell = (tag, words, at, scope) => el(tag, { scope, class: at && numeric[at] ? "number" : null }, withMarks(words, cited, open));
+  // On a narrow page every row is a card of its own, where a value needs its column's name beside it.
+  const named = (node, at) => {
+    node.dataset.column = table.columns[at];
+    return node;
+  };
   return el(
     "div",
-    { class: "grid", lang: language, tabIndex: 0 },
+    { class: table.columns.length > 2 ? "grid wide" : "grid", lang: language, tabIndex: 0 },
     el(
       "table",
       {},
       el("thead", {}, el("tr", {}, table.columns.map((column, at) => cell("th", column, at, "col")))),
-      el("tbody", {}, table.rows.map((row) => el("tr", {}, row.map((words, at) => cell(at ? "td" : "th", words, at, at ? null : "row"))))),
+      el("tbody", {}, table.rows.map((row) => el("tr", {}, row.map((words, at) => named(cell(at ? "td" : "th", words, at, at ? null : "row"), at))))),
     ),
   );
 }
