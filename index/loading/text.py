@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.errors import BinaryFile
 from index.loading.document import Loaded, check_length, in_pages
 from index.loading.encoding import decode, looks_binary, tidy
+from index.loading.joined import unjoined
 from index.loading.markup import without_markup
 
 
@@ -21,6 +22,6 @@ class TextLoader:
         text, encoding = decode(data)
         check_length(name, text)
         kind = "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
-        pages = [without_markup(page) for page in tidy(text).split("\f")]
+        pages = [unjoined(without_markup(page)) for page in tidy(text).split("\f")]
         joined, places = in_pages(pages)
         return Loaded(joined, places if len(pages) > 1 else (), kind, encoding)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.tables.aligned import read_aligned
 from index.tables.cells import fold, is_year
 from index.tables.clusters import Cluster, find_clusters, is_heading, single_header
 from index.tables.draft import Draft, DraftRow
@@ -123,6 +124,9 @@ def _counts(runs: Sequence[tuple[int, Run]]) -> list[int]:
 def _header(
     lines: Sequence[Line], numbers: Sequence[int], count: int, runs: Sequence[tuple[int, Run]], exact: bool
 ) -> Header | None:
+    aligned = read_aligned(lines, numbers, count)
+    if aligned is not None:
+        return aligned
     linear = read_linear(lines, numbers, count, exact)
     if linear is not None or not exact:
         return linear

@@ -25,6 +25,7 @@ _MAYBE = re.compile(r"\d|o o")
 _MAX_LINE = 400  # characters: longer lines are prose
 _MAX_TOKENS = 40
 _MAX_WAYS = 200
+_FEWEST_WIDE = 2  # wide gaps from which they are how the line sets its columns apart
 _IMPOSSIBLE = (99, 0)
 
 
@@ -174,7 +175,10 @@ def _bounds(ends: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
 def _ends(tokens: Sequence[Token], place: int) -> list[int]:
     """Where a cell that begins at the token can end; units go with the number before them."""
     ends: list[int] = []
-    for size in range(1, _longest(tokens, place) + 1):
+    longest = _longest(tokens, place)
+    # Where wide gaps set the columns apart, a single space stands inside a number.
+    spaced = sum(token.wide for token in tokens[1:]) >= _FEWEST_WIDE
+    for size in range(longest if spaced else 1, longest + 1):
         end = place + size
         while end < len(tokens) and tokens[end].unit:
             end += 1
