@@ -1,0 +1,33 @@
+"""Which measures and what sort of amount a question asks for."""
+
+from index.types import Measure
+from service.question.phrases import named, phrases
+
+
+def measures_of(folded: str) -> tuple[Measure, ...]:
+    """Measures in the order of the data file; the budget that others are held against is not itself asked for."""
+    found = [Measure(name) for name, pattern in phrases()["measures"].items() if pattern.search(folded)]
+    if Measure.BUDGET in found and Measure.DEVIATION in found:
+        found.remove(Measure.BUDGET)
+    return tuple(found)
+
+
+def quantity_of(folded: str) -> str | None:
+    if phrases()["quantity"]["percent"].search(folded):
+        return "percent"  # before "hur många": "hur många procent"
+    if phrases()["quantity"]["count"].search(folded):
+        return "count"
+    return "money" if phrases()["quantity"]["money"].search(folded) else None
+
+
+def changes(folded: str) -> bool:
+    """Whether a change is asked for, which may be told in percent of anything."""
+    return named("arithmetic", folded) in ("difference", "percent_change")
+
+
+def is_measure(plain: str) -> bool:
+    """Whether a word names a measure or a calculation, which every fact may be about ("budgetavvikelsen")."""
+    groups = phrases()
+    return any(
+        pattern.fullmatch(plain) for group in ("measures", "arithmetic", "lines") for pattern in groups[group].values()
+    )

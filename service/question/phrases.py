@@ -1,0 +1,48 @@
+"""The phrases that tell what a question is about, read from the data file once, and slips in them put right."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.language import fold
+
+
+@cache
+def phrases() -> dict[str, dict[str, re.Pattern[str]]]:
+    data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return {
+        group: {name: re.compile("|".join(patterns)) for name, patterns in entries.items()}
+        for group, entries in data.items()
+    }
+
+
+def named(group: str, text: str) -> str | None:
+    """The first name of a phrase group whose patterns occur in the text."""
+    return next((name for name, pattern in phrases()[group].items() if pattern.search(text)), None)
+
+
+SHORTEST_SLIP = 6
+"""Letters of a word before one of them may be wrong."""
+
+
+@cache
+def keywords() -> tuple[str, ...]:
+    data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    return tuple(data["spelling"]["words"])
+
+
+def spelled(text: str) -> str:
+    """The question with slips in the words that say what kind of question it is put right ("kosntad")."""
+
+    def right(match: re.Match[str]) -> str:
+        word = fold(match.group())
+        if len(word) < SHORTEST_SLIP or word in keywords():
+            return match.group()
+        near = process.extractOne(word, keywords(), scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near is not None and near[0][0] == word[0] else match.group()
+
+    return re.sub(r"[^\W\d_]+", right, text)

@@ -1,0 +1,155 @@
+"""A question taken apart, standing alone."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from index.activities import ActivityMatch
+from index.activities import match as activities_in
+from index.language import fold
+from index.numbers import find_quantities
+from index.periods import find_periods
+from index.types import Period
+from service.language import language_of
+from service.listed import named_kinds
+from service.places import find_places
+from service.question.amounts import changes, measures_of, quantity_of
+from service.question.kinds import kind_of
+from service.question.phrases import named, spelled
+from service.question.topics import is_asking, topic_words
+from service.question.types import Kind, Question
+from service.times import report_times
+from service.types import Language
+
+
+@lru_cache(maxsize=64)
+def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
+    text = spelled(asked)
+    folded = fold(text)
+    places = find_places(text, stored)
+    timed = find_periods(text)
+    years = _years(text)
+    kind = kind_of(text, folded, places, years)
+    selecting = report_times(text, places, timed) if _asks_one_time(kind, folded) else ()
+    if selecting:
+        asked = _blanked(text, [(start, end) for _, start, end in selecting])
+        years = _years(asked)
+        kind = kind_of(text, folded, places, years)
+    periods = tuple(found[0] for found in timed if found not in selecting)
+    bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
+    matched = [m for m in [*activities_in(bare), *_written_apart(bare)] if not is_asking(bare[m.start : m.end])]
+    activities = tuple(m for m in matched if m.id not in WHOLE)
+    bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
+    spoken: Language = language if language in ("sv", "en") else language_of(text)  # type: ignore[assignment]
+    question = Question(
+        text=asked,
+        language=spoken,
+        kind=kind,
+        places=tuple(dict.fromkeys(place.name for place in places)),
+        committees=_committees(folded),
+        years=years,
+        report_years=tuple(dict.fromkeys(period.year for period, _, _ in selecting)),
+        periods=periods,
+        measures=measures_of(folded),
+        activities=activities,
+        direction={"unfavourable": -1, "favourable": 1}.get(named("direction", folded) or ""),
+        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, timed)),
+        quantity=None if changes(folded) and quantity_of(folded) == "percent" else quantity_of(folded),
+        line=named("lines", folded),
+        scope=named("scope", folded),
+        operation=named("arithmetic", folded),
+        words=topic_words(bare),
+        bare=bare,
+    )
+    return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _asks_amount(question: Question, folded: str) -> bool:
+    """Whether "vilka" asks for an amount of the whole committee: "vilka var nämndens intäkter"."""
+    about = bool(question.words or question.activities)
+    return question.kind is Kind.LISTING and not about and question.line is not None and len(named_kinds(folded)) != 1
+
+
+def _asks_one_time(kind: Kind, folded: str) -> bool:
+    """Whether one of two years may only select the report: not where they are set against each other."""
+    return kind not in (Kind.COMPARE, Kind.WHY) and named("arithmetic", folded) is None
+
+
+SHORTEST_APART = 4
+
+
+def _written_apart(bare: str) -> list[ActivityMatch]:
+    """Activities whose compound name is written as two words ("social psykiatrin")."""
+    words = list(re.finditer(r"[^\W\d_]+", bare))
+    found = []
+    taken = activities_in(bare)
+    for one, two in pairwise(words):
+        apart = one.end() + 1 == two.start() and min(len(one.group()), len(two.group())) >= SHORTEST_APART
+        if not apart or any(m.start < two.end() and one.start() < m.end and not m.weak for m in taken):
+            continue
+        whole = activities_in(one.group() + two.group())
+        if len(whole) == 1 and whole[0].end - whole[0].start == len(one.group() + two.group()) and not whole[0].weak:
+            found.append(replace(whole[0], start=one.start(), end=two.end()))
+    return found
+
+
+WHOLE = frozenset(("nettokostnad", "helarsprognos", "kostnader", "intakter"))
+"""What the lexicon has as topics and a question as measures of the whole committee, or of the activity beside it."""
+
+
+YEAR = re.compile(r"(?<![\d:/-])(?<![Aa]genda )(?:19|20)\d\d(?![\d:/-]\d)")
+YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """Years that the question names, both ends of a range ("2021-2023") among them."""
+    ranges = [int(year) for match in YEARS.finditer(text) for year in match.groups()]
+    return tuple(dict.fromkeys(ranges + [int(year) for year in YEAR.findall(YEARS.sub(" ", text))]))
+
+
+def _in(position: int, timed: list[tuple[Period, int, int]]) -> bool:
+    return any(start <= position < end for _, start, end in timed)
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"(19|20)\d\d", text.strip()) is not None
+
+
+COMMITTEE = re.compile(r"\b([a-z]+(?:- och [a-z]+)?namnd)(?:en|ens|s)?\b")
+GOVERNS = "mal|uppdrag|beslut|satsning|budget|forslag|malomrade"
+"""What an office has decided for others: no report of its own is asked for."""
+OFFICES = {"kommunstyrelse": "Kommunstyrelsen", "kommunfullmaktige": "Kommunfullmäktige"}
+
+
+def _committees(folded: str) -> tuple[str, ...]:
+    """Committees named in the question, folded: "socialnamnden" for "socialnämndens"."""
+    found = [match.group(1) + "en" for match in COMMITTEE.finditer(folded) if match.group(1) != "namnd"]
+    found += [
+        name for stem, name in OFFICES.items() if re.search(rf"\b{stem}(n|ns|s|ge|ges)?\b(?! ({GOVERNS})\w*)", folded)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with the spans turned to spaces, so that places in it stay the same."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def without(question: Question, spans: Iterable[tuple[int, int]], stored: tuple[str, ...] = ()) -> Question:
+    """What the question asks beside some of its words: those of a row's label say nothing of kind or measure."""
+    rest = read(_blanked(question.text, spans), question.language, stored)
+    return (
+        replace(
+            rest,
+            years=rest.years or question.years,
+            report_years=rest.report_years or question.report_years,
+            periods=rest.periods or question.periods,
+        )
+        if question.followed
+        else rest
+    )

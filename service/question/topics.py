@@ -1,0 +1,56 @@
+"""The words of a question that name what it is about."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from index.language import fold, stem, stop_words
+from service.question.amounts import is_measure
+from service.question.types import TopicWord
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Folded words that ask without naming what is asked for."""
+    lines = files("service").joinpath("asking.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+LONG_WORD = 12
+"""Letters of a word whose other forms ask as it does ("socialnämndernas"); a short stem is shared by too many words."""
+
+
+@cache
+def _asking_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in asking() if len(word) >= LONG_WORD)
+
+
+def is_asking(words: str) -> bool:
+    return all(fold(word) in asking() for word in words.split())
+
+
+_MONTH = r"(?:jan|feb|mars?|apr|maj|may|june?|juni|july?|juli|aug|sept?|okt|oct|nov|dec)[a-z]*"
+MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
+
+
+def topic_words(bare: str) -> tuple[TopicWord, ...]:
+    """The words that name what is asked about: no measures, question words or function words."""
+    kept = []
+    for match in re.finditer(r"[^\W_]+(?:[-&/][^\W_]+)*", bare):
+        word = match.group()
+        plain = fold(word)
+        if (
+            plain in asking()
+            or plain.removesuffix("s") in asking()
+            or (len(plain) >= LONG_WORD and stem(plain) in _asking_stems())
+            or word.casefold() in stop_words()
+            or MONTHS.fullmatch(plain)
+        ):
+            continue
+        if re.fullmatch(r"\d[\d.,]*", word) or is_measure(plain):
+            continue
+        if len(word) == 1:
+            continue
+        first = not bare[: match.start()].strip()
+        kept.append(TopicWord(word, match.start(), match.end(), name=word[0].isupper() and not first))
+    return tuple(kept)

@@ -1,0 +1,64 @@
+"""A question taken apart, and what kinds there are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.activities import ActivityMatch
+from index.numbers import Quantity
+from index.types import Measure, Period
+from service.types import Language
+
+
+class Kind(StrEnum):
+    LOOKUP = "lookup"
+    WHY = "why"
+    COMPARE = "compare"
+    TREND = "trend"
+    LISTING = "listing"
+    YESNO = "yesno"
+    OVERVIEW = "overview"
+    FACT = "fact"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class TopicWord:
+    """A word of the question that says what it is about. `name`: written with a capital inside the sentence."""
+
+    text: str
+    start: int
+    end: int
+    name: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a question asks for. Empty tuples and None mean that it does not say."""
+
+    text: str
+    language: Language
+    kind: Kind
+    places: tuple[str, ...] = ()  # municipalities, short names
+    committees: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()  # asked about
+    report_years: tuple[int, ...] = ()  # those that only say which report is meant
+    periods: tuple[Period, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    activities: tuple[ActivityMatch, ...] = ()
+    direction: int | None = None  # claimed: +1 favourable, -1 unfavourable
+    claimed: tuple[Quantity, ...] = ()  # quantities that the question itself states
+    quantity: str | None = None  # "money", "count" or "percent"
+    line: str | None = None  # "income" or "cost" where asked for
+    scope: str | None = None  # "year", "to_date" or "previous"
+    operation: str | None = None  # arithmetic asked for
+    words: tuple[TopicWord, ...] = ()  # what remains: what to look for
+    bare: str = ""  # the question with places and times blanked out; `activities` and `words` count its characters
+    followed: bool = False  # filled in from an earlier question
+
+    @property
+    def topic(self) -> str:
+        """The words that name what is asked about, as typed."""
+        return " ".join(word.text for word in self.words)
+
+    def asks(self, *measures: Measure) -> bool:
+        return any(measure in self.measures for measure in measures)
