@@ -1,13 +1,14 @@
 """The unit of a table cell, from whatever says it closest."""
 
 import re
+from collections.abc import Iterator
 
 from index.figures import headers
 from index.figures.grid import Grid, GridRow
 from index.figures.headers import Column
 from index.figures.table_reading import TableReading
 from index.numbers import UNKNOWN, Number, count, unit_of
-from index.types import Measure, Row, Table, Unit, UnitKind
+from index.types import Measure, Row, RowKind, Table, Unit, UnitKind
 
 _ASIDE = re.compile(r"\butifran\b.*|\bi driftsredovisning.*")
 _COUNTED = re.compile(r"^\W*(?:varav\s+)?(?:(?:genomsnittlig[at]*|totala?)\s+)?antal", re.IGNORECASE)
@@ -15,13 +16,20 @@ _SAID_ABOUT = re.compile(
     r"\b(?:belopp|siffror|uppgifter|tabell\w*)\b[^.]{0,60}\b(?:tkr|mnkr|mkr|kronor|kr)\b", re.IGNORECASE
 )
 _MONEY_MEASURES = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.AMOUNT, Measure.CHANGE)
+_VOLUME = re.compile(
+    r"^\W*(?:(?:avvikelse|budgeterad|total\w*)\s+)?volym(?:er|en|erna)?\b|\bvolymer\W*$", re.IGNORECASE
+)
+_NUMBERING = re.compile(r"^\W*\d+(?:\.\d+)*\.?\s+")
+_OF_ABOVE = re.compile(r"^\W*(?:varav|inkl\w*|exkl\w*)\b", re.IGNORECASE)
+_SIBLINGS = 2  # rows of a group that must count the same thing before the others count it too
 _STRONG = (UnitKind.PERCENT, UnitKind.POINTS, UnitKind.MONEY, UnitKind.DURATION, UnitKind.INDEX)
 
 
 def unit_for(reading: TableReading, row: GridRow, source: Row, at: int, number: Number) -> Unit:
     """The cell's unit from whatever says it closest: cell, unit column, row label, column, group, table, text before.
 
-    UNKNOWN where nothing says it.
+    What the rows beside it say comes last (a sub-row of a unit column, a table of volumes). UNKNOWN where nothing says
+    it.
     """
     table, column = reading.first, reading.grid.columns[at]
     label = unit_of(row.label) if row.label else None
@@ -39,8 +47,48 @@ def unit_for(reading: TableReading, row: GridRow, source: Row, at: int, number: 
         or label
         or _counted(row.label, *row.group[::-1], table.stub)
         or _text_unit(reading)
+        or _unit_above(reading, row)
+        or _volume_unit(reading, row, column)
         or UNKNOWN
     )
+
+
+def _unit_above(reading: TableReading, row: GridRow) -> Unit | None:
+    """In a table with a unit column, what the row above prints there, for a row that is a part of it and prints none.
+
+    "Tillfälligt boende, årskostnad | tkr", then "- inkl. bidrag".
+    """
+    if not _OF_ABOVE.match(row.label) or row.unit:
+        return None
+    above = next((other for other in _above(reading.grid, row) if not _OF_ABOVE.match(other.label)), None)
+    return _column_unit(above.unit) if above is not None and above.unit else None
+
+
+def _above(grid: Grid, row: GridRow) -> Iterator[GridRow]:
+    """The rows over a row, the nearest first."""
+    return reversed(grid.rows[: next((at for at, other in enumerate(grid.rows) if other is row), 0)])
+
+
+def _volume_unit(reading: TableReading, row: GridRow, column: Column) -> Unit | None:
+    """The count of a table, row or column that is said to hold volumes: of what the other rows of its group count.
+
+    Where those do not agree it is a count of what the text leaves open.
+    """
+    levels = column.header.split(" | ")
+    if any(_VOLUME.search(text) for text in (row.label, levels[-1])):
+        return count()
+    table = reading.first
+    heading = _NUMBERING.sub("", reading.section[-1]) if reading.section else ""
+    if any(_VOLUME.search(header.split(" | ")[-1]) for header in table.columns):
+        return None  # the columns beside them are something else
+    if not any(_VOLUME.search(text) for text in (table.stub, table.caption, levels[0], heading)):
+        return None
+    nouns = [
+        noun
+        for other in reading.grid.rows
+        if other.group == row.group and other.label != row.label and (noun := headers.counted(other.label))
+    ]
+    return count(nouns[0].lower()) if len(nouns) >= _SIBLINGS and len(set(nouns)) == 1 else count()
 
 
 def _counted(*labels: str) -> Unit | None:

@@ -18,6 +18,7 @@ class GridRow:
     kind: RowKind
     line: Line | None
     numbers: tuple[Number | None, ...]
+    unit: str = ""  # what a unit column prints beside it
 
     def value(self, column: int) -> Decimal | None:
         number = self.numbers[column]
@@ -56,7 +57,7 @@ def grid_of(tables: Sequence[tuple[int, Table]], columns: tuple[Column, ...]) ->
                 continue
             numbers = tuple(parse_cell(cell.text) if cell is not None else None for cell in row.cells)
             line = block_line(row.label) or _side(row.label) or _side_of_group(row.group)
-            rows.append(GridRow(at, index, row.label, row.group, row.kind, line, numbers))
+            rows.append(GridRow(at, index, row.label, row.group, row.kind, line, numbers, row.unit))
     return Grid(columns, tuple(rows))
 
 

@@ -1,7 +1,8 @@
 """The unit of a table that names none, where the rest of the document shows it.
 
 A table of bare numbers is in thousands of kronor when several of its cells, so read, are the very amounts that the
-text or another table states with a unit. Where that is not so, the unit stays unknown.
+text or another table states with a unit; so is a small table of which the text of its own section says two. Where
+that is not so, the unit stays unknown.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ _MONEY = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, 
 _ENOUGH = 3  # different amounts that must agree
 _LEAD = 3  # how many times as many as for any other unit
 _DIGITS = 10  # steps of its last digit that an amount must have to tell anything: two digits
+_NEARBY = 2  # different amounts that the text of the table's own section must say
 _COMMON = 3  # tables that must share a unit before it counts as the document's own
 
 
@@ -38,7 +40,25 @@ def with_units(tables: Sequence[Sequence[Figure]], sentences: Sequence[Figure]) 
     ]
     common = _common_unit(tables)
     telling = [one for one in stated if one.amount >= _DIGITS * one.step]
-    return [_filled(table, telling, common) for table in tables]
+    return [_said_beside(_filled(table, telling, common), sentences) for table in tables]
+
+
+def _said_beside(table: list[Figure], sentences: Sequence[Figure]) -> list[Figure]:
+    """A small table whose amounts the text of its section says, as they are printed and all in one unit."""
+    open_figures = [figure for figure in table if _is_open(figure)]
+    if not open_figures or any(figure.unit.kind is not UnitKind.UNKNOWN for figure in table):
+        return table
+    path = open_figures[0].section
+    cells = {(abs(figure.value), figure.measure) for figure in open_figures if figure.value}
+    said = {
+        (abs(figure.value), figure.measure): figure.unit
+        for figure in sentences
+        if path and figure.section[: len(path)] == path and figure.unit.kind is UnitKind.MONEY and figure.value
+    }
+    hits = {key: unit for key, unit in said.items() if key in cells}
+    if len({value for value, _ in hits}) < _NEARBY or len(set(hits.values())) > 1:
+        return table
+    return [replace(figure, unit=next(iter(hits.values()))) if _is_open(figure) else figure for figure in table]
 
 
 def _stated(figure: Figure) -> _Stated:

@@ -53,7 +53,7 @@ _WORD = re.compile(r"[\s\u00a0]+(?P<word>[a-zåäöé][a-zåäöé/-]*)")
 _ADJECTIVE = re.compile(
     r"(?:unika|antal|nya|egna|stora|små|olika|övriga|ytterligare|fler|färre|fasta|kortare|längre|yngre|äldre|interna|externa"
     r"|digitala|sociala|globala|aktuella|hela|första|sista|totala?|extra|upprepade|utredda|öppna|barnlösa|verkställda"
-    r"|inledda|avslutade|unique|new|fewer|more|other|different|additional|young|external|internal|social|open"
+    r"|inledda|avslutade|sis|hvb|lvu|lvm|lss|unique|new|fewer|more|other|different|additional|young|external|internal|social|open"
     r"|\w+(?:ande|ende|ade|iska|liga|ella))"
 )
 
@@ -75,6 +75,11 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _HEADER_DURATION = re.compile(r"\w*(?:dygn|timmar)\b|\bdagar\b", re.IGNORECASE)
+_COUNTS_TIME = re.compile(r"\b(?:antal|per|dygn|timmar|dagar)\b|^\W*\w+(?:dygn|timmar)\b")
+_IN_TIME = re.compile(
+    r"\bi\s+(?:hela\s+)?(?P<said>dygn|dagar|veckor|månader|timmar|minuter)\b"
+    r"|\(\s*(?:antal\s+|i\s+)?(?P<beside>dygn|dagar|veckor|månader|timmar|minuter|år)\s*\)"
+)
 _HEADER_INDEX = re.compile(r"\b(?:\w*index|hme)\b", re.IGNORECASE)
 
 
@@ -145,8 +150,11 @@ def unit_of(text: str) -> Unit | None:
     if re.match(r"\W*(?:andel(?:en)?|share)\b", lower):
         return PERCENT
     span = _HEADER_DURATION.search(lower)
-    if span is not None and re.search(r"\b(?:antal|per|dygn|timmar|dagar)\b", lower):
+    if span is not None and _COUNTS_TIME.search(lower):
         return duration(span.group())
+    time = _IN_TIME.search(lower)
+    if time is not None and not re.match(r"\W*antal", lower):
+        return duration(time["said"] or time["beside"])
     if _COUNT_NOUNS.search(lower):
         return _counted(lower)
     return INDEX if _HEADER_INDEX.search(lower) else None

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.numbers import MNKR, PERCENT, TKR, UNKNOWN
+from index.numbers import MNKR, PERCENT, TKR, UNKNOWN, count, duration
 from index.types import Line, Measure, UnitKind
 from tests.index.figures.building import cells, document, figures, line, real, table
 
@@ -93,6 +93,45 @@ def test_a_volume_unit_is_not_that_of_the_money_beside_it():
         line("Flykting", "15", "3", "-12", "0,9", unit="hushåll"),
     )
     assert [f.unit.symbol for f in figures(table(*columns, rows=rows))][:4] == ["hushåll", "hushåll", "hushåll", "kr"]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Genomsnittlig vistelsetid i månader under året", duration("månader")),
+        ("Medelålder (år)", duration("år")),
+        ("Placeringsdygn ungdomar", duration("dygn")),
+        ("Antal unga på HVB i månader räknat", count("unga")),
+        ("Antal avslutade HVB placeringar", count("placeringar")),
+        ("Totala volymen barn och familjer", count()),
+        ("Prognos i år", UNKNOWN),
+    ],
+)
+def test_a_label_says_its_unit_in_words(label, unit):
+    assert only(figures(table("Läget 2023", rows=(line(label, "7"),)))).unit == unit
+
+
+def test_rows_of_a_volume_table_count_what_their_group_counts():
+    rows = (
+        line("Jourhem, årsplatser", "12", group="Barn"),
+        line("Stödboende", "9", group="Barn"),
+        line("Familjehem, årsplatser", "30", group="Barn"),
+        line("Lägenheter", "4", group="Vuxna"),
+        line("Korttid, årsboende", "5", group="Vuxna"),
+    )
+    found = [f.unit for f in figures(table("Läget 2023", rows=rows, stub="Volymer"))]
+    assert found == [count("årsplatser"), count("årsplatser"), count("årsplatser"), count(), count("årsboende")]
+    assert [f.unit for f in figures(table("Läget 2023", rows=rows))][1] == UNKNOWN
+
+
+def test_only_its_volume_columns_count_in_a_table_that_has_some():
+    found = figures(table("Volym 2023", "Läget", rows=(line("Park", "3", "2"),)), heading="Volymer")
+    assert [f.unit for f in found] == [count(), UNKNOWN]
+
+
+def test_a_part_of_a_row_with_a_unit_column_has_its_unit():
+    rows = (line("Hem, årskostnad", "633", unit="tkr"), line("inkl bidrag", "95"), line("Annat", "5"))
+    assert [f.unit for f in figures(table("2023", rows=rows))] == [TKR, TKR, UNKNOWN]
 
 
 def test_measures_may_stand_in_the_rows():

@@ -42,3 +42,12 @@ def test_a_lone_digit_tells_nothing():
 def test_figures_with_units_are_left_alone():
     made = figures(table(*COLUMNS, rows=ROWS, stub="tkr"))
     assert with_units([made], []) == [made]
+
+
+def test_a_small_table_has_the_unit_in_which_the_text_of_its_section_says_two_of_its_amounts():
+    small = table("Budget", "Prognos", rows=(line("Park", "-1,5", "-1,0"),))
+    both = "Budgeten är 1,5 mnkr. Prognosen är 1,0 mnkr."
+    assert {figure.unit for figure in figures(small, before=both)} == {MNKR}
+    assert {figure.unit for figure in figures(small, before="Budgeten är 1,5 mnkr.")} == {UNKNOWN}
+    mixed = "Budgeten är 1,5 mnkr. Prognosen är 1,0 tkr."
+    assert {figure.unit for figure in figures(small, before=mixed)} == {UNKNOWN}
