@@ -8,7 +8,7 @@ from index.figures.grid import Grid, GridRow
 from index.figures.headers import Column
 from index.figures.table_reading import TableReading
 from index.numbers import UNKNOWN, Number, count, unit_of
-from index.types import Measure, Row, RowKind, Table, Unit, UnitKind
+from index.types import Measure, Row, Table, Unit, UnitKind
 
 _ASIDE = re.compile(r"\butifran\b.*|\bi driftsredovisning.*")
 _COUNTED = re.compile(r"^\W*(?:varav\s+)?(?:(?:genomsnittlig[at]*|totala?)\s+)?antal", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Numbers of a document's tables that did not become figures, or became figures that lack something.
 
-A unit is known where the cell, its column, its row, its table or the text says it, or where the rows beside it leave one
-only. A count is known as a count where one of those says that it counts ("antal", "volym", "årsplatser"); the noun may
-be open then. A bare number that nothing says anything of lacks its unit, also where it can hardly be anything else.
+A unit is known where the cell, its column, its row, its table or the text says it, or where the rows beside it leave
+one only. A count is known as a count where one of those says that it counts ("antal", "volym", "årsplatser"); the noun
+may be open then. A bare number that nothing says anything of lacks its unit, also where it can hardly be anything else.
 """
 
 import re
