@@ -27,7 +27,7 @@ from index.figures.subject import (
     topic_at,
     words,
 )
-from index.numbers import Quantity, find_quantities
+from index.numbers import UNKNOWN, Quantity, find_quantities, unit_of
 from index.numbers.direction import compared_with_budget, direction_by_words, direction_of
 from index.sentences import sentences
 from index.types import (
@@ -40,6 +40,7 @@ from index.types import (
     Parsed,
     RowKind,
     Table,
+    Unit,
     UnitKind,
 )
 
@@ -58,6 +59,10 @@ NOISY = 0.05
 """Share of garbled words from which a text counts as badly scanned."""
 MANY = 5
 """Numbers without unit from which a sentence is looked at as a lost table."""
+RUN_TOGETHER = 10**9
+"""A bare number as large as this is not one but several numbers of a lost table ("78 123 415 399")."""
+_UNSAID = (UnitKind.UNKNOWN, UnitKind.COUNT)
+_COUNTED = re.compile(r"antal", re.IGNORECASE)
 _HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
 
 
@@ -165,6 +170,8 @@ def _is_told(number: Quantity, text: str, *, noisy: bool) -> bool:
 def _is_debris(text: str, quantities: list[Quantity]) -> bool:
     """A run of bare numbers is a table that nobody recognised, not a sentence."""
     bare = sum(q.unit.kind is UnitKind.UNKNOWN for q in quantities)
+    if any(q.value and q.value >= RUN_TOGETHER and q.unit.kind in _UNSAID for q in quantities):
+        return True
     return bare >= MANY and 3 * bare > len(text.split())
 
 
@@ -178,12 +185,13 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
         measure = _measure(place, number, begin, stop, again)
         favourable = _favourable(place, number, measure)
         period = period_of_sentence(place, number, (begin, until), measure, again)
+        activity = _activity(place, quantities, i)
         found.append(
             Figure(
                 value=number.value,
                 text=place.text[number.outer_start : number.outer_end],
-                unit=number.unit,
-                activity=_activity(place, quantities, i),
+                unit=_counted(activity) if number.unit.kind is UnitKind.UNKNOWN else number.unit,
+                activity=activity,
                 measure=measure,
                 span=body.span(offset + number.start, offset + number.end),
                 quote=place.span,
@@ -197,6 +205,12 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
             )
         )
     return found
+
+
+def _counted(topic: str) -> Unit:
+    """What a bare number is a count of where the sentence says that it counts: "Antalet besök har uppgått till 17 131"."""
+    said = unit_of(topic) if _COUNTED.search(topic) else None
+    return said if said is not None and said.kind in (UnitKind.COUNT, UnitKind.DURATION) else UNKNOWN
 
 
 def _until(text: str, quantities: list[Quantity], i: int) -> int:

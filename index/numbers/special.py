@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d{2}"
 # The word right before a number that only names which one: "delårsrapport 2", "four-month period 2".
 _LABELS = (
     r"(?:delår(?:srapport(?:en)?|suppföljning(?:en)?)?|tertial(?:bokslut)?|tertiäl|kvartal|(?:nämnd|del|etapp)?mål(?:område)?"
-    r"|område|bilaga|tabell(?:en)?|diagram(?:met)?|figur(?:en)?|bild|avsnitt(?:et)?|kapitel|sid(?:a|an|or|orna)?|punkt(?:en|erna)?"
+    r"|område|bilag(?:a|or):?|tabell(?:en)?|diagram(?:met)?|figur(?:en)?|bild|avsnitt(?:et)?|kapitel|sid(?:a|an|or|orna)?|punkt(?:en|erna)?"
     r"|paragraf|ärende|nr\.?|nummer|plan|sal|rum|steg|nivå|fas|etapp|grupp|vecka|v\.|dag(?:arna)?|års?kurs|åk|klass"
     r"|version|alternativ|fråga|del|[^\W\d_]{0,25}?(?:enhet|sektion)(?:en)?|utredning|vuxen|artikel|report|period|quarter|goals?"
     r"|area|appendix|annex|tables?|charts?|figure|section|chapter|pages?|item|step|phase|week|day|grade|unit|no\.)"
@@ -40,12 +40,14 @@ _NO_AMOUNT = (
 
 # Each is tried only where it can begin, since every sentence of every report comes through here.
 _LED_BY_DIGIT: tuple[tuple[str, str], ...] = (
+    ("r_case_year", r"(?:19|20)\d{2}/\d{3,6}(?:\.\d+)?\b|(?!(?:19|20)\d{2}/)\d{3,6}/\d{2}\b"),
+    ("d_spaced", rf"{_YEAR}\s?-\s(?:0[1-9]|1[0-2])\s?-\s?(?:0[1-9]|[12]\d|3[01])\b"),
     ("d_iso", rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:/{_YEAR}-(?:0[1-9]|1[0-2]))?(?!\d|[.,]\d)"),
     ("d_upto", rf"{_YEAR}\s*{DASH}\s*\d{{1,2}}\s+{MONTH}"),
-    ("r_colon", r"\d+:\d+\b|\d{4}\s:\s?\d+\b"),
+    ("r_colon", r"\d+:(?:\d+|[ae])\b|\d{4}\s:\s?\d+\b"),
     (
         "r_paragraph",
-        r"\d+\s?[a-z]?\s*(?:kap\b\.?|§)(?:\s*\d+\s?[a-z]?\b)?(?:\s*§)?(?:\s+\d+\b(?=\s+(?-i:[A-ZÅÄÖ])))?",
+        r"\d+\s?[a-z]?\s*(?:kap\b\.?|§)(?:\s*§?\s*\d+\s?[a-z]?\b)?(?:\s*§)?(?:\s+\d+\b(?=\s+(?-i:[A-ZÅÄÖ])))?",
     ),
     ("y_pair", rf"{_YEAR}\s*(?:{DASH}|/)\s*(?:{_YEAR}|\d{{2}})\b(?![,.]\d)"),
     (
@@ -56,13 +58,30 @@ _LED_BY_DIGIT: tuple[tuple[str, str], ...] = (
     ("d_month", rf"(?:0[1-9]|1[0-2])\s?-\s?{_YEAR}\b"),
     ("d_slash", rf"(?:3[01]|[12]?\d)/(?:1[0-2]|[1-9])(?:[\s-]+{_YEAR})?\b(?!/|\s*(?:av|of|delar)\b)"),
     ("a_range", rf"\d{{1,3}}\s*(?:{DASH}|till|to)\s*\d{{1,3}}[\s-]*{_AGE_WORD}|\d{{1,3}}-åring\w*"),
+    ("r_jubilee", r"\d{1,4}-års[^\W\d_]{3,}"),
     ("o_days", rf"\d+\s*{DASH}\s*\d+\s+dagar\b"),
     ("r_ocr", r"\d{1,3}\s(?=\d*[ol])[\dol]{3}\b"),
     ("r_phone", r"0\d{1,3}\s?[-–]\s?\d{2,3}(?:[ \u00a0]?\d{2,3}){1,3}\b"),
     ("r_letters", rf"(?<![\d.,])\d+(?!{_UNIT_LETTERS})[^\W\d_]\w*"),
-    ("o_dotted", r"\d+(?:\.\d+){2,}\.?"),
+    ("o_dotted", r"\d+(?:\.\d+){2,}\.?|\d{1,2}\.\d{1,2}[\s\u00a0]+(?=(?-i:[A-ZÅÄÖ][a-zåäö]{3}))"),
+    ("r_postal", r"\d{3}[ \u00a0]\d{2}[ \u00a0]+(?=(?-i:[A-ZÅÄÖ](?:[a-zåäö]{3}|[A-ZÅÄÖ]{3})))"),
 )
 _LED_BY_LETTER: tuple[tuple[str, str], ...] = (
+    # OCR loses the colon of a law's number: "lagen (199052)".
+    (
+        "r_law",
+        r"(?:sfs|[^\W\d_]*(?:lag(?:en)?|förordning(?:en)?|balk(?:en)?))\s*"
+        r"\(\s*(?:19|20)\d{2}[.;]?\d{1,4}(?=\s*\))",
+    ),
+    (
+        "r_numbered",
+        r"(?:diarie(?:nummer|nr)|d(?:ia)?nr"
+        r"|(?:ärende|mål|protokolls|besluts|faktura|organisations|person|telefon|post)(?:nummer|nr)|org\.?\s?nr"
+        r"|telefon|tel|mobil|fax|växel)\s?[.:]?\s*(?:[A-ZÅÄÖ]{1,6}[ /-]?)?\d[\d/:.-]*(?:[ \u00a0-]\d{2,4})*\b"
+        rf"{_NO_AMOUNT}",
+    ),
+    ("r_series", r"(?-i:[A-ZÅÄÖ])\d{1,4}-\d{3,6}/\d{2}\b"),
+    ("r_named", r"(?:organisationen|föreningen|stiftelsen|projektet|nätverket|kampanjen)\s+\d+(?=\s+(?-i:[A-ZÅÄÖ]))"),
     ("r_case", r"(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9})[ /-]{0,2}\d{4}\s?[/:]\s?\d[\d.]*"),
     ("r_time", r"(?-i:[Kk]l)\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d{2})?)?(?!\w)"),
     ("d_english", rf"{MONTH}\s+(?:3[01]|[12]?\d)(?:st|nd|rd|th)?\s*,?\s+{_YEAR}\b"),
@@ -101,7 +120,7 @@ def _either(patterns: tuple[tuple[str, str], ...]) -> str:
 
 _PATTERN = re.compile(
     rf"{_either(_LED_BY_SIGN)}|\b(?=\d)(?:{_either(_LED_BY_DIGIT)})"
-    rf"|\b(?=[^\W\d_][^\W\d_.]*\.?[\s\u00a0/-]{{0,3}}\d)(?:{_either(_LED_BY_LETTER)})",
+    rf"|\b(?=[^\W\d_][^\W\d_.]*[.:]?[\s\u00a0/(-]{{0,3}}(?:[A-ZÅÄÖ]{{1,6}}[ /-]?)?\d)(?:{_either(_LED_BY_LETTER)})",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -141,7 +160,7 @@ def find_special(text: str) -> list[Special]:
 
 def _read_date(name: str, text: str) -> Day | None:
     numbers = [int(digits) for digits in re.findall(r"\d+", text)]
-    if name == "d_iso":
+    if name in ("d_iso", "d_spaced"):
         return (numbers[0], numbers[1], numbers[2] if len(numbers) == 3 else None)
     year_match = _WHOLE_YEAR.search(text)
     year = int(year_match.group()) if year_match else None

@@ -212,6 +212,19 @@ KINDS = [
     ("beslut KS-2023/1366.181", NumberKind.REFERENCE, ["KS-2023/1366.181"]),
     ("kommunallagen (2017:725)", NumberKind.REFERENCE, ["2017:725"]),
     ("enligt 4 kap 1 § SoL", NumberKind.REFERENCE, ["4 kap 1 §"]),
+    ("lagen (198753) om stöd", NumberKind.REFERENCE, ["lagen (198753"]),
+    ("diarienummer 1362/21 gäller", NumberKind.REFERENCE, ["diarienummer 1362/21"]),
+    ("protokoll 2022-12-19 § 117 927/22", NumberKind.REFERENCE, ["§ 117", "927/22"]),
+    ("ärende 2023/1234 återremitteras", NumberKind.REFERENCE, ["2023/1234"]),
+    ("enligt N160-0763/21 och", NumberKind.REFERENCE, ["N160-0763/21"]),
+    ("se 4 kap §1 och", NumberKind.REFERENCE, ["4 kap §1"]),
+    ("en 1:e socialsekreterare", NumberKind.REFERENCE, ["1:e"]),
+    ("inför 400-årsjubileet", NumberKind.REFERENCE, ["400-årsjubileet"]),
+    ("tel 031 368 00 00 vx", NumberKind.REFERENCE, ["tel 031 368 00 00"]),
+    ("145 67 Exempelby", NumberKind.REFERENCE, ["145 67"]),
+    ("föreningen 1000 Segel", NumberKind.REFERENCE, ["föreningen 1000"]),
+    ("hanteras 2023- 04-28 enligt", NumberKind.DATE, ["2023- 04-28"]),
+    ("läget 7.1 Dyrare varor", NumberKind.ORDINAL, ["7", "1"]),
     ("enligt KL 6:6 samt", NumberKind.REFERENCE, ["6:6"]),
     ("ring 08-535 300 00", NumberKind.REFERENCE, ["08-535 300 00"]),
     ("på grund av Covid-19", NumberKind.REFERENCE, ["Covid-19"]),
@@ -288,3 +301,11 @@ UNITS = [
 @pytest.mark.parametrize(("text", "unit"), UNITS, ids=[case[0] or "empty" for case in UNITS])
 def test_the_unit_of_a_header(text, unit):
     assert unit_of(text) == unit
+
+
+@pytest.mark.parametrize(
+    "text", ["mobil 15 procent", "avgiften 250 000 Kronor", "balken 1990 meter lång", "12/24 platser"]
+)
+def test_what_looks_like_a_reference_may_be_an_amount(text):
+    kinds = [number.kind for number in find_numbers(text)]
+    assert NumberKind.REFERENCE not in kinds

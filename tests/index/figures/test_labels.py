@@ -62,7 +62,7 @@ def test_what_is_no_label(above):
         ("Nämnden rapporterar en samlad prognos på -237 mnkr.", ""),
         ("Budgeten innehåller 27 mål.", ""),
         ("Prognosen är 12 mnkr.", ""),
-        ("Bilagor 1.", ""),
+        ("Ansökningar 1.", ""),
         ("Resor 15 000 kronor per år", ""),
     ],
 )

@@ -9,7 +9,7 @@ from index.figures.sentences import sentence_figures
 from index.layout import parse
 from index.loading import load
 from index.metadata import read_metadata
-from index.numbers import MNKR, PERCENT, POINTS, TKR, count
+from index.numbers import MNKR, PERCENT, POINTS, TKR, UNKNOWN, count
 from index.periods import month, months, whole_year
 from index.tables import find_tables
 from index.types import (
@@ -174,6 +174,17 @@ def test_a_narrower_subject_is_carried_only_within_its_paragraph():
         "köpt vård",
         "barn- och ungdomsvård",
     ]
+
+
+def test_a_bare_number_is_a_count_of_what_the_sentence_says_it_counts():
+    found = figures("Antalet besök i simhallen har uppgått till 17 131.", "Det var 20.")
+    assert [figure.unit for figure in found] == [count("besök"), UNKNOWN]
+    (fewer,) = figures("Antalet platser är 14 färre för perioden än budgeterat.")
+    assert (fewer.unit, fewer.measure) == (count("platser"), Measure.CHANGE)
+
+
+def test_numbers_that_run_together_are_no_figures():
+    assert figures("Bibliotek 45 78 123 415 399 405") == []
 
 
 def test_respectively():
