@@ -190,7 +190,7 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
             Figure(
                 value=number.value,
                 text=place.text[number.outer_start : number.outer_end],
-                unit=_counted(activity) if number.unit.kind is UnitKind.UNKNOWN else number.unit,
+                unit=_counted(place.text, activity) if number.unit.kind is UnitKind.UNKNOWN else number.unit,
                 activity=activity,
                 measure=measure,
                 span=body.span(offset + number.start, offset + number.end),
@@ -207,9 +207,9 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
     return found
 
 
-def _counted(topic: str) -> Unit:
-    """What a bare number is a count of where the sentence says that it counts: "Antalet besök har uppgått till 17 131"."""
-    said = unit_of(topic) if _COUNTED.search(topic) else None
+def _counted(text: str, topic: str) -> Unit:
+    """What a bare number counts where its sentence says so: "Antalet besök har uppgått till 17 131"."""
+    said = unit_of(topic) if topic in text and _COUNTED.search(topic) else None
     return said if said is not None and said.kind in (UnitKind.COUNT, UnitKind.DURATION) else UNKNOWN
 
 
