@@ -33,7 +33,7 @@ from index.store import Store
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 
-ANALYSIS = 7
+ANALYSIS = 8
 """Raise it when reading a file gives something else than before: stored documents are then read anew."""
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})

@@ -25,9 +25,13 @@ _UPTO = (
     r"|through|up\s+to|until|year\s+to\s+date)"
 )
 _AT = r"(?:(?:per|pr\.?|den|as\s+of|as\s+at|at)\s+(?:den\s+)?(?:sista\s+)?)"
-_SAME = r"(?:samma|motsvarande|same|corresponding)\s+(?:tids)?period(?:en)?"
+_SAME = (
+    r"(?:samma|motsvarande|same|corresponding)\s+"
+    r"(?:(?:tids)?period(?:en)?|tid(?:punkt(?:en)?)?|månader(?:na)?|time|months?)"
+)
+# OCR reads the f and o of "föregående" and the ring of "år" in its own ways.
 _LAST = (
-    r"(?:f[öo]reg\w{2,4}nde|förra|förgående)\s+år(?:et|s)?|i\s+fjol|fjol(?:år(?:et|s)?)?"
+    r"(?:(?:f[öo]|(?:ﬁ|fi)[ij]?)reg\w{2,5}nde|f[öo]rra|förgående)\s+[åad]r(?:et|s)?|i\s+fjol|fjol(?:år(?:et|s)?)?"
     r"|(?:last|previous|preceding|prior)\s+year"
 )
 _NOT_PART = r"(?<![\w/:.,-])"

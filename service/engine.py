@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from index.audit import Finding
+from index.audit import Finding, weightiest_first
 from index.embedding import Embedder
 from index.errors import BadQuestion
 from index.figures.census import Census, census
@@ -196,8 +196,9 @@ class BelaggEngine:
         return found
 
     def audit(self, id: str) -> tuple[Finding, ...]:
-        """What does not go together in a document, found when it was read in; raises UnknownDocument."""
-        return tuple(self._store.findings(id))
+        """What does not go together in a document, found when it was read in, what rounding explains last; raises
+        UnknownDocument."""
+        return weightiest_first(self._store.findings(id))
 
     def status(self) -> Status:
         counts = self._store.counts

@@ -100,10 +100,18 @@ def print_figures(out: Console, figures: Sequence[Json]) -> None:
 
 
 def print_findings(out: Console, findings: Sequence[Json]) -> None:
-    """Audit findings, whatever fields they have: a sentence first where there is one."""
-    for number, finding in enumerate(findings, 1):
-        head = finding.get("message") or finding.get("calculation") or finding.get("kind", "")
-        out.print(Text(f"{number}. {_one_line(str(head))}", style="bold"))
+    """Audit findings, whatever fields they have: a sentence first where there is one; of what rounding explains that
+    alone, under a line of its own."""
+    rounded = [finding for finding in findings if finding.get("explained_by_rounding")]
+    real = [finding for finding in findings if not finding.get("explained_by_rounding")]
+    for number, finding in enumerate([*real, *rounded], 1):
+        head = _one_line(str(finding.get("message") or finding.get("calculation") or finding.get("kind", "")))
+        if number == len(real) + 1:
+            out.print(Text(f"Ryms i avrundningen: {len(rounded)}", style="bold"))
+        if number > len(real):
+            out.print(Text(f"{number}. {head}"))
+            continue
+        out.print(Text(f"{number}. {head}", style="bold"))
         for name, value in finding.items():
             if name not in {"message"} and value not in (None, "", [], {}):
                 out.print(Text(f"   {name}: {_shown(value)}"))

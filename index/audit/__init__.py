@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.audit.averages import average_findings
 from index.audit.changes import change_findings
 from index.audit.comments import comment_findings
-from index.audit.findings import Finding, FindingKind, Operation, Place
+from index.audit.findings import Finding, FindingKind, Operation, Place, weightiest_first
 from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
 from index.audit.repeats import repeat_findings
@@ -18,7 +18,7 @@ from index.figures.reconstruct import is_noisy
 from index.figures.table_reading import read_tables
 from index.types import Figure, Metadata, Parsed
 
-__all__ = ["Finding", "FindingKind", "Operation", "Place", "audit"]
+__all__ = ["Finding", "FindingKind", "Operation", "Place", "audit", "weightiest_first"]
 
 
 def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Finding, ...]:

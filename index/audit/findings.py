@@ -1,9 +1,11 @@
 """What an audit finds: two figures of a report that do not go together, where they stand and what arithmetic says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from index.numbers import decimals_of
 from index.types import Figure, Span, Unit
 
 
@@ -59,6 +61,27 @@ class Finding:
     supported: Decimal | None = None
     inputs: tuple[Place, ...] = ()
     operation: Operation | None = None
+
+    @property
+    def slight(self) -> bool:
+        """Whether rounding explains it, or two places that state one amount differ by one unit of its last digit.
+
+        Of a sentence and a table only where both print as many digits: a finer print shows how it should round.
+        """
+        if self.explained_by_rounding:
+            return True
+        if self.kind not in (FindingKind.REPEATED, FindingKind.PROSE) or self.second is None or self.operation:
+            return False
+        places = (self.first, self.second)
+        one, two = (place.unit.scale.scaleb(-decimals_of(place.value)) for place in places)
+        apart = abs(abs(self.first.value * self.first.unit.scale) - abs(self.second.value * self.second.unit.scale))
+        return apart <= max(one, two) and (one == two or self.kind is FindingKind.REPEATED)
+
+
+def weightiest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What rounding cannot explain, then what it could where a last digit differs, then what it explains; each in
+    reading order."""
+    return tuple(sorted(findings, key=lambda one: (one.explained_by_rounding, one.slight, one.first.span, one.kind)))
 
 
 def place(figure: Figure) -> Place:

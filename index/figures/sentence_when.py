@@ -14,12 +14,20 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _COMPARAND = re.compile(
-    r"(?:\bän|jämfört med|i jämförelse (?:med|mot)|\bmot|sedan|i förhållande till|från|i nivå (?:med|för)"
+    r"(?:\bän|jämfört med|i jämförelse (?:med|mot)|j[éeäai]\S{2,8}(?:\s\[)?\S{0,6}se\s+med"
+    r"|\bmot|sedan|i förhållande till|från|i nivå (?:med|för)"
     r"|i paritet med)\s+(?:för\s+|under\s+|med\s+|åren\s+)?$",
     re.IGNORECASE,
 )
+_YEAR_ENDS = r"[åa]rets\s+(?:slut|sista\s+(?:\w+\s+)?m[åa]nader)|slutet\s+av\s+[åa]ret"
+_LATER = re.compile(_YEAR_ENDS, re.IGNORECASE)
 _FOR_THE_YEAR = re.compile(
-    r"prognos|helår|årets slut|vid årsbokslut|vid året|för året|per år|årsbudget|investeringsbudget|budgetram",
+    rf"prognos|helår|{_YEAR_ENDS}|vid årsbokslut|vid året|för året|per år|årsbudget|investeringsbudget|budgetram",
+    re.IGNORECASE,
+)
+# "jämfört med föregående år då kostnaden var 76,2": what is compared with is told of here.
+_WHEN_IT_WAS = re.compile(
+    r"\s?|,?\s+(?:d[åa]|n[äa]r)\s+(?:\w+\s+){0,3}?(?:var|uppgick\s+till|l[åa]g\s+p[åa])\s+(?:(?:ca|cirka|drygt)\s+)?",
     re.IGNORECASE,
 )
 _BETWEEN_YEARS = re.compile(r"\bmellan\s+((?:19|20)\d\d)\s+och\s+((?:19|20)\d\d)")
@@ -109,9 +117,10 @@ def period_of_sentence(
 ) -> Period | None:
     """The period said beside the number, else in its sentence before it, else the one that its measure speaks of."""
     reported = place.meta.period
-    if again is not None and measure is Measure.DEVIATION and again.measure is measure:
-        return again.period
     begin, stop = around
+    later = _LATER.search(place.text, begin, number.outer_start)
+    if again is not None and measure is Measure.DEVIATION and again.measure is measure and later is None:
+        return again.period
     said = _said_period(place, number, begin, stop)
     if said is None and _is_start_of_change(place.text, number, stop):
         return _compared_period(place, number)
@@ -161,7 +170,7 @@ def _said_period(place: Place, number: Quantity, begin: int, stop: int) -> Perio
         item
         for item in found
         if not _is_decision(item, place.text)
-        and (0 <= number.start - item[2] <= 1 or not _COMPARAND.search(place.text, max(0, item[1] - 40), item[1]))
+        and (_is_compared(place.text, item, number) or not _COMPARAND.search(place.text, max(0, item[1] - 40), item[1]))
     ]
     between = _BETWEEN_YEARS.search(place.text)
     if between is not None and (side := _FROM_TO.search(place.text, 0, number.outer_start)):
@@ -170,10 +179,15 @@ def _said_period(place: Place, number: Quantity, begin: int, stop: int) -> Perio
     after = [item for item in plain if number.outer_end <= item[1] and item[2] <= stop]
     if after and "," not in place.text[number.outer_end : after[0][1]]:
         return _as_long_as(after[0], before, place.text)
-    if before and before[-1][2] >= number.start - 1:
+    if before and _is_compared(place.text, before[-1], number):
         return _as_long_as(before[-1], before[:-1], place.text)
     near = [item for item in before if item[1] >= begin]
     return (near or before)[-1][0] if before else None
+
+
+def _is_compared(text: str, found: Found, number: Quantity) -> bool:
+    """Whether the number is that of the period it stands right after: what the sentence compares with."""
+    return found[2] <= number.start and _WHEN_IT_WAS.fullmatch(text, found[2], number.start) is not None
 
 
 def _as_long_as(found: Found, before: list[Found], text: str) -> Period:

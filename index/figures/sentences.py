@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.figures.labels import label_before, pairs
+from index.figures.sentence_measure import favourable_of, line_of, measure_of
 from index.figures.sentence_when import (
     Place,
     clause_edges,
     clause_start,
     is_earlier,
-    is_price,
     period_of_sentence,
     year_ahead,
 )
@@ -25,17 +25,13 @@ from index.figures.subject import (
     respective_subjects,
     subject_at,
     topic_at,
-    words,
 )
 from index.numbers import UNKNOWN, Quantity, find_quantities, unit_of
-from index.numbers.direction import compared_with_budget, direction_by_words, direction_of
 from index.sentences import sentences
 from index.types import (
     BlockKind,
     Figure,
-    Line,
     Mapped,
-    Measure,
     Metadata,
     Parsed,
     RowKind,
@@ -51,7 +47,6 @@ _SAME_AGAIN = re.compile(
 _RESPECTIVELY = re.compile(r"\brespektive\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:och|respektive)\s*")
 _CLEAN = re.compile(r"[(\"”]*[-+−–—]?\s*\d[\d\s.,]*(?:[-–]\d+)?\s?(?:%|kr|tkr|mnkr)?[)\"”.,;:]*")
-_BESIDE_BUDGET = re.compile(r"\b(?:bättre|sämre|högre|lägre)\s+än\b", re.IGNORECASE)
 _INVESTED = re.compile(r"\binvestering")
 INVESTMENTS = "Investeringar"
 """What a sentence about the committee's investments is about: never its operations."""
@@ -182,8 +177,8 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
         stop = quantities[i + 1].outer_start if i + 1 < len(quantities) else len(place.text)
         until = _until(place.text, quantities, i)
         again = found[-1] if found and _SAME_AGAIN.search(place.text[begin : number.outer_start]) else None
-        measure = _measure(place, number, begin, stop, again)
-        favourable = _favourable(place, number, measure)
+        measure = measure_of(place, number, begin, stop, again)
+        favourable = favourable_of(place, number, measure)
         period = period_of_sentence(place, number, (begin, until), measure, again)
         activity = _activity(place, quantities, i)
         found.append(
@@ -197,7 +192,7 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
                 quote=place.span,
                 section=place.section,
                 group=place.group,
-                line=_line(place, number),
+                line=line_of(place, number),
                 period=period,
                 favourable=favourable,
                 approximate=number.approximate,
@@ -261,64 +256,3 @@ def _without(text: str, quantities: list[Quantity]) -> str:
         blank = " " * (number.outer_end - number.outer_start)
         text = text[: number.outer_start] + blank + text[number.outer_end :]
     return text
-
-
-def _measure(place: Place, number: Quantity, begin: int, stop: int, again: Figure | None) -> Measure:
-    text, kind = place.text, number.unit.kind
-    if kind is UnitKind.POINTS:
-        return Measure.CHANGE
-    if direction_by_words(text, number.start, number.end) is not None:
-        return Measure.DEVIATION
-    if number.sign_printed and compared_with_budget(text, number.start, number.end):
-        return Measure.DEVIATION
-    if number.sign_printed and kind is UnitKind.MONEY and number.value and number.value > 0:
-        return Measure.DEVIATION  # nobody writes a plus before what something cost
-    folded = fold(text)
-    if words().after.match(folded, number.outer_end, stop):
-        return Measure.CHANGE
-    clause = max(begin, clause_start(text, number.outer_start))
-    strong = [match.lastgroup for match in words().strong.finditer(folded, clause, number.outer_start)]
-    if place.label and kind is UnitKind.MONEY and not strong:
-        return Measure.AMOUNT if place.next_year is not None else _weak(folded, 0, number) or Measure.AMOUNT
-    if strong:
-        named = Measure(strong[-1] or "")
-        return Measure.DEVIATION if named is Measure.FORECAST and _is_result(place, number) else named
-    if again is not None and again.unit.kind is kind and again.measure is not Measure.DEVIATION:
-        return again.measure
-    if kind is UnitKind.PERCENT and re.match(r"\s+av\b", text[number.outer_end :]):
-        return Measure.SHARE
-    weakly = _weak(folded, clause, number) or _weak(folded, 0, number)
-    if kind is UnitKind.MONEY and is_price(place, number):
-        return Measure.AMOUNT
-    if kind is UnitKind.MONEY:
-        return weakly if weakly not in (None, Measure.SHARE) else Measure.AMOUNT
-    return Measure.SHARE if weakly is Measure.SHARE and kind is UnitKind.PERCENT else Measure.OUTCOME
-
-
-def _weak(folded: str, begin: int, number: Quantity) -> Measure | None:
-    """The measure that the last weak word between `begin` and the number names."""
-    found = [match.lastgroup for match in words().weak.finditer(folded, begin, number.outer_start)]
-    return Measure(found[-1] or "") if found else None
-
-
-def _is_result(place: Place, number: Quantity) -> bool:
-    """ "Prognosen är -2,5 mnkr": a forecast with a minus is a result, unless it is set beside the budget next."""
-    minus = number.sign_printed and number.value is not None and number.value < 0
-    return minus and number.unit.kind is UnitKind.MONEY and not _BESIDE_BUDGET.search(place.text, number.outer_end)
-
-
-def _favourable(place: Place, number: Quantity, measure: Measure) -> int | None:
-    if measure is not Measure.DEVIATION:
-        return None
-    return direction_of(place.text, number.start, number.end)
-
-
-def _line(place: Place, number: Quantity) -> Line | None:
-    if number.unit.kind is not UnitKind.MONEY:
-        return None
-    folded = fold(place.text)
-    for begin in (clause_start(place.text, number.outer_start), 0):
-        named = [match.lastgroup for match in words().line.finditer(folded, begin, number.outer_start)]
-        if named:
-            return Line(named[-1] or "")
-    return None

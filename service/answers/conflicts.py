@@ -9,7 +9,7 @@ from index.activities import canonical
 from index.audit import Finding, FindingKind, Place
 from index.audit.subjects import table_subject
 from index.language import fold
-from index.numbers import decimals_of, to_mnkr
+from index.numbers import to_mnkr
 from index.types import Figure, Measure, PeriodKind, Span, Unit, UnitKind
 from service.answers import clash
 from service.answers.phrases import place_of
@@ -34,7 +34,7 @@ def say_conflicts(evidence: Evidence, composer: Composer) -> None:
         shelf = evidence.catalogue.shelves[identity]
         figures = {figure.span: figure for figure in shelf.figures}
         touched = [
-            (is_slight(finding), not _is_asked(figure, evidence.question), place, finding, figure)
+            (finding.slight, not _is_asked(figure, evidence.question), place, finding, figure)
             for finding in shelf.findings
             if (found := _touched(finding, answer, figures, evidence.question)) is not None
             for place, figure in [found]
@@ -80,7 +80,7 @@ def _tells(finding: Finding, place: int, figure: Figure, question: Question) -> 
     """Whether the contradiction is worth a sentence: beyond rounding, or about the very total that was asked for."""
     if finding.explained_by_rounding:
         return finding.kind is FindingKind.SUM and _asks_total(question) and _shows(finding)
-    return place == 0 or _is_asked(figure, question) or not is_slight(finding)
+    return place == 0 or _is_asked(figure, question) or not finding.slight
 
 
 def _shows(finding: Finding) -> bool:
@@ -99,18 +99,6 @@ def _is_asked(figure: Figure, question: Question) -> bool:
     yearly = figure.period is not None and figure.period.kind is PeriodKind.YEAR
     ahead = Measure.FORECAST in question.measures and figure.measure is Measure.DEVIATION and yearly
     return figure.measure in question.measures or ahead
-
-
-def is_slight(finding: Finding) -> bool:
-    """Whether it is no more than one unit of the last digit: rounded parts explain it, or two tables differ by that."""
-    second = finding.second
-    if finding.explained_by_rounding:
-        return True
-    if finding.kind is not FindingKind.REPEATED or second is None:
-        return False
-    steps = [place.unit.scale.scaleb(-decimals_of(place.value)) for place in (finding.first, second)]
-    apart = abs(abs(finding.first.value * finding.first.unit.scale) - abs(second.value * second.unit.scale))
-    return apart <= max(steps)
 
 
 # ---- which figure of the answer a finding is about ---------------------------------------------------------------
@@ -216,7 +204,7 @@ def _lead(finding: Finding, place: str, what: str, language: Language) -> str:
             if language == "sv"
             else f"The report from {place} contradicts itself: "
         )
-    if is_slight(finding):
+    if finding.slight:
         return (
             f"Rapporten från {place} anger olika värden för {what}: "
             if language == "sv"

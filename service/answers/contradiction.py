@@ -13,7 +13,7 @@ from index.language import fold, stem, tokenise
 from index.numbers import NumberKind, find_numbers
 from index.types import Figure, Span
 from service.answers import clash, lookup
-from service.answers.conflicts import is_slight, say_conflicts
+from service.answers.conflicts import say_conflicts
 from service.answers.phrases import place_of
 from service.catalogue import Shelf
 from service.composer import Composer
@@ -137,7 +137,7 @@ def _chosen(shelf: Shelf, evidence: Evidence) -> list[Finding]:
     real = [finding for finding in shelf.findings if not finding.explained_by_rounding]
     asked = _Asked(evidence)
     if asked.empty:
-        return sorted((finding for finding in real if not is_slight(finding)), key=_gap, reverse=True)
+        return sorted((finding for finding in real if not finding.slight), key=_gap, reverse=True)
     for findings in (real, [finding for finding in shelf.findings if finding.explained_by_rounding]):
         scored = [(asked.score(finding, shelf), finding) for finding in findings]
         best = max((score for score, _ in scored), default=0.0)

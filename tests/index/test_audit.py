@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from index.audit import FindingKind, audit
+from index.audit import FindingKind, audit, weightiest_first
 from index.figures import extract_figures
 from tests.index.figures.building import META, document, line, real, table
 
@@ -206,3 +206,15 @@ def test_the_supported_value_is_the_one_that_the_rows_bear_out():
     parsed, meta, figures = real("004")
     found = next(f for f in audit(parsed, figures, meta) if f.first.text == "30,8 mnkr")
     assert (found.second.text, found.supported) == ("-39,8", Decimal("-39.8"))
+
+
+def test_what_is_wrong_comes_before_what_rounding_explains():
+    parsed, meta, figures = real("001")
+    found = weightiest_first(audit(parsed, figures, meta))
+    assert [finding.first.text for finding in found[:3]] == [
+        "13,4 miljoner kronor",
+        "1,3 miljoner kronor",
+        "213,0 miljoner kronor",
+    ]
+    assert [finding.slight for finding in found[:4]] == [False, True, True, True]
+    assert [finding.explained_by_rounding for finding in found] == [False] * 3 + [True] * (len(found) - 3)

@@ -113,12 +113,31 @@ PERIODS = [
     ("Budgeten förstärktes med 8,4 mnkr enligt beslut den 14 juni 2023.", TO_AUGUST),
     ("Under 2023 är utfallet 3,1 mnkr.", TO_AUGUST),
     ("Bidraget var 2,7 mnkr för år 2022.", whole_year(2022)),
+    ("Samma tid 2022 hade 46 personer fått stöd.", months(2022, 1, 8)),
+    ("Kostnaden motsvarande månader förra året var 6,3 mnkr.", months(2022, 1, 8)),
+    ("Underskottet väntas vara 1,6 mnkr vid årets slut.", whole_year(2023)),
 ]
 
 
 @pytest.mark.parametrize(("text", "period"), PERIODS, ids=[case[0] for case in PERIODS])
 def test_for_when(text, period):
     assert figures(text)[0].period == period
+
+
+def test_what_was_then_is_told_of_what_is_compared_with():
+    text = "Kostnaden januari-augusti är 83,2 mnkr i jämförelse med föregående år då kostnaden var 76,2 mnkr."
+    assert [figure.period for figure in figures(text)] == [TO_AUGUST, months(2022, 1, 8)]
+    scanned = text.replace("jämförelse", "jémfore[se").replace("föregående år", "fiiregéende ar")
+    assert [figure.period for figure in figures(scanned)] == [TO_AUGUST, months(2022, 1, 8)]
+
+
+def test_a_deviation_of_the_last_months_is_the_year_s():
+    text = "Januari-augusti är avvikelsen positiv med 1,2 mnkr men försämras under årets sista månader till "
+    found = figures(text + "ett underskott om 1,6 mnkr.")
+    assert [(f.measure, f.favourable, f.period) for f in found] == [
+        (Measure.DEVIATION, 1, TO_AUGUST),
+        (Measure.DEVIATION, -1, whole_year(2023)),
+    ]
 
 
 def test_each_number_of_a_comparison_has_its_own_period():
