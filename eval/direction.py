@@ -23,7 +23,7 @@ _GOOD = re.compile(
 )
 _BY_SIDE = re.compile(rf"{_OVER}|{_UNDER}", re.IGNORECASE)
 _INCOME = re.compile(r"intäkt|inkomst|revenue|income|statsbidrag", re.IGNORECASE)
-_STOP_AFTER = re.compile(r"[.;:,()\[\n|”\"]")
+_STOP_AFTER = re.compile(r"[.;:,()\[\n|”\"]|\s(?:men|medan|but|while)\s", re.IGNORECASE)
 _STOP_BEFORE = re.compile(r"[;()\n|]|(?<=[a-zåäö\]%)\"”])\.\s|(?<=\d)\.\s(?=[A-ZÅÄÖ])")
 
 

@@ -23,7 +23,7 @@ from index.lexicon import data_lines
 
 _TOKEN = re.compile(r"[0-9a-z]+")
 _LINKS = frozenset({"och", "samt", "o", "and", "the", "of", "for", "med", "till", "av", "i", "a", "om", "in", "inom"})
-_AGES = re.compile(r"\b\d{1,2}\s*[-–—]\s*\d{1,2}\s*(?:år)?|\b\d{1,2}\s*år\b")
+_AGES = re.compile(r"\b\d{1,2}\s*[-–—]\s*\d{1,2}\s*(?:[åa]r\b)?|\b\d{1,2}\s*[åa]r\b")
 _UNITS = re.compile(r"\((?:m?n?kr|tkr|mkr|kr|%|[iI] )[^)]*\)|\b(?:i )?(?:mnkr|mkr|tkr)\b|%")
 _PREFIXES = re.compile(r"^(?:summa|totalt|delsumma|varav|antal|total)\s+", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "[": "l", "&": " och ", "¢": "e"})

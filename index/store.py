@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from index import records, schema
+from index import figure_query, records, schema
 from index.audit import Finding
 from index.codec import decode, decode_all
 from index.errors import ModelMismatch, StoreError
@@ -453,41 +453,24 @@ class Store:
     ) -> list[tuple[str, Figure]]:
         """Figures, each with its document's id: by document, then in reading order; `limit` of them after `offset`.
 
-        `filters` choose documents; `activity` (equal after folding), `measure`, `year` (of the figure's own period)
-        and `unit` choose figures.
+        `filters` choose documents; `activity`, `measure`, `year` (of the figure's own period) and `unit` choose
+        figures. Those that call the activity just so come before those that call the same one something else.
         """
-        where, values = _figure_conditions(filters, activity, measure, year, unit)
-        query = f"SELECT document, payload FROM figures WHERE {where} ORDER BY document, number LIMIT ? OFFSET ?"
+        page = [-1 if limit is None else limit, offset]
         with self.reading() as connection:
-            rows = connection.execute(query, [*values, -1 if limit is None else limit, offset])
+            chosen = figure_query.chosen(connection, filters, activity, measure, year, unit)
+            query = f"SELECT document, payload FROM figures WHERE {chosen.where} {chosen.order} LIMIT ? OFFSET ?"
+            rows = connection.execute(query, [*chosen.values, *chosen.order_values, *page])
             return [(row[0], decode(Figure, row[1])) for row in rows]
 
     def count_figures(
         self, filters: Filters = ALL, *, activity: str | None = None, measure: Measure | None = None
     ) -> int:
         """How many figures `figures` would give."""
-        where, values = _figure_conditions(filters, activity, measure, None, None)
         with self.reading() as connection:
-            return int(connection.execute(f"SELECT count(*) FROM figures WHERE {where}", values).fetchone()[0])
-
-
-def _figure_conditions(
-    filters: Filters, activity: str | None, measure: Measure | None, year: int | None, unit: UnitKind | None
-) -> tuple[str, list[Any]]:
-    """A WHERE clause over `figures` and its values."""
-    columns: tuple[tuple[str, Any], ...] = (
-        ("activity_key", None if activity is None else records.activity_key(activity)),
-        ("measure", measure and str(measure)),
-        ("year", year),
-        ("unit_kind", unit and str(unit)),
-    )
-    chosen = [(name, value) for name, value in columns if value is not None]
-    clauses, values = [f"{name} = ?" for name, _ in chosen], [value for _, value in chosen]
-    if filters != ALL:
-        where, more = records.conditions(filters)
-        clauses.append(f"document IN (SELECT id FROM documents WHERE {where})")
-        values += more
-    return " AND ".join(clauses) or "1", values
+            chosen = figure_query.chosen(connection, filters, activity, measure)
+            query = f"SELECT count(*) FROM figures WHERE {chosen.where}"
+            return int(connection.execute(query, chosen.values).fetchone()[0])
 
 
 _ORDER = "ORDER BY municipality_key, committee_key, year, name, id"

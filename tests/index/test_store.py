@@ -267,9 +267,10 @@ def test_filters(store, filters, found):
         ({"year": 2022}, ["3"]),
         ({"unit": UnitKind.PERCENT}, ["2"]),
         ({"activity": "Barn och unga", "year": 2023}, ["1"]),
-        ({"activity": "Barn"}, []),
+        ({"activity": "Barn och unga 0–20 år"}, ["1", "3"]),
+        ({"activity": "Unga i parken"}, []),
     ],
-    ids=["all", "activity", "measure", "year", "unit", "two", "part-of-name"],
+    ids=["all", "activity", "measure", "year", "unit", "two", "another-name", "part-of-name"],
 )
 def test_choosing_figures(store, chosen, texts):
     figures = [
@@ -481,6 +482,16 @@ def test_figures_are_counted_and_paged(store):
     assert store.figures(offset=2, limit=3) == store.figures()[2:5]
     assert store.count_figures(activity="verksamhet  1") == 2
     assert store.count_figures(Filters(document=("b",)), measure=figure().measure) == 1
+
+
+def test_an_activity_is_chosen_by_any_of_its_names_the_very_words_first(store):
+    names = ("Barn- och ungdomsvård", "Barn och unga 0-20 år", "Vuxna", "Barn och unga")
+    put(store, figures=[figure(activity=name) for name in names])
+    found = [one.activity for _, one in store.figures(activity="barn och unga")]
+    assert found == ["Barn och unga", "Barn- och ungdomsvård", "Barn och unga 0-20 år"]
+    assert store.count_figures(activity="barn och unga") == 3
+    assert [one.activity for _, one in store.figures(activity="barn och unga", offset=1, limit=1)] == [found[1]]
+    assert store.figures(Filters(document=("gone",)), activity="barn och unga") == []
 
 
 def test_a_folder_that_is_a_file(tmp_path):

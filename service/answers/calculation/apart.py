@@ -12,6 +12,9 @@ from service.composer import Composer
 from service.evidence import Evidence
 from service.wording import when
 
+_GAPS = frozenset({Measure.CHANGE, Measure.DEVIATION})
+"""What is a difference already: never subtracted from a level ("14 färre" from 20 placed)."""
+
 
 def between_places(evidence: Evidence, composer: Composer) -> bool:
     """The difference between two municipalities in the same thing; False when the question is not about two."""
@@ -40,6 +43,9 @@ def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[
     """How far apart two figures are, the larger first; False when they are not two of one kind."""
     language = composer.language
     if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind:
+        return False
+    measures = {picked[0][2].measure, picked[1][2].measure}
+    if len(measures) > 1 and measures & _GAPS:
         return False
     if picked[0][2].unit.kind is UnitKind.MONEY and _months(picked[0][2]) != _months(picked[1][2]):
         return False  # a whole year's cost and eight months' are set side by side, never subtracted
