@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.check import problems
 from index.embedding.hashing import HashEmbedder
 from index.ingest import Analysis, analyse, ingest
-from index.records import embedding_text
 from index.store import Store
+from index.store.check import problems
+from index.store.records import embedding_text
 
 REPORTS = 16
 READY = "ready"

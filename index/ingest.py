@@ -27,9 +27,9 @@ from index.manifest import MANIFEST, Manifest, read_manifest
 from index.metadata import read_metadata
 from index.overrides import UNSAID, Overrides, apply
 from index.passages import make_passages
-from index.records import Derived, embedding_text, statement_text
 from index.statements import extract_statements
 from index.store import Store
+from index.store.records import Derived, embedding_text, statement_text
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 

@@ -17,10 +17,9 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index import records
 from index.compounds import Vocabulary
 from index.language import english_stem, is_english, stem, tokenise
-from index.store import Store
+from index.store import Store, records
 from index.terms import Fields, fold_key, fold_prefix
 
 CANDIDATES = 200

@@ -12,8 +12,8 @@ from threading import Lock
 
 import numpy as np
 
-from index.records import Derived
 from index.store import Entry, Store
+from index.store.records import Derived
 from index.types import Document, Line
 from service.catalogue import Catalogue, Shelf, Volume, municipalities
 from service.economy import Slot

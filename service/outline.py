@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.packing import pack, unpack
-from index.records import Derived
+from index.store.records import Derived
 from index.types import Line
 from service.catalogue import Catalogue, Shelf, Volume
 from service.economy import Economy, Slot

@@ -3,14 +3,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.check import problems
 from index.embedding import HashEmbedder
 from index.errors import LoadError, ModelMismatch
 from index.ingest import Stage, analyse, document_id, ingest, ingest_bytes
 from index.manifest import MANIFEST
 from index.overrides import Overrides
-from index.records import Derived, embedding_text
 from index.store import Counts, Store
+from index.store.check import problems
+from index.store.records import Derived, embedding_text
 from index.types import ReportKind
 from tests.reports import FOLDER, report
 

@@ -7,9 +7,9 @@ from index.embedding import HashEmbedder
 from index.errors import ModelMismatch
 from index.ingest import analyse, ingest
 from index.nearest import FILE, NearestPassages
-from index.records import embedding_text
 from index.search import DEFAULT, Searcher, Weights
 from index.store import Store
+from index.store.records import embedding_text
 from index.types import Document, Filters, Metadata, Passage, PassageKind, Period, PeriodKind, Span
 from tests.reports import FOLDER, report
 

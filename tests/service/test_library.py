@@ -8,9 +8,9 @@ import pytest
 from index.embedding.hashing import HashEmbedder
 from index.errors import UnknownDocument
 from index.ingest import ingest, ingest_bytes
-from index.records import Derived
 from index.search import Searcher
 from index.store import Store
+from index.store.records import Derived
 from index.types import Filters, Line
 from service import library as module
 from service import narrowing

@@ -1,117 +1,20 @@
-import sqlite3
+"""What is put in the store comes out, chosen and counted, one transaction a document."""
+
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
-from decimal import Decimal
 
 import numpy as np
 import pytest
 
-from index import schema
-from index.check import problems
 from index.errors import ModelMismatch, StoreError, UnknownDocument
-from index.records import Derived, digest, embedding_text
 from index.store import Counts, Store
+from index.store.check import problems
+from index.store.records import Derived, digest, embedding_text
 from index.types import (
-    Cell,
-    Document,
-    Figure,
     Filters,
-    Mapped,
     Measure,
-    Metadata,
-    Page,
-    Part,
-    PartKind,
-    Passage,
-    PassageKind,
-    Period,
-    PeriodKind,
-    ReportKind,
-    Row,
-    RowKind,
-    Section,
-    Span,
-    Statement,
-    Table,
-    TableStyle,
-    Unit,
     UnitKind,
 )
-
-MODEL = "test@1"
-TEXT = "Barn och unga kostade 19,9 mnkr."
-
-
-def document(id="a", municipality="Storvik", year=2023, committee="Socialnämnden", text=TEXT):
-    period = Period(date(year, 1, 1), date(year, 8, 31), PeriodKind.SPAN)
-    meta = Metadata(
-        f"Delårsrapport {id}",
-        municipality,
-        committee,
-        ReportKind.INTERIM,
-        period,
-        date(year, 9, 20),
-        0.01,
-        ("Tvivel.",),
-    )
-    whole = Span(0, len(text))
-    return Document(
-        id,
-        f"{id}.txt",
-        meta,
-        text,
-        (Page(1, whole),),
-        (Part("Allt", PartKind.WHOLE, whole),),
-        (Section(("Ekonomi",), 1, whole, 0),),
-    )
-
-
-def passage(text=TEXT, kind=PassageKind.PROSE):
-    return Passage(text, "Delårsrapport, Storvik", Span(0, len(text)), ("Ekonomi",), kind, 1, "Allt")
-
-
-def figure(activity="Barn och unga", value="-19.9", measure=Measure.DEVIATION, year=2023, unit=UnitKind.MONEY):
-    period = Period(date(year, 1, 1), date(year, 12, 31), PeriodKind.YEAR)
-    scale = Decimal(1000000)
-    return Figure(
-        Decimal(value),
-        value,
-        Unit(unit, "mnkr", scale),
-        activity,
-        measure,
-        Span(22, 26),
-        Span(0, 31),
-        ("Ekonomi",),
-        period=period,
-    )
-
-
-def table():
-    row = Row(
-        "Barn och unga", (Cell("19,9", Span(22, 26)), None), RowKind.DATA, Span(0, 31), prose=Mapped("ab", (0, 1))
-    )
-    return Table(TableStyle.PIPE, "Verksamhet", ("Budget", "Utfall"), (row,), Span(0, 32), None)
-
-
-def statement():
-    return Statement(TEXT, Span(0, 32), ("Ekonomi",), ("barn_unga",), True, 2)
-
-
-def vectors(count, width=4):
-    return np.arange(1, count * width + 1, dtype=np.float32).reshape(count, width)
-
-
-def put(store, doc=None, texts=(TEXT,), **named):
-    doc = doc or document()
-    passages = [passage(text) for text in texts]
-    store.add(doc, passages, named.pop("matrix", vectors(len(texts))), **{"model": MODEL, **named})
-    return doc
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "data") as opened:
-        yield opened
+from tests.index.store.made import MODEL, TEXT, document, figure, passage, put, statement, table, vectors
 
 
 def test_what_is_put_in_comes_out(store):
@@ -355,7 +258,7 @@ def test_a_failed_add_leaves_the_document_as_it_was(store, monkeypatch):
     def fail(*_):
         raise RuntimeError("struck")
 
-    monkeypatch.setattr("index.records.insert_statements", fail)
+    monkeypatch.setattr("index.store.records.insert_statements", fail)
     with pytest.raises(RuntimeError, match="struck"):
         put(store, texts=("två", "tre"))
     assert [one.passage.text for one in store.passages_of("a")] == ["ett"]
@@ -395,57 +298,6 @@ def test_a_closed_store_refuses(store):
     store.close()
     with pytest.raises(StoreError, match="stängt"):
         store.documents()
-
-
-@pytest.mark.parametrize("content", [b"not a database at all " * 100, b"\x00" * 5000], ids=["text", "zeros"])
-def test_a_file_that_is_no_database(tmp_path, content):
-    (tmp_path / schema.FILE).write_bytes(content)
-    with pytest.raises(StoreError, match=r"skadad eller ingen databas.*läs in rapporterna igen"):
-        Store.open(tmp_path)
-    assert (tmp_path / schema.FILE).read_bytes() == content
-
-
-def test_a_damaged_file(tmp_path):
-    with Store.open(tmp_path) as store:
-        put(store, texts=[f"text {number} " * 50 for number in range(200)])
-    path = tmp_path / schema.FILE
-    data = bytearray(path.read_bytes())
-    data[4096 * 3 :] = b"\xa5" * (len(data) - 4096 * 3)
-    path.write_bytes(data)
-    with pytest.raises(StoreError, match="skadad"), Store.open(tmp_path) as store:
-        store.passages_of("a")
-
-
-def test_another_programs_database(tmp_path):
-    connection = sqlite3.connect(tmp_path / schema.FILE)
-    connection.execute("CREATE TABLE mine (x)")
-    connection.commit()
-    connection.close()
-    with pytest.raises(StoreError, match="inte Beläggs"):
-        Store.open(tmp_path)
-
-
-@pytest.mark.parametrize(("version", "age"), [(99, "nyare"), (1, "äldre")], ids=["newer", "older"])
-def test_another_versions_database(tmp_path, version, age):
-    Store.open(tmp_path).close()
-    connection = sqlite3.connect(tmp_path / schema.FILE)
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.close()
-    with pytest.raises(StoreError, match=f"{age} version"):
-        Store.open(tmp_path)
-
-
-def test_an_earlier_version_that_lacks_only_what_is_derived_is_brought_up(tmp_path):
-    with Store.open(tmp_path) as store:
-        put(store, figures=[figure()])
-    connection = sqlite3.connect(tmp_path / schema.FILE)
-    connection.executescript("DROP TABLE derived; PRAGMA user_version = 2")
-    connection.close()
-    with Store.open(tmp_path) as store:
-        assert store.figures() == [("a", figure())]
-        store.keep_derived("a", [Derived("outline", "1", b"x")])
-        assert store.derived("outline", "1") == {"a": b"x"}
-        assert problems(store) == []
 
 
 OUTLINES = [Derived("outline", "1", b"one"), Derived("index", "1", b"two")]
@@ -492,47 +344,3 @@ def test_an_activity_is_chosen_by_any_of_its_names_the_very_words_first(store):
     assert store.count_figures(activity="barn och unga") == 3
     assert [one.activity for _, one in store.figures(activity="barn och unga", offset=1, limit=1)] == [found[1]]
     assert store.figures(Filters(document=("gone",)), activity="barn och unga") == []
-
-
-def test_a_folder_that_is_a_file(tmp_path):
-    path = tmp_path / "data"
-    path.write_text("x")
-    with pytest.raises(StoreError, match="är en fil"):
-        Store.open(path)
-
-
-def test_a_folder_without_permission(tmp_path, monkeypatch):
-    def refused(folder, **_):
-        raise PermissionError(13, "Permission denied", str(folder))
-
-    monkeypatch.setattr("pathlib.Path.mkdir", refused)  # and not chmod, which does not stop root
-    with pytest.raises(StoreError, match=r"går inte att använda .*Kontrollera att du får skriva"):
-        Store.open(tmp_path / "locked")
-
-
-def test_a_database_that_may_not_be_opened(tmp_path, monkeypatch):
-    def refused(*_, **__):
-        error = sqlite3.OperationalError("unable to open database file")
-        error.sqlite_errorname = "SQLITE_CANTOPEN"
-        raise error
-
-    monkeypatch.setattr(schema.sqlite3, "connect", refused)
-    with pytest.raises(StoreError, match="går inte att öppna för skrivning"):
-        Store.open(tmp_path)
-
-
-def test_a_place_where_no_folder_can_be_made():
-    with pytest.raises(StoreError, match="går inte att använda"):
-        Store.open("/proc/belagg")
-
-
-def test_a_full_disk_loses_nothing(store):
-    put(store, figures=[figure()])
-    with store.reading() as connection:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(StoreError, match="Disken är full"):
-        put(store, document("b"), texts=[f"lång text {number} " * 60 for number in range(300)])
-    assert [entry.id for entry in store.documents()] == ["a"]
-    assert store.figures() == [("a", figure())]
-    assert problems(store) == []

@@ -4,8 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from index import records
 from index.activities import canonical
+from index.store import records
 from index.types import Filters, Measure, UnitKind
 
 

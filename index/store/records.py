@@ -20,6 +20,9 @@ from index.types import Document, Figure, Filters, Metadata, Page, Part, Passage
 
 T = TypeVar("T")
 
+ALL = Filters()
+"""Filters that leave everything."""
+
 
 @dataclass(frozen=True)
 class Derived:

@@ -2,8 +2,7 @@
 
 import sqlite3
 
-from index import records
-from index.store import Store
+from index.store import Store, records
 
 
 def problems(store: Store) -> list[str]:
