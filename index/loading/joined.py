@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from index.tables.labels import WAITING
 from index.tables.words import MEASURE, PERIOD, STUB, UNIT, kinds
 
 _LONG = 60
@@ -59,8 +60,9 @@ def _row_breaks(line: str, rows: list[re.Match[str]]) -> Iterator[int]:
             continue
         yield row.end()
         rest = line[row.end() + 1 : after.start() if after is not None else len(line)]
-        if (rest[:1].islower() or rest[:1] == "(") and not _PART.match(rest):
-            # "589 poster Resultat före": "poster" belongs to the row above.
+        waits = WAITING.search(line[: row.start()]) is not None
+        if (waits or rest[:1].islower() or rest[:1] == "(") and not _PART.match(rest):
+            # "589 poster Resultat före": "poster" belongs to the row above, as what comes after "Nämnden för 18,8" does.
             begins = next((found for found in _NEXT.finditer(rest) if _closed(rest[: found.start()])), None)
             if begins is not None:
                 yield row.end() + 1 + begins.start()

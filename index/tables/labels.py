@@ -16,6 +16,8 @@ from index.tables.values import Run
 from index.types import Cell, Span
 
 _PART = re.compile(r"(?:varav|därav)\b|[-–•]\s", re.IGNORECASE)
+WAITING = re.compile(r"(?:\b(?:och|för|i|till|av|med|samt|eller)|[&,/]|\w-)$")
+"""The end of a label whose last words stand on the next line."""
 _TOTAL = re.compile(r"(?:summa|total)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 _MAX_ALIKE = 200  # rows whose units are compared with one another
@@ -57,7 +59,8 @@ def label_rows(
             gap = [n for n in range(previous + 1, line) if not lines[n].blank and n not in noted]
         if made and made[-1].line == previous and header.words and gap:
             made[-1], gap = _with_words(made[-1], gap, lines)
-        after, gap = _after(gap, lines, previous, wrapped if units else 0, bool(units))
+        waits = bool(made) and WAITING.search(made[-1].label) is not None
+        after, gap = _after(gap, lines, previous, wrapped if units else 0, bool(units), waits)
         if after and made:
             made[-1] = _joined(made[-1], after, lines)
         made += _notes(notes, range(previous + 1 if previous is not None else line, line), lines)
@@ -92,11 +95,12 @@ def _joined(row: Labelled, after: Sequence[int], lines: Sequence[Line]) -> Label
 
 
 def _after(
-    gap: Sequence[int], lines: Sequence[Line], row: int | None, wrapped: int, centred: bool
+    gap: Sequence[int], lines: Sequence[Line], row: int | None, wrapped: int, centred: bool, waits: bool
 ) -> tuple[list[int], list[int]]:
     """The lines that still belong to the label of the row above, and the rest.
 
-    In tables with numbers at the middle of their labels (`centred`) as many lines follow as stood before.
+    In tables with numbers at the middle of their labels (`centred`) as many lines follow as stood before. A label that
+    `waits` for more ("Nämnden för") has the next line in any case.
     """
     if row is None or not gap:
         return [], list(gap)
@@ -105,7 +109,7 @@ def _after(
         if not wrapped and lines[gap[0]].text.strip()[:1].islower() and len(gap) > 1:
             count = 1
         return list(gap[:count]), list(gap[count:])
-    count = 0
+    count = int(waits and gap[0] == row + 1)
     while count < len(gap) and gap[count] == row + 1 + count and _continues(lines[gap[count]]):
         count += 1
     return list(gap[:count]), list(gap[count:])
@@ -200,7 +204,8 @@ def _tail(
     if header.words and gap:
         made[-1], gap = _with_words(made[-1], gap, lines)
     near = [number for number in gap if number <= end[0] + 1 + 2 * len(gap)]
-    after, gap = _after(near, lines, end[0], wrapped, wrapped > 0)
+    waits = WAITING.search(made[-1].label) is not None
+    after, gap = _after(near, lines, end[0], wrapped, wrapped > 0, waits)
     if after and after[0] <= end[0] + 2:
         made[-1] = _joined(made[-1], after, lines)
     more = _notes(notes, range(end[0] + 1, cluster.last + 1), lines)

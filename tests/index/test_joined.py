@@ -11,8 +11,8 @@ from index.tables import find_tables
 ONE_LINE = (
     "4 Drift 4.1 Nämnder Utfall    Budget   Prognos mnkr jan-mar    jan-mar      helår "
     "Skolnämnden          -763     -1 000        400 Nämnden för vård           169        144       1 230 och "
-    "omsorg Fritidsnämnden (inklusive        -51          -        -37 badhus) Kulturnämnden        1,5        2,0"
-    "       -13 Summa            -644        -854       1 580"
+    "omsorg Fritidsnämnden (inklusive        -51          -        -37 badhus) Nämnden för        1,5        2,0"
+    "       -13 Solby Summa            -644        -854       1 580"
 )
 
 
@@ -26,7 +26,8 @@ def test_rows_labels_and_heads_stand_on_lines_of_their_own() -> None:
         "och omsorg",
         "Fritidsnämnden (inklusive        -51          -        -37",
         "badhus)",
-        "Kulturnämnden        1,5        2,0       -13",
+        "Nämnden för        1,5        2,0       -13",
+        "Solby",
         "Summa            -644        -854       1 580",
     ]
 
