@@ -62,7 +62,7 @@ def _row_breaks(line: str, rows: list[re.Match[str]]) -> Iterator[int]:
         rest = line[row.end() + 1 : after.start() if after is not None else len(line)]
         waits = WAITING.search(line[: row.start()]) is not None
         if (waits or rest[:1].islower() or rest[:1] == "(") and not _PART.match(rest):
-            # "589 poster Resultat före": "poster" belongs to the row above, as what comes after "Nämnden för 18,8" does.
+            # "589 poster Resultat före": "poster" is the row above its own, as all after "Nämnden för 18,8" is.
             begins = next((found for found in _NEXT.finditer(rest) if _closed(rest[: found.start()])), None)
             if begins is not None:
                 yield row.end() + 1 + begins.start()
