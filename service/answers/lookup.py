@@ -4,7 +4,8 @@ from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.likely import likely_numbers
-from service.answers.phrases import place_of, say_accounts, say_quote, say_row, subject
+from service.answers.measured import measure_asked, say_measure
+from service.answers.phrases import place_of, say_accounts, say_forecast, say_quote, say_row, subject
 from service.catalogue import Fact
 from service.composer import Composer
 from service.economy import Economy, Slot, economy, is_whole
@@ -71,11 +72,22 @@ def say_found(found: list[Economy], cells: Cells, composer: Composer, question: 
             continue
         apart = [cell for cell in own if not states(one, cell)]
         if not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own):
-            say_accounts(one, composer, identifier, scope=question.scope)
+            _say_asked(one, composer, identifier, question)
             apart = [c for c in apart if c.figure.unit.kind is UnitKind.MONEY or c.column.words > 1]
             if len(apart) < len(own) and all(is_whole(cell.fact.label) for cell in apart):
                 apart = [cell for cell in apart if cell.column.written]  # one total of several was what was meant
         say_cells(apart, one.document, composer)
+
+
+def _say_asked(one: Economy, composer: Composer, identifier: str | None, question: Question) -> None:
+    """A report's accounts, the measure or the time that is asked for first."""
+    measure = measure_asked(question)
+    if measure is not None and say_measure(one, measure, composer, identifier, question.scope):
+        if measure is Measure.OUTCOME:
+            say_forecast(one, composer)
+        return
+    foreseen = question.measures and question.asks(Measure.FORECAST) and not question.asks(Measure.OUTCOME)
+    say_accounts(one, composer, identifier, scope="year" if foreseen else question.scope)
 
 
 def say_cells(cells: list[Cell], document: Document, composer: Composer) -> bool:
@@ -257,7 +269,7 @@ def say_fact(fact: Fact, main: Figure, question: Question, document: Document, c
     whole = economy(document, fact.label, fact.figures) if fact.table is not None else None
     current = main is not (whole[Slot.PREVIOUS] if whole is not None else None)
     if whole is not None and current and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
-        say_accounts(whole, composer, fact.activity, scope=question.scope)
+        _say_asked(whole, composer, fact.activity, question)
     elif fact.table is not None:
         say_row(fact, main, beside(fact, main), document, composer)
     else:

@@ -44,21 +44,33 @@ def say_accounts(
 
     `scope` "year" or "to_date" puts the time that was asked for first. Each report's accounts open a paragraph.
     """
-    language, first = composer.language, True
+    first = True
     for slots in (YEAR, PERIOD) if scope == "year" else (PERIOD, YEAR):
-        deviation = accounts[slots[0]]
-        known = [figure for slot in slots[1:] if (figure := accounts[slot]) is not None]
-        if deviation is None and not known:
-            continue
-        if deviation is None:
-            text = _without_deviation(accounts, known, language, identifier, first=first)
-        else:
-            text = _deviation(accounts, deviation, language, identifier, forecast=slots is YEAR, first=first)
-            text += _details(known, language) + "."
-        figures = known if deviation is None else [deviation, *known]
-        markers = [composer.figure(accounts.document, figure) for figure in figures]
-        composer.say(text, *markers, opens="paragraph" if first and composer.sentences else "")
-        first = False
+        if _say_slots(accounts, slots, composer, identifier, first=first):
+            first = False
+
+
+def say_forecast(accounts: Economy, composer: Composer) -> None:
+    """The sentence of the forecast, after one about the same accounts."""
+    _say_slots(accounts, YEAR, composer, None, first=False)
+
+
+def _say_slots(
+    accounts: Economy, slots: tuple[Slot, Slot, Slot], composer: Composer, identifier: str | None, *, first: bool
+) -> bool:
+    language, deviation = composer.language, accounts[slots[0]]
+    known = [figure for slot in slots[1:] if (figure := accounts[slot]) is not None]
+    if deviation is None and not known:
+        return False
+    if deviation is None:
+        text = _without_deviation(accounts, known, language, identifier, first=first)
+    else:
+        text = _deviation(accounts, deviation, language, identifier, forecast=slots is YEAR, first=first)
+        text += _details(known, language) + "."
+    figures = known if deviation is None else [deviation, *known]
+    markers = [composer.figure(accounts.document, figure) for figure in figures]
+    composer.say(text, *markers, opens="paragraph" if first and composer.sentences else "")
+    return True
 
 
 PERIOD = (Slot.DEVIATION, Slot.OUTCOME, Slot.BUDGET)
@@ -71,7 +83,7 @@ def _deviation(
     name = subject(accounts.label, identifier, accounts.document, language)
     place = place_of(accounts.document, language)
     size, stretch = amount(figure, language), when(figure.period, language)
-    income = _more_is_better(accounts, figure, f"{name} ")
+    income = is_better_when_more(accounts, figure, f"{name} ")
     if figure.favourable == 0 or figure.value == 0:
         size, direction = "", "i linje med budget" if language == "sv" else "in line with budget"
     else:
@@ -98,7 +110,7 @@ def _deviation(
     )
 
 
-def _more_is_better(accounts: Economy, deviation: Figure, name: str) -> bool:
+def is_better_when_more(accounts: Economy, deviation: Figure, name: str) -> bool:
     """Whether "över budget" would mislead: of income, of a row whose figures say so, and of a name that sounds so."""
     if deviation.line is Line.INCOME:
         return True
