@@ -348,7 +348,12 @@ def _same_paragraph(one: Statement, other: Statement) -> bool:
 
 
 def _keys(term: str) -> list[str]:
-    """What a glossary's Swedish term is looked up by: the activity whose name it is, else its words."""
+    """What a glossary's Swedish term is looked up by: the activity whose name it is, else its words.
+
+    "=lön" is the word alone: a column may have it without being of the activity.
+    """
+    if term.startswith("="):
+        return [stem(token) for token in tokenise(term)]
     stems = [stem(token) for token in tokenise(term)]
     matches = [m for m in match_activities(term) if not m.weak]
     # A compound with an activity inside ("kunskapsresultat") names something else.

@@ -134,7 +134,10 @@ def rivals(accounts: Economy, cell: Cell) -> bool:
     label = fold(cell.fact.label)
     other = label.endswith("namnden") and label != fold(accounts.document.meta.committee or "")
     whole = is_whole(label) and not other and all(is_whole(group) for group in cell.fact.first.group)
-    same = fold(accounts.label) == label and cell.column.words <= 1
+    # "Investeringar" is a row of the table of investments, and by that name its total too.
+    table = {figure.table for figure in _told(accounts)}
+    under = accounts.total and table == {cell.fact.table} and not cell.fact.total
+    same = (fold(accounts.label) == label or under) and cell.column.words <= 1
     units = (UnitKind.MONEY, UnitKind.UNKNOWN) if whole else (UnitKind.MONEY,)
     return (whole or same) and cell.figure.unit.kind in units and any(_alike(f, cell.figure) for f in _told(accounts))
 

@@ -91,6 +91,8 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
 TIME_ASKED = re.compile(
     r"\b(dygn|dag|dagar|timm\w+|veck\w+|manad\w*|hur lang\w*|tid\w*|days?|hours?|weeks?|months?|how long)\b"
 )
+MUCH = re.compile(r"\bhur (mycket|mkt)\b|\bhow much\b")
+"""Asks for an amount, never for how many there are."""
 TARGET_ASKED = re.compile(
     r"\b(vad|vilket|vilka|hur) (\w+ ){0,3}(ar|var|lyder) (\w+ )?(mal|etappmal|malvarde)"
     r"|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
@@ -116,7 +118,7 @@ def fits_unit(figure: Figure, question: Question) -> bool:
     if figure.unit.kind is UnitKind.DURATION and figure.table is None and not TIME_ASKED.search(fold(question.text)):
         return False  # "sett över 18 månader" says how long it was looked at, not how much there was
     if question.quantity is None:
-        return True
+        return figure.unit.kind is not UnitKind.COUNT or MUCH.search(fold(question.text)) is None
     if figure.unit.kind is UnitKind.UNKNOWN and figure.table is None:
         return question.quantity == "count"
     return figure.unit.kind in ASKED_UNITS[question.quantity]

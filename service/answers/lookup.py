@@ -6,6 +6,7 @@ from service.answers.choice import beside, fits_time, main_figure
 from service.answers.likely import likely_numbers
 from service.answers.measured import measure_asked, say_measure
 from service.answers.phrases import place_of, say_accounts, say_forecast, say_quote, say_row, subject
+from service.answers.wholes import with_total
 from service.catalogue import Fact
 from service.composer import Composer
 from service.economy import Economy, Slot, economy, is_whole
@@ -245,7 +246,7 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
     if other is not None and other not in chosen and other.score >= best - OTHER_SORT and len(chosen) < READINGS:
         chosen.append(other)
     said: set[str] = set()
-    for found in chosen:
+    for found in with_total(chosen, evidence, document):
         main = main_figure(found.fact, question, document.meta.period)
         if main is None or f"{main.base_value} {main.unit.kind}" in said:
             continue

@@ -27,7 +27,7 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     if is_whole(label):
         committee = document.meta.committee or ("nämnden" if language == "sv" else "the committee")
         return committee if language == "sv" else f"the committee ({committee})"
-    clean = label.strip(" :*")
+    clean = CODE.sub("", label.strip(" :*"))
     if document.meta.noise >= NOISY and identifier is not None:
         clean = activity(identifier).name  # a label garbled by OCR is no name to show
     if language == "sv":
@@ -35,6 +35,10 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     if identifier is None:
         return f"“{clean}”"
     return f"{activity(identifier).english[0]} ({clean})"
+
+
+CODE = re.compile(r"^\d{4,}\s+(?=[^\W\d])")
+"""An account or occupation code before a row's name, which is no figure of the answer."""
 
 
 def say_accounts(
