@@ -18,6 +18,7 @@ from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.question import Question, asking
+from service.decisive import is_decisive
 from service.termindex import Word
 
 ENOUGH = 0.62
@@ -91,7 +92,7 @@ class Evidence:
             strong = [m for m in question.activities if m.start < word.end and word.start < m.end]
             known = [terms for start, end, terms in meant if start < word.end and word.start < end]
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
-            essential = any(m.id in plain for m in strong) or (word.name and not known)
+            essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
             tokens = tokenise(word.text)
             parts = [token for token in tokens[:-1] if token not in asking()]  # the last is the whole hyphenated word
             for token in parts or tokens[-1:]:

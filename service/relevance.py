@@ -16,6 +16,7 @@ from index.language import fold, stem, tokenise
 from index.numbers import find_quantities
 from index.types import UnitKind
 from service.catalogue import Said
+from service.decisive import is_decisive
 from service.evidence import Evidence
 from service.question import Kind, Question, asks_number
 from service.termindex import SHORTEST_PART, Word
@@ -112,8 +113,11 @@ def _weighed(
 
 
 def _named(evidence: Evidence) -> NDArray[np.bool_] | None:
-    """Which sentences have, or stand under, all names in the question; None where it has none."""
-    names = [Word(stem(tokenise(w.text)[-1]), essential=True) for w in evidence.question.words if w.name]
+    """Which sentences have, or stand under, all names and decisive words in the question; None where it has none."""
+    question = evidence.question
+    names = [Word(stem(tokenise(w.text)[-1]), essential=True) for w in question.words if w.name]
+    decisive = {stem(token) for w in question.words if is_decisive(w, question) for token in tokenise(w.text)}
+    names += [word for word in evidence.words() if word.stem in decisive]
     return evidence.catalogue.said_index.score(names).essential >= 1 if names else None
 
 

@@ -6,6 +6,7 @@ from service.answers import (
     claim,
     compare,
     contradiction,
+    detail,
     fact,
     listing,
     lookup,
@@ -41,7 +42,7 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
     scope = evidence.scope
     if scope.documents and not scope.absent_committees and not scope.absent_years:
         kinds = KINDS[evidence.question.kind]
-        for kind in (lookup, *kinds) if Cells(evidence).complete else kinds:
+        for kind in (detail, lookup, *kinds) if Cells(evidence).complete else (detail, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
                 if kind is not contradiction:  # which has said them

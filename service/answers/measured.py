@@ -37,10 +37,15 @@ def measure_asked(question: Question) -> Measure | None:
     return Measure.BUDGET if question.measures == (Measure.BUDGET,) else None
 
 
-def say_measure(accounts: Economy, measure: Measure, composer: Composer, identifier: str | None, scope: str | None) -> bool:
+def say_measure(
+    accounts: Economy, measure: Measure, composer: Composer, identifier: str | None, scope: str | None
+) -> bool:
     """State the measure with what it is held against; False when the accounts do not have it."""
     language = composer.language
-    name, place = subject(accounts.label, identifier, accounts.document, language), place_of(accounts.document, language)
+    name, place = (
+        subject(accounts.label, identifier, accounts.document, language),
+        place_of(accounts.document, language),
+    )
     slots = LEVELS[measure][::-1] if scope == "to_date" else LEVELS[measure]
     found = [(figure, places) for places in slots if (figure := accounts[places[0]]) is not None]
     if not found:
@@ -52,7 +57,9 @@ def say_measure(accounts: Economy, measure: Measure, composer: Composer, identif
     used = [level]
     if measure is Measure.BUDGET:
         others = [figure for figure, _ in found[1:]]
-        text += "".join(f", {'varav' if sv else 'of which'} {amount(f, language)}{when(f.period, language)}" for f in others)
+        text += "".join(
+            f", {'varav' if sv else 'of which'} {amount(f, language)}{when(f.period, language)}" for f in others
+        )
         used += others
     else:
         held = _against(accounts, accounts[budget_slot], accounts[deviation_slot], name, language)

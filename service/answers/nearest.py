@@ -6,7 +6,8 @@ from service.answers.choice import main_figure
 from service.answers.likely import is_likely, ranked, stated
 from service.answers.phrases import place_of, say_quote
 from service.composer import Composer
-from service.evidence import Evidence, Found
+from service.decisive import is_decisive
+from service.evidence import INCOMPLETE, Evidence, Found
 from service.question import asks_number
 from service.relevance import WEIGHTS, Relevant
 from service.types import Status
@@ -43,8 +44,12 @@ def _best(found: list[Relevant]) -> list[Relevant]:
 def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
     """State the row that is likeliest meant; False when none is likely."""
     ids = [document.id for document in documents]
+    # A row that lacks a word of the question that must be there is of something else.
+    least = INCOMPLETE if any(is_decisive(word, evidence.question) for word in evidence.question.words) else 0.0
     rows = [
-        one for one in evidence.facts(ids) if one.fact.table is not None and _likeliness(evidence, one) >= LIKELY_ROW
+        one
+        for one in evidence.facts(ids)
+        if one.fact.table is not None and one.coverage > least and _likeliness(evidence, one) >= LIKELY_ROW
     ]
     for one in sorted(rows, key=lambda one: -_likeliness(evidence, one)):
         document = evidence.document(one.fact.document)

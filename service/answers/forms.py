@@ -1,0 +1,127 @@
+"""The forms that an answer may have to have: a case number, a date, a time of day, a place, somebody's name."""
+
+import re
+from dataclasses import dataclass
+
+from index.language import fold, stem
+from service.question import Question
+
+MONTHS = {
+    "januari": "january", "februari": "february", "mars": "march", "april": "april", "maj": "may", "juni": "june",
+    "juli": "july", "augusti": "august", "september": "september", "oktober": "october", "november": "november",
+    "december": "december",
+}  # fmt: skip
+_MONTH = "|".join(MONTHS)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: how a question asks for it, how a line has it, and what makes a line surer. All on folded text."""
+
+    name: str
+    asked: re.Pattern[str]
+    has: re.Pattern[str]
+    sure: re.Pattern[str] | None = None
+    words: frozenset[str] = frozenset()  # of the question that ask for the form and for nothing else
+    alone: bool = False  # may be asked for with no other word
+
+    def says(self, key: str) -> bool:
+        return key in self.words
+
+    def fits(self, text: str, months: tuple[int, ...], years: tuple[int, ...]) -> bool:
+        """Whether a line has the form, of the asked month where the form is a date."""
+        folded = fold(text)
+        if self.has.search(folded) is None:
+            return False
+        if self.name not in ("date", "deadline"):
+            return True
+        named = {int(year) for year in re.findall(r"\b(\d{4})-\d\d-\d\d\b", folded)}
+        if years and named and not named & set(years):
+            return False
+        return not months or any(_dated(folded, month) for month in months)
+
+    def surer(self, text: str) -> float:
+        return 0.3 if self.sure is not None and self.sure.search(fold(text)) else 0.0
+
+
+def _dated(folded: str, month: int) -> bool:
+    name = list(MONTHS)[month - 1]
+    return re.search(rf"\b\d{{1,2}} {name}\b|\b\d{{4}}-{month:02}-\d\d\b", folded) is not None
+
+
+def _stemmed(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+_DATE = rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}} (?:{_MONTH})\b"
+FORMS = (
+    Form(
+        "case",
+        re.compile(r"\bdiarienum\w*|\bdnr\b|\barendenum\w*|\bcase (?:number|no)\b|\bregistration number\b"),
+        re.compile(r"\b[a-z]{1,5}[ /]?\s?\d{4}[/:]\s?\d{1,6}\b"),
+        words=_stemmed("diarienummer diarienumret dnr arendenummer case number arende arendet arenden item agenda"),
+    ),
+    Form(
+        "deadline",
+        re.compile(r"\bdeadline\b|\bsenast\b|\bsista (?:dag|datum|ansok)\w*|\blast day\b|\bwhen .*\bdue\b|\bby when\b"),
+        re.compile(_DATE),
+        re.compile(r"\bsenast\b|\bsista\b|\btillhanda\b"),
+        words=_stemmed("deadline senast sista dag datum inne inlamnad skickas due"),
+    ),
+    Form(
+        "date",
+        re.compile(
+            r"(?:^|\boch )(?:nar|when|vilket datum|vilken dag|what date|which (?:date|day))\b"
+            r".*\b(?:mot(?:e|et|en|ena)|sammantrad\w*|meet\w*|traffas)\b"
+        ),
+        re.compile(_DATE),
+        re.compile(r"^tid\b|\bdatum\b|^\d{1,2} "),
+        words=_stemmed("nasta next datum dag"),
+    ),
+    Form(
+        "time",
+        re.compile(
+            r"\bwhat time\b|\bvilken tid\b|\bvilket klockslag\b|\bhur dags\b|\bklockan\b|\bnar (?:borjar|startar)\b.*\b(?:mote|sammantr)"
+        ),
+        re.compile(r"\b(?:kl\.?|klockan|tid):? ?(?:\d{4}-\d\d-\d\d,? ?(?:kl:? ?)?)?\d{1,2}[.:]\d\d\b"),
+        re.compile(r"^tid\b"),
+        words=_stemmed("tid klockan klockslag time borjar startar start begin"),
+    ),
+    Form(
+        "place",
+        re.compile(
+            r"^(?:var|where|in which (?:room|building)|i vilken (?:lokal|sal)|vilken (?:lokal|sal))\b"
+            r".*\b(?:mot(?:e|et)|sammantrad\w*|meet\w*|traffas)\b"
+        ),
+        re.compile(r"^(?:plats|lokal|adress):"),
+        words=_stemmed("plats lokal sal halls ager rum room place held"),
+    ),
+    Form(
+        "mail",
+        re.compile(r"\be-?post\w*|\bmejl\w*|\bmail\w*|\be-?mail\w*"),
+        re.compile(r"[\w.-]+@[\w-]+\.\w+"),
+        words=_stemmed("epost e-post mejladress mejl mailadress mail email adress address"),
+    ),
+    Form(
+        "office",
+        re.compile(
+            r"^(?:vem|vilka?|who)\b.*\b(?:ordforande|sekreterare|leder|haller i|chairs?|chairman|chairperson|chairwoman|secretary)\b"
+        ),
+        re.compile(r"^(?:ordforande|sekreterare|motesledare):? \S"),
+        words=_stemmed("leder leds chair chairs"),
+        alone=True,
+    ),
+)
+
+
+def form_asked(question: Question) -> Form | None:
+    """The form that the question asks for; None for most."""
+    folded = fold(question.text).strip()
+    return next((form for form in FORMS if form.asked.search(folded)), None)
+
+
+def months_asked(question: Question) -> tuple[int, ...]:
+    """The months that the question names, 1 to 12."""
+    folded = fold(question.text)
+    pairs = enumerate(MONTHS.items(), 1)
+    return tuple(n for n, names in pairs if any(re.search(rf"\b{name}\b", folded) for name in names))

@@ -1,0 +1,26 @@
+"""Words of a question without which nothing answers it, though no activity and no name.
+
+"Hur lång är kön till ..." is not answered by how many there are; home care for pensioners not by home care for others.
+"""
+
+import re
+
+from index.language import fold
+from service.question import Question, TopicWord
+
+OTHERS = re.compile(r"(?:pensionar|aldre$|aldres$|senior|elderly|pensioner|retire)")
+"""A group that has a committee of its own, so that a report without it speaks of others."""
+HEAD = re.compile(
+    r"\b(?:hur (?:lang|langt|stor|stort|hog|hogt|lag|lagt)|how (?:long|big|large|high|low))"
+    r" (?:ar|var|blev|blir|is|are|was|were) (?:the |den |det )?(\w+)"
+)
+"""The noun of which the size is asked."""
+
+
+def is_decisive(word: TopicWord, question: Question) -> bool:
+    """Whether a text must have the word, or one that means the same, to answer."""
+    folded = fold(word.text)
+    if OTHERS.match(folded):
+        return True
+    head = HEAD.search(fold(question.text))
+    return head is not None and head[1] == folded
