@@ -15,10 +15,10 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
+from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.question import Question, asking
-from service.decisive import is_decisive
 from service.termindex import Word
 
 ENOUGH = 0.62

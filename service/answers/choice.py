@@ -100,6 +100,11 @@ TARGET_ASKED = re.compile(
 HEADER = 2.0
 
 
+def asks_target(question: Question) -> bool:
+    """Whether the target itself is asked for, and not how it goes against it."""
+    return TARGET_ASKED.search(fold(question.text)) is not None
+
+
 def _header_words(figure: Figure, question: Question) -> int:
     """How many of the topic's words stand in the figure's column header ("Kvinnor 07-2020")."""
     header = {stem(token) for token in tokenise(figure.header)}

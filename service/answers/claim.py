@@ -12,6 +12,7 @@ from service.answers.choice import main_figure
 from service.answers.phrases import place_of, say_accounts, say_row
 from service.answers.premise import movement
 from service.answers.series import series
+from service.answers.unreported import is_unreported, say_unreported
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
 from service.types import Language, Status
@@ -139,7 +140,13 @@ def _on_target(evidence: Evidence, composer: Composer) -> Status | None:
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         for found in evidence.facts([document.id], limit=6):
             outcome, target = listing.held_against(found.fact, document)
-            if found.sure < ENOUGH or outcome is None or target is None:
+            if found.sure < ENOUGH or target is None:
+                continue
+            if outcome is None:
+                if is_unreported(found.fact, target, evidence):
+                    say_unreported(found.fact, target, evidence, document, composer)
+                    lookup.say_fact(found.fact, target, evidence.question, document, composer)
+                    return "answered"
                 continue
             lead = _verdict(not listing.falls_short(found.fact, outcome, target), composer)
             say_row(found.fact, outcome, [target], document, composer)

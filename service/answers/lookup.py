@@ -6,6 +6,8 @@ from service.answers.choice import beside, fits_time, main_figure
 from service.answers.likely import likely_numbers
 from service.answers.measured import measure_asked, say_measure
 from service.answers.phrases import place_of, say_accounts, say_forecast, say_quote, say_row, subject
+from service.answers.unreported import say_unreported
+from service.answers.usable import any_share, told_apart, usable_facts
 from service.answers.wholes import with_total
 from service.catalogue import Fact
 from service.composer import Composer
@@ -229,28 +231,24 @@ def _end(document: Document) -> int:
 def say_facts(evidence: Evidence, document: Document, composer: Composer) -> bool:
     """State the facts of one report that answer; False when it has none."""
     question = evidence.question
-    usable: list[Found] = []
-    for found in evidence.facts([document.id]):
-        if found.sure < ENOUGH:
-            continue
-        if main_figure(found.fact, question, document.meta.period) is not None:
-            usable.append(found)
+    usable = usable_facts(evidence, document)
     if not usable:
         return False
     usable = _with_likely(usable, evidence, document)
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
-    chosen = [f for f in usable if f.score >= best - CLOSE][:READINGS]
+    chosen = told_apart([f for f in usable if f.score >= best - CLOSE], question)[:READINGS]
     # A row with qualifiers and a sentence about the whole are two readings: give the best of each sort.
     other = next((f for f in usable if (f.fact.table is None) != (usable[0].fact.table is None)), None)
     if other is not None and other not in chosen and other.score >= best - OTHER_SORT and len(chosen) < READINGS:
         chosen.append(other)
     said: set[str] = set()
     for found in with_total(chosen, evidence, document):
-        main = main_figure(found.fact, question, document.meta.period)
+        main = main_figure(found.fact, question, document.meta.period) or any_share(found.fact, question, document)
         if main is None or f"{main.base_value} {main.unit.kind}" in said:
             continue
         said.add(f"{main.base_value} {main.unit.kind}")
+        say_unreported(found.fact, main, evidence, document, composer)
         say_fact(found.fact, main, question, document, composer)
     return True
 

@@ -1,0 +1,69 @@
+"""Which facts of a report may answer: of the asked kind, rows only where a figure is asked for, the named one first."""
+
+import re
+from dataclasses import replace
+
+from index.language import fold, stem, stop_words
+from index.types import Document, Figure, UnitKind
+from service.answers.choice import main_figure
+from service.catalogue import Fact
+from service.evidence import ENOUGH, Evidence, Found
+from service.question import NUMERIC, Kind, Question
+
+SURE = 0.85
+"""Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
+BEHIND = 0.25
+OTHER_THAN_FIGURES = re.compile(
+    r"^\W*(?:vem|vilka kommuner|which municipalit\w+|who|whom|when|where|var (?:halls|ligger|finns))\b"
+)
+
+
+def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
+    """The facts that cover the question and have a figure of the asked kind and time."""
+    question = evidence.question
+    sure = [found for found in evidence.facts([document.id]) if found.sure >= ENOUGH]
+    if not wants_figure(question):
+        sure = [found for found in sure if found.fact.table is None]
+    usable = [found for found in sure if main_figure(found.fact, question, document.meta.period) is not None]
+    most = max((found.coverage for found in usable), default=0.0)
+    shares = [found for found in sure if any_share(found.fact, question, document) is not None]
+    best = max(shares, key=lambda found: found.score, default=None)
+    if best is not None and best.coverage >= SURE and best.coverage >= most + BEHIND:
+        return [best]
+    return usable
+
+
+def wants_figure(question: Question) -> bool:
+    """Whether a figure of a table may be the answer at all; not to who, where, or which municipalities."""
+    if question.quantity is not None or NUMERIC.search(fold(question.text)):
+        return True
+    return question.kind is not Kind.FACT and OTHER_THAN_FIGURES.search(fold(question.text)) is None
+
+
+def any_share(fact: Fact, question: Question, document: Document) -> Figure | None:
+    """A row's share, where a count is asked for: the report may tell "hur många" only as a part of all."""
+    if question.quantity != "count" or fact.table is None:
+        return None
+    figure = main_figure(fact, replace(question, quantity=None), document.meta.period)
+    return figure if figure is not None and figure.unit.kind is UnitKind.PERCENT else None
+
+
+def told_apart(found: list[Found], question: Question) -> list[Found]:
+    """The facts less the rows of a table of which another row has more of the question in its name.
+
+    "Kunder i snitt per månad" and "unika kunder" are as near by their topic; the words of time and measure, which say
+    nothing of the topic, tell them apart.
+    """
+    asked = _stems(question.text)
+    shared = {id(one): len(_stems(one.fact.label) & asked) for one in found}
+
+    def behind(one: Found) -> bool:
+        rows = [other for other in found if other.fact.table == one.fact.table]
+        return one.fact.table is not None and any(shared[id(other)] > shared[id(one)] for other in rows)
+
+    return [one for one in found if not behind(one)]
+
+
+def _stems(text: str) -> set[str]:
+    words = (fold(word) for word in re.findall(r"[^\W\d_]+", text))
+    return {stem(word) for word in words if word not in stop_words()}
