@@ -1,7 +1,8 @@
 """Collects an answer's sentences with the places they rest on, and hands out the citation marks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.types import Document, Figure, Measure, Page, Reading, Span
@@ -142,6 +143,47 @@ class Composer:
             table=self.table,
             warnings=tuple(self.warnings),
         )
+
+
+def take_over(composer: Composer, other: Composer) -> None:
+    """Add what another composer has collected, less the sentences that say no number which is not said already."""
+    marks = {one.marker: _mark(composer, one) for one in other.citations}
+    known = " ".join(sentence.text for sentence in composer.sentences)
+    for sentence in other.sentences:
+        numbers = NUMBER.findall(sentence.text)
+        if sentence.text in known or (numbers and all(number in NUMBER.findall(known) for number in numbers)):
+            continue
+        composer.sentences.append(replace(sentence, markers=tuple(marks[marker] for marker in sentence.markers)))
+    used = {marker for sentence in composer.sentences for marker in sentence.markers}
+    for figure in other.figures:
+        moved = _moved(figure, marks)
+        if moved.marker in used and moved not in composer.figures:
+            composer.figures.append(moved)
+    for marker, figures in other.sources.items():
+        held = composer.sources.setdefault(marks[marker], [])
+        held += [figure for figure in figures if figure not in held]
+    for warning in other.warnings:
+        composer.warn(warning.kind, warning.message, tuple(marks[marker] for marker in warning.markers))
+    composer.table = composer.table or other.table
+
+
+NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+
+
+def _mark(composer: Composer, citation: Citation) -> int:
+    for held in composer.citations:
+        if (held.document, held.start, held.end) == (citation.document, citation.start, citation.end):
+            return held.marker
+    composer.citations.append(replace(citation, marker=len(composer.citations) + 1))
+    return len(composer.citations)
+
+
+def _moved(figure: AnswerFigure, marks: Mapping[int, int]) -> AnswerFigure:
+    derived = figure.derived
+    if derived is not None:
+        inputs = tuple(replace(one, marker=marks.get(one.marker, one.marker)) for one in derived.inputs)
+        derived = replace(derived, inputs=inputs)
+    return replace(figure, marker=marks.get(figure.marker, figure.marker), derived=derived)
 
 
 def joined(sentences: Sequence[Sentence]) -> str:

@@ -22,7 +22,7 @@ from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
-from service.answers import compose, missing
+from service.answers import compose_parts, missing
 from service.api.contract import Status
 from service.catalogue import Catalogue
 from service.composer import Composer
@@ -34,6 +34,7 @@ from service.likeness import MeaningLikeness
 from service.model.protocol import Generator
 from service.narrowing import Narrowed, narrowed, warned
 from service.outline import derive_from
+from service.parts import parts_of
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.types import MAX_QUESTION, Answer, Ask, Models
@@ -81,7 +82,13 @@ class BelaggEngine:
     def ask(self, ask: Ask) -> Answer:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
         clock = Clock()
-        return self._answered(*self._evidence(ask, clock), clock)
+        evidence, reach = self._evidence(ask, clock)
+        stored = self.catalogue().municipalities
+        parts = parts_of(ask, evidence.question, stored)
+        if len(parts) > 1:
+            asked = [self._evidence(replace(part, language=evidence.question.language), clock) for part in parts]
+            return self._answered(evidence, asked[0][1], clock, [one for one, _ in asked])
+        return self._answered(evidence, reach, clock, [evidence])
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -102,10 +109,11 @@ class BelaggEngine:
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         return evidence, reach
 
-    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock") -> Answer:
+    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Evidence]) -> Answer:
+        """`parts` are what its question asks one after the other: itself alone for most."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
-        status = compose(evidence, composer)
+        status = compose_parts(evidence, parts, composer)
         clock.lap("compose")
         passed = guarded(
             composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}"

@@ -1,5 +1,7 @@
 """One file a kind of answer; `compose` picks the one that fits the question."""
 
+from collections.abc import Sequence
+
 from service.answers import (
     calculation,
     cause,
@@ -18,7 +20,7 @@ from service.answers import (
 )
 from service.answers.cell import Cells
 from service.answers.conflicts import say_conflicts
-from service.composer import Composer
+from service.composer import Composer, take_over
 from service.evidence import Evidence
 from service.question import Kind
 from service.types import Status
@@ -52,3 +54,16 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
         if status is not None:
             return status
     return missing.answer(evidence, composer)
+
+
+def compose_parts(whole: Evidence, parts: Sequence[Evidence], composer: Composer) -> Status:
+    """Compose the answer to each part of a question; to the whole where no part has one of its own."""
+    if len(parts) > 1:
+        made = [(part, Composer(composer.language)) for part in parts]
+        found = [(one, status) for part, one in made if (status := compose(part, one)) != "not_found"]
+        for one, _ in found:
+            take_over(composer, one)
+        if found:
+            complete = len(found) == len(parts) and all(status == "answered" for _, status in found)
+            return "answered" if complete else "partial"
+    return compose(whole, composer)

@@ -81,7 +81,7 @@ FORMS = (
     Form(
         "time",
         re.compile(
-            r"\bwhat time\b|\bvilken tid\b|\bvilket klockslag\b|\bhur dags\b|\bklockan\b|\bnar (?:borjar|startar)\b.*\b(?:mote|sammantr)"
+            r"\bwhat time\b|\bvilken tid\b|\bvilket klockslag\b|\bhur dags\b|\bklockan\b|\bnar borjar\b.*\bmote"
         ),
         re.compile(r"\b(?:kl\.?|klockan|tid):? ?(?:\d{4}-\d\d-\d\d,? ?(?:kl:? ?)?)?\d{1,2}[.:]\d\d\b"),
         re.compile(r"^tid\b"),
@@ -98,9 +98,14 @@ FORMS = (
     ),
     Form(
         "mail",
-        re.compile(r"\be-?post\w*|\bmejl\w*|\bmail\w*|\be-?mail\w*"),
+        re.compile(
+            r"\be-?post\w*|\bmejl\w*|\bmail\w*|\be-?mail\w*|\bkontakt(?:person|uppgift)\w*|\bcontact (?:person|details)\b"
+            r"|^(?:vem|who)\b.*\b(?:kontakta|contact)\b"
+        ),
         re.compile(r"[\w.-]+@[\w-]+\.\w+"),
-        words=_stemmed("epost e-post mejladress mejl mailadress mail email adress address"),
+        words=_stemmed(
+            "epost e-post mejladress mejl mailadress mail email adress address kontakta kontaktperson kontaktuppgifter contact details"
+        ),
     ),
     Form(
         "office",
