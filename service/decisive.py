@@ -10,6 +10,10 @@ from service.question import Question, TopicWord
 
 OTHERS = re.compile(r"(?:pensionar|aldre$|aldres$|senior|elderly|pensioner|retire)")
 """A group that has a committee of its own, so that a report without it speaks of others."""
+BROKEN_DOWN = re.compile(
+    r"\b(?:bland|hos|for|among|of) (?:the )?(man|mannen|kvinnor|kvinnorna|pojkar|flickor|men|women|boys|girls)\b"
+)
+"""A part of all, which no figure of all is."""
 HEAD = re.compile(
     r"\b(?:hur (?:lang|langt|stor|stort|hog|hogt|lag|lagt)|how (?:long|big|large|high|low))"
     r" (?:ar|var|blev|blir|is|are|was|were) (?:the |den |det )?(\w+)"
@@ -21,6 +25,9 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
     """Whether a text must have the word, or one that means the same, to answer."""
     folded = fold(word.text)
     if OTHERS.match(folded):
+        return True
+    broken = BROKEN_DOWN.search(fold(question.text))
+    if broken is not None and broken[1] == folded:
         return True
     head = HEAD.search(fold(question.text))
     return head is not None and head[1] == folded

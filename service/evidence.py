@@ -224,7 +224,7 @@ class Evidence:
 
     def _board(self, document: Document, line: Line) -> Economy | None:
         best: Economy | None = None
-        for fact in self.wholes(document):
+        for fact in [*self.wholes(document), *self._line_totals(document, line)]:
             accounts = economy(document, fact.label, fact.figures, line)
             if accounts is None:
                 continue
@@ -244,6 +244,13 @@ class Evidence:
             if whole and figure.base_value and 0.5 < abs(figure.base_value / outcome.base_value) < 2:
                 return replace(board, slots={**board.slots, Slot.PREVIOUS: figure})
         return board
+
+    def _line_totals(self, document: Document, line: Line) -> list[Fact]:
+        """Total rows of all income or of all costs; none for the net, whose totals are the committee's."""
+        if line is Line.NET:
+            return []
+        facts = self.catalogue.facts_in(document.id)
+        return [f for f in facts if f.total and f.table is not None and f.line is line and not f.first.group]
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""

@@ -99,12 +99,13 @@ FORMS = (
     Form(
         "mail",
         re.compile(
-            r"\be-?post\w*|\bmejl\w*|\bmail\w*|\be-?mail\w*|\bkontakt(?:person|uppgift)\w*|\bcontact (?:person|details)\b"
-            r"|^(?:vem|who)\b.*\b(?:kontakta|contact)\b"
+            r"\be-?post\w*|\bmejl\w*|\bmail\w*|\be-?mail\w*"
+            r"|\bkontakt(?:person|uppgift)\w*|\bcontact (?:person|details)\b|^(?:vem|who)\b.*\b(?:kontakta|contact)\b"
         ),
         re.compile(r"[\w.-]+@[\w-]+\.\w+"),
         words=_stemmed(
-            "epost e-post mejladress mejl mailadress mail email adress address kontakta kontaktperson kontaktuppgifter contact details"
+            "epost e-post mejladress mejl mailadress mail email adress address"
+            " kontakta kontaktperson kontaktuppgifter contact details"
         ),
     ),
     Form(

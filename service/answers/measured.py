@@ -4,7 +4,7 @@
 """
 
 from index.types import Figure, Measure
-from service.answers.phrases import is_better_when_more, place_of, subject
+from service.answers.phrases import is_better_when_more, name_of, place_of
 from service.composer import Composer
 from service.economy import Economy, Slot
 from service.question import Question
@@ -42,10 +42,7 @@ def say_measure(
 ) -> bool:
     """State the measure with what it is held against; False when the accounts do not have it."""
     language = composer.language
-    name, place = (
-        subject(accounts.label, identifier, accounts.document, language),
-        place_of(accounts.document, language),
-    )
+    name, place = name_of(accounts, identifier, language), place_of(accounts.document, language)
     slots = LEVELS[measure][::-1] if scope == "to_date" else LEVELS[measure]
     found = [(figure, places) for places in slots if (figure := accounts[places[0]]) is not None]
     if not found:

@@ -41,6 +41,22 @@ CODE = re.compile(r"^\d{4,}\s+(?=[^\W\d])")
 """An account or occupation code before a row's name, which is no figure of the answer."""
 
 
+def name_of(accounts: Economy, identifier: str | None, language: Language) -> str:
+    """What an answer calls the accounts: of a whole committee's income or costs, which of them."""
+    name = subject(accounts.label, identifier, accounts.document, language)
+    lines = {figure.line for figure in accounts.slots.values()}
+    if len(lines) == 1 and is_whole(accounts.label) and identifier is None:
+        side = SIDES[language].get(next(iter(lines)) or Line.NET)
+        return f"{name} ({side})" if side else name
+    return name
+
+
+SIDES: dict[Language, dict[Line, str]] = {
+    "sv": {Line.INCOME: "intäkter", Line.COST: "kostnader"},
+    "en": {Line.INCOME: "income", Line.COST: "costs"},
+}
+
+
 def say_accounts(
     accounts: Economy, composer: Composer, identifier: str | None = None, *, scope: str | None = None
 ) -> None:
@@ -84,7 +100,7 @@ YEAR = (Slot.FORECAST_DEVIATION, Slot.FORECAST, Slot.YEAR_BUDGET)
 def _deviation(
     accounts: Economy, figure: Figure, language: Language, identifier: str | None, *, forecast: bool, first: bool
 ) -> str:
-    name = subject(accounts.label, identifier, accounts.document, language)
+    name = name_of(accounts, identifier, language)
     place = place_of(accounts.document, language)
     size, stretch = amount(figure, language), when(figure.period, language)
     income = is_better_when_more(accounts, figure, f"{name} ")
@@ -132,7 +148,7 @@ def is_better_when_more(accounts: Economy, deviation: Figure, name: str) -> bool
 def _without_deviation(
     accounts: Economy, figures: list[Figure], language: Language, identifier: str | None, *, first: bool
 ) -> str:
-    name = subject(accounts.label, identifier, accounts.document, language)
+    name = name_of(accounts, identifier, language)
     place = place_of(accounts.document, language)
     parts = [f"{_noun(f, language)}{when(f.period, language)} {amount(f, language)}" for f in figures]
     lead = f"{name} i {place}: " if language == "sv" else f"{name} in {place}: "

@@ -61,7 +61,13 @@ def told_apart(found: list[Found], question: Question) -> list[Found]:
         rows = [other for other in found if other.fact.table == one.fact.table]
         return one.fact.table is not None and any(shared[id(other)] > shared[id(one)] for other in rows)
 
+    if RATIO.search(fold(question.text)) is None:
+        found = [one for one in found if one.fact.table is None or RATIO.search(fold(one.fact.label)) is None] or found
     return [one for one in found if not behind(one)]
+
+
+RATIO = re.compile(r"\b(?:per|i snitt|genomsnitt\w*|medel\w*|average|varje|each)\b")
+"""A row of so many for each is no answer to how many there are."""
 
 
 def _stems(text: str) -> set[str]:
