@@ -17,6 +17,7 @@ from index.types import Document, Filters, Line, Period, Reading, Statement, Uni
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
+from service.forms import form_asked
 from service.glossary import swedish
 from service.question import Question, asking
 from service.termindex import Word
@@ -468,7 +469,7 @@ def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
     years = set(question.report_years or question.years)
-    if years:
+    if years and form_asked(question) is None:  # next year's meetings stand in this year's papers
         of_year = [d for d in documents if d.meta.period and d.meta.period.year in years]
         with_year = [
             d for d in documents if (d.meta.period and d.meta.period.year in years) or catalogue.years(d.id) & years

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from index.language import fold, stem, tokenise
 from index.types import Document, Span
 from service.answers import lookup
-from service.answers.forms import Form, form_asked, months_asked
 from service.answers.phrases import place_of
 from service.composer import Composer
 from service.evidence import Evidence
+from service.forms import Form, form_asked, months_asked
 from service.termindex import Word
 from service.types import Status
 from service.wording import quoted

@@ -29,7 +29,8 @@ EXEMPEL = [
 def test_an_activity_s_accounts_in_any_words(text):
     answer = reply(text, build.samples())
     assert answer.status == "answered"
-    assert told(answer) == EXEMPEL
+    assert sorted(told(answer)) == sorted(EXEMPEL)
+    assert told(answer)[0] == EXEMPEL[0 if "budget" in text else 1]
     assert {figure.marker for figure in answer.figures} == {1}
 
 
@@ -55,8 +56,10 @@ def test_the_accounts_in_english_name_the_activity_in_both_languages():
 
 def test_the_time_that_is_asked_for_comes_first():
     answer = reply("Vad är helårsprognosen i Provsjö?", build.samples())
-    assert told(answer)[:2] == ["Provsjö deviation 2023-01/2023-12 7.1", "Provsjö forecast 2023-01/2023-12 246.3"]
-    assert plain(answer.answer).startswith("I Provsjö väntas Socialnämnden gå 7,1 mnkr under budget helåret 2023")
+    assert told(answer)[:2] == ["Provsjö forecast 2023-01/2023-12 246.3", "Provsjö deviation 2023-01/2023-12 7.1"]
+    assert plain(answer.answer).startswith(
+        "Prognosen för Socialnämnden i Provsjö är 246,3 mnkr helåret 2023, 7,1 mnkr under budget"
+    )
 
 
 @pytest.mark.parametrize(
