@@ -8,7 +8,7 @@ from index.types import Document, Figure, UnitKind
 from service.answers.choice import main_figure
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence, Found
-from service.question import NUMERIC, Kind, Question
+from service.question import Kind, Question, asks_how_much
 
 SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
@@ -35,7 +35,7 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
 
 def wants_figure(question: Question) -> bool:
     """Whether a figure of a table may be the answer at all; not to who, where, or which municipalities."""
-    if question.quantity is not None or NUMERIC.search(fold(question.text)):
+    if question.quantity is not None or asks_how_much(question.text):
         return True
     return question.kind is not Kind.FACT and OTHER_THAN_FIGURES.search(fold(question.text)) is None
 

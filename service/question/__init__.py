@@ -4,13 +4,13 @@ Pure but for the data files it reads once (`phrases.toml` in `service`, the acti
 """
 
 from service.question.follow import follow_up
-from service.question.kinds import asks_number
+from service.question.kinds import asks_how_much, asks_number
 from service.question.reading import read, without
 from service.question.topics import asking
 from service.question.types import Kind, Question, TopicWord
 from service.types import Ask
 
-__all__ = ["Kind", "Question", "TopicWord", "asking", "asks_number", "read_question", "without"]
+__all__ = ["Kind", "Question", "TopicWord", "asking", "asks_how_much", "asks_number", "read_question", "without"]
 
 
 def read_question(ask: Ask, stored: tuple[str, ...] = ()) -> Question:

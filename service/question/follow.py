@@ -62,21 +62,25 @@ COUNTS = (
 def _moved(question: Question, before: Question) -> Question:
     """A follow-up's "two years earlier" as the year that it is, counted from the earlier question's."""
     match = YEARS_AWAY.search(fold(question.text))
-    if match is None or question.years or not before.years:
+    if question.years or not before.years or (match is None and question.scope != "previous"):
         return question
-    said = match["count"]
+    said = match["count"] if match is not None else "1"
     count = int(said) if said.isdigit() else 1 + next(n for n, words in enumerate(COUNTS) if said in words)
-    away = count if match["way"] in ("senare", "later", "after") else -count
+    away = count if match is not None and match["way"] in ("senare", "later", "after") else -count
     return replace(
         question,
         years=tuple(year + away for year in before.years),
         periods=tuple(in_year(period, period.year + away) for period in before.periods),
-        words=tuple(w for w in question.words if fold(w.text) not in (said, match["way"])),
+        words=tuple(w for w in question.words if match is None or fold(w.text) not in (said, match["way"])),
+        scope=None if match is None else question.scope,
     )
 
 
-CONTRASTS = (("kvinn", "wom", "flick", "girl"), ("man", "men", "pojk", "boy"))
-"""Stems of words of which a follow-up means the one instead of the other."""
+CONTRASTS = (
+    ("kvinn", "wom", "flick", "girl", "man", "men", "pojk", "boy"),
+    ("inled", "oppna", "paborj", "opened", "started", "avslut", "closed", "finished"),
+)
+"""Stems of words of which a follow-up means the one instead of the other, in groups."""
 
 
 def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
@@ -87,10 +91,8 @@ def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, .
         return before.words, before.bare
     shift = len(before.bare) + 1
     own = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in question.words)
-    contrasted = any(fold(w.text).startswith(stems) for w in question.words for stems in CONTRASTS)
-    kept = tuple(
-        w for w in before.words if not (contrasted and any(fold(w.text).startswith(stems) for stems in CONTRASTS))
-    )
+    instead = [stems for stems in CONTRASTS if any(fold(w.text).startswith(stems) for w in question.words)]
+    kept = tuple(w for w in before.words if not any(fold(w.text).startswith(stems) for stems in instead))
     return (*kept, *own), f"{before.bare} {question.bare}"
 
 

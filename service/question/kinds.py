@@ -23,6 +23,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.LISTING
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
+    if kind is Kind.LOOKUP and WHEN.match(text):
+        return Kind.FACT
     if kind is Kind.FACT and measures_of(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
@@ -43,6 +45,7 @@ NUMERIC = re.compile(
     r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
+WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
@@ -55,6 +58,11 @@ def _lists(folded: str) -> bool:
 
 
 ECONOMY = re.compile(r"ekonomi|econom|financ|finans|\bmoney\b|\bpengar")
+
+
+def asks_how_much(text: str) -> bool:
+    """Whether a text asks "how much" or "how many", or for another size."""
+    return NUMERIC.search(fold(text)) is not None
 
 
 def asks_number(question: Question) -> bool:
