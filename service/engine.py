@@ -37,6 +37,7 @@ from service.outline import derive_from
 from service.parts import parts_of
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
+from service.rendering import render
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
 
@@ -116,7 +117,10 @@ class BelaggEngine:
         status = compose_parts(evidence, parts, composer)
         clock.lap("compose")
         passed = guarded(
-            composer, status, lambda: _fallback(evidence), f"{question.text} {_looked_in(scope, catalogue)}"
+            composer,
+            status,
+            lambda: _fallback(evidence),
+            f"{question.typed} {question.text} {_looked_in(scope, catalogue)}",
         )
         warning = warned(passed.answer, reach.having)
         if warning is not None:
@@ -126,7 +130,7 @@ class BelaggEngine:
         if self._generator is not None:
             answer = phrase(
                 replace(passed, answer=answer),
-                question.text,
+                question.typed,
                 self._generator,
                 self._generation_seconds,
                 self._likeness,
@@ -168,6 +172,7 @@ class BelaggEngine:
         """Do at start what the first question would otherwise wait for."""
         self.catalogue()
         self.with_generator(None).ask(Ask(FIRST))  # without the model: nobody waits for its words
+        render("ready")
         if self._generator is not None:
             self._generator.warm()
 

@@ -85,21 +85,21 @@ class Evidence:
     def words(self) -> list[Word]:
         """What to look for: the topic's stems, each with what means the same."""
         question = self.question
-        meant = swedish(question.bare, english=question.language == "en")
+        meant = swedish(question.bare, english=False)
         strong_ids = {m.id for m in question.activities if not m.weak}
         plain = strong_ids if len(strong_ids) <= FEW else {i for i in strong_ids if not activity_of(i).topic}
         found = []
         for word in question.words:
             strong = [m for m in question.activities if m.start < word.end and word.start < m.end]
             known = [terms for start, end, terms in meant if start < word.end and word.start < end]
+            if word.others:
+                known.append(word.others)
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
             essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
             tokens = tokenise(word.text)
             parts = [token for token in tokens[:-1] if token not in asking()]  # the last is the whole hyphenated word
             for token in parts or tokens[-1:]:
-                found.append(
-                    Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=question.language == "en")
-                )
+                found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
     # Facts ----------------------------------------------------------------------------------------------------

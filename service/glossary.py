@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,14 +15,14 @@ Known = tuple[int, int, tuple[str, ...]]
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
+@lru_cache(maxsize=64)
 def swedish(text: str, *, english: bool = False) -> tuple[Known, ...]:
     """Terms found in the text in their order: start, end and the reports' words for them.
 
     In an English question everyday Swedish counts only as it is written: an English word may well have the stem of a
     Swedish one.
     """
-    entries, pattern = _terms()
-    found = [(m.start(), m.end(), entries[m.group(1).lower()]) for m in pattern.finditer(text)]
+    found = list(_english(text))
     # What the glossary has as English and everyday Swedish as its own is meant as in the language asked in.
     first, second = (found, list(_said(text, english))) if english else (list(_said(text, english)), found)
     kept = first + [one for one in second if not any(one[0] < end and start < one[1] for start, end, _ in first)]
@@ -30,12 +30,34 @@ def swedish(text: str, *, english: bool = False) -> tuple[Known, ...]:
 
 
 @cache
-def _terms() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
-    data = _read("glossary.toml")
-    entries = {word: tuple(meant) for word, meant in data["terms"].items()}
-    longest_first = sorted(entries, key=len, reverse=True)
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})(?:s|es|'s)?\b", re.IGNORECASE)
-    return entries, pattern
+def terms() -> dict[str, tuple[str, ...]]:
+    """The reports' words by English terms, the usual one first."""
+    return {word: tuple(meant) for word, meant in _read("glossary.toml")["terms"].items()}
+
+
+def _english(text: str) -> Iterator[Known]:
+    """English terms in the text, the longest at each place; in the plural too."""
+    entries, longest = _terms()
+    words = list(_WORD.finditer(text))
+    lowered = [word.group().lower() for word in words]
+    place = 0
+    while place < len(words):
+        for length in range(min(longest, len(words) - place), 0, -1):
+            *before, last = lowered[place : place + length]
+            forms = (last, last.removesuffix("s"), last.removesuffix("es"))
+            meant = next((entries[*before, one] for one in forms if (*before, one) in entries), None)
+            if meant is not None:
+                yield words[place].start(), words[place + length - 1].end(), meant
+                break
+        else:
+            length = 1
+        place += length
+
+
+@cache
+def _terms() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+    entries = {tuple(_WORD.findall(term)): meant for term, meant in terms().items()}
+    return entries, max(map(len, entries))
 
 
 def _said(text: str, exactly: bool) -> Iterator[Known]:

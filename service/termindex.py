@@ -18,7 +18,7 @@ ESSENTIAL = 0.33
 """Weight with which an essential word must be there: in a heading is enough."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
-FOREIGN = 0.1
+FOREIGN = 0.25
 HELD = 16
 """Questions whose scores are kept: one answer asks for the same ones again and again."""
 

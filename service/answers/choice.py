@@ -3,7 +3,7 @@
 import re
 
 from index.figures.rounds import made_earlier
-from index.language import fold, stem, tokenise
+from index.language import stem, tokenise
 from index.types import Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.catalogue import Fact
 from service.evidence import same_period
@@ -49,7 +49,7 @@ EARLIER = 3.0
 
 def asks_earlier(question: Question, reported: Period | None) -> bool:
     """Whether an earlier forecast of the year is asked for: "prognosen i delår 1", "föregående prognos"."""
-    return reported is not None and made_earlier(fold(question.text), reported)
+    return reported is not None and made_earlier(question.folded, reported)
 
 
 def merit(figure: Figure, question: Question, reported: Period | None) -> float:
@@ -58,7 +58,7 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
     if figure.earlier:
         merit += EARLIER if asks_earlier(question, reported) else -EARLIER
     if figure.measure in question.measures and (
-        figure.measure is not Measure.TARGET or TARGET_ASKED.search(fold(question.text))
+        figure.measure is not Measure.TARGET or TARGET_ASKED.search(question.folded)
     ):
         merit += 4 - question.measures.index(figure.measure)
     elif figure.measure is Measure.OUTCOME and question.measures == (Measure.TARGET,):
@@ -120,7 +120,7 @@ ASKED_UNITS = {
 
 def fits_unit(figure: Figure, question: Question) -> bool:
     """Whether a figure is of the kind that "hur många", "hur stor andel" or "vad kostade" asks for."""
-    if figure.unit.kind is UnitKind.DURATION and figure.table is None and not TIME_ASKED.search(fold(question.text)):
+    if figure.unit.kind is UnitKind.DURATION and figure.table is None and not TIME_ASKED.search(question.folded):
         return False  # "sett över 18 månader" says how long it was looked at, not how much there was
     if question.quantity is None:
         return figure.unit.kind is not UnitKind.COUNT or MUCH.search(fold(question.text)) is None

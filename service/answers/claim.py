@@ -33,7 +33,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = _on_direction(evidence, composer)
         if status is not None:
             return status
-    if REACHED.search(fold(question.text)):
+    if REACHED.search(question.folded):
         status = _on_target(evidence, composer)
         if status is not None:
             return status
@@ -191,7 +191,7 @@ def _by_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     if (
         status is not None
         and NEGATED.search(fold(composer.sentences[0].text))
-        and not NEGATED.search(fold(evidence.question.text))
+        and not NEGATED.search(evidence.question.folded)
     ):
         first = composer.sentences[0]
         composer.sentences[0] = replace(first, text=f"{NO[composer.language]}. {first.text}")

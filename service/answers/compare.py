@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from index.activities import activity as activity_of
-from index.language import fold
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
@@ -168,7 +167,7 @@ def _named(entry: Picked, picked: list[Picked], language: Language) -> str:
 def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
     """Who is at the end that was asked for, and who is at the other."""
     language, question = composer.language, evidence.question
-    folded = fold(question.text)
+    folded = question.folded
     ends = [(picked[0], markers[0]), (picked[-1], markers[-1])]
     deviations = picked[0][2].measure is Measure.DEVIATION
     if deviations:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from index.activities import canonical
 from index.audit import Finding, FindingKind, Place
 from index.audit.subjects import table_subject
-from index.language import fold
 from index.numbers import to_mnkr
 from index.types import Figure, Measure, PeriodKind, Span, Unit, UnitKind
 from service.answers import clash
@@ -91,7 +90,7 @@ def _shows(finding: Finding) -> bool:
 
 
 def _asks_total(question: Question) -> bool:
-    return TOTALS.search(fold(question.text)) is not None
+    return TOTALS.search(question.folded) is not None
 
 
 def _is_asked(figure: Figure, question: Question) -> bool:

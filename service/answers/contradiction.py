@@ -176,7 +176,7 @@ class _Asked:
         self.words = {stem(token) for token in tokens if token not in asking() and fold(token) not in _plain()}
         self.measures = tuple(str(measure) for measure in question.measures)
         self.line = question.line
-        numbers = find_numbers(question.text, question.language == "en")
+        numbers = find_numbers(question.text)
         self.values = {
             abs(number.value)
             for number in numbers

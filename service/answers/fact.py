@@ -24,7 +24,7 @@ HAS_DATE = re.compile(rf"\b\d{{4}}-\d\d|\b({_MONTHS}) \d{{4}}|\b\d{{1,2}} ({_MON
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = {document.id for document in lookup.latest(evidence.scope.documents, evidence.question)}
     found = [(said, score) for said, score in evidence.sentences() if said.document in documents and score >= COVERED]
-    if DATED.search(fold(evidence.question.text)):
+    if DATED.search(evidence.question.folded):
         found = [
             (said, score + WITH_DATE * (HAS_DATE.search(fold(said.statement.text)) is not None))
             for said, score in found

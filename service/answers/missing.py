@@ -25,7 +25,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status:
             else "No report from that committee has been read in."
         )
     elif question.topic:
-        looked = question.topic
+        looked = question.looked_for
         composer.say(
             f"Sökte efter ”{looked}” i {stored}." if language == "sv" else f"Looked for “{looked}” in {stored}."
         )

@@ -2,7 +2,6 @@
 
 import re
 
-from index.language import fold
 from service.question import Question
 
 UP = re.compile(
@@ -17,6 +16,6 @@ DOWN = re.compile(
 
 def movement(question: Question) -> int | None:
     """+1 where the question says that something rose, -1 where it fell, None where it says neither or both."""
-    folded = fold(question.text)
+    folded = question.folded
     up, down = UP.search(folded) is not None, DOWN.search(folded) is not None
     return None if up == down else 1 if up else -1

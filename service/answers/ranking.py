@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 from index.activities import activity as activity_of
-from index.language import fold
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, Table, UnitKind
 from service.answers import lookup
 from service.answers.compare import SMALLEST, WORST, order, signed
@@ -31,7 +30,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     alone = len(evidence.scope.documents) == 1 and not question.words and not question.activities
     alone = alone and len(question.places) <= 1 and question.kind is not Kind.LISTING
-    if not alone and not ACROSS.search(fold(question.text)):
+    if not alone and not ACROSS.search(question.folded):
         return None
     if question.kind is Kind.LISTING and not question.measures:
         return None
@@ -56,7 +55,7 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
     direction = question.direction if wanted is Measure.DEVIATION else None
     if direction is not None:
         rows = [(fact, figure) for fact, figure in rows if figure.favourable == direction]
-    folded = fold(question.text)
+    folded = question.folded
     if WORST.search(folded) and direction is None:
         return sorted(rows, key=lambda pair: order(pair[1]))
     return sorted(rows, key=lambda pair: pair[1].size, reverse=SMALLEST.search(folded) is None)
@@ -108,7 +107,7 @@ def _say_activities(
     name, place = subject(fact.label, fact.activity, document, language), place_of(document, language)
     mixed = len({v.favourable for _, v in ranked if v.measure is Measure.DEVIATION and v.favourable}) > 1
     what = _what(figure, language, mixed=mixed)
-    smallest = SMALLEST.search(fold(question.text)) is not None
+    smallest = SMALLEST.search(question.folded) is not None
     size, stretch = _size(figure, language, mixed), when(figure.period, language)
     most = ("minst" if smallest else "störst") if language == "sv" else ("smallest" if smallest else "largest")
     if language == "sv":

@@ -61,7 +61,7 @@ COUNTS = (
 
 def _moved(question: Question, before: Question) -> Question:
     """A follow-up's "two years earlier" as the year that it is, counted from the earlier question's."""
-    match = YEARS_AWAY.search(fold(question.text))
+    match = YEARS_AWAY.search(question.folded)
     if question.years or not before.years or (match is None and question.scope != "previous"):
         return question
     said = match["count"] if match is not None else "1"
@@ -110,7 +110,7 @@ ALL_PLACES = re.compile(r"\b(alla|samtliga|vilka|vilken|all|which|every|each) (\
 
 def _leans_on_earlier(question: Question) -> bool:
     """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
-    if ALL_PLACES.search(fold(question.text)):
+    if ALL_PLACES.search(question.folded):
         return False
     bare = not question.words and not question.activities
-    return bare or (len(question.text.split()) <= LONGEST_LEANING and LEANING.search(fold(question.text)) is not None)
+    return bare or (len(question.text.split()) <= LONGEST_LEANING and LEANING.search(question.folded) is not None)

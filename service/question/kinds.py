@@ -2,7 +2,6 @@
 
 import re
 
-from index.language import fold
 from service.listed import asked_kinds, named_kinds
 from service.places import Place
 from service.question.amounts import measures_of
@@ -69,4 +68,4 @@ def asks_number(question: Question) -> bool:
     """Whether only a figure can be the answer; a sentence about the topic without one is none."""
     if question.kind in (Kind.LISTING, Kind.WHY, Kind.FACT):
         return False
-    return question.quantity is not None or bool(question.measures) or bool(NUMERIC.search(fold(question.text)))
+    return question.quantity is not None or bool(question.measures) or bool(NUMERIC.search(question.folded))

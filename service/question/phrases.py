@@ -15,7 +15,7 @@ from index.language import fold
 def phrases() -> dict[str, dict[str, re.Pattern[str]]]:
     data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
     return {
-        group: {name: re.compile("|".join(patterns)) for name, patterns in entries.items()}
+        group: {name: re.compile("|".join(patterns), re.MULTILINE) for name, patterns in entries.items()}
         for group, entries in data.items()
     }
 

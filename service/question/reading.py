@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from index.activities import ActivityMatch
 from index.activities import match as activities_in
-from index.language import fold
 from index.numbers import find_quantities
 from index.periods import find_periods
 from index.types import Period
@@ -20,14 +19,24 @@ from service.question.kinds import kind_of
 from service.question.phrases import named, spelled
 from service.question.topics import is_asking, topic_words
 from service.question.types import Kind, Question
+from service.question.types import folded as both
+from service.rendering import Rendered, render
 from service.times import report_times
 from service.types import Language
 
 
 @lru_cache(maxsize=64)
 def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
-    text = spelled(asked)
-    folded = fold(text)
+    spoken: Language = language if language in ("sv", "en") else language_of(asked)  # type: ignore[assignment]
+    if spoken == "sv":
+        return _parsed(spelled(asked), "sv", None, "", stored)
+    rendered = render(asked)
+    return _parsed(rendered.text, "en", rendered, asked, stored)
+
+
+def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str, stored: tuple[str, ...]) -> Question:
+    """A question taken apart by its Swedish wording; turns of phrase are looked for in the English one too."""
+    asked, folded = text, both(text, english)
     places = find_places(text, stored)
     timed = find_periods(text)
     years = _years(text)
@@ -42,7 +51,6 @@ def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     matched = [m for m in [*activities_in(bare), *_written_apart(bare)] if not is_asking(bare[m.start : m.end])]
     activities = tuple(m for m in matched if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
-    spoken: Language = language if language in ("sv", "en") else language_of(text)  # type: ignore[assignment]
     question = Question(
         text=asked,
         language=spoken,
@@ -60,8 +68,9 @@ def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
         line=named("lines", folded),
         scope=named("scope", folded),
         operation=named("arithmetic", folded),
-        words=topic_words(bare),
+        words=topic_words(bare, rendered),
         bare=bare,
+        english=english,
     )
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
 
@@ -142,7 +151,11 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def without(question: Question, spans: Iterable[tuple[int, int]], stored: tuple[str, ...] = ()) -> Question:
     """What the question asks beside some of its words: those of a row's label say nothing of kind or measure."""
-    rest = read(_blanked(question.text, spans), question.language, stored)
+    text = _blanked(question.text, spans)
+    if question.language == "en":
+        rest = _parsed(text, "en", render(question.english), "", stored)
+    else:
+        rest = read(text, "sv", stored)
     return (
         replace(
             rest,

@@ -7,6 +7,7 @@ from importlib.resources import files
 from index.language import fold, stem, stop_words
 from service.question.amounts import is_measure
 from service.question.types import TopicWord
+from service.rendering import Rendered
 
 
 @cache
@@ -33,7 +34,7 @@ _MONTH = r"(?:jan|feb|mars?|apr|maj|may|june?|juni|july?|juli|aug|sept?|okt|oct|
 MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
-def topic_words(bare: str) -> tuple[TopicWord, ...]:
+def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord, ...]:
     """The words that name what is asked about: no measures, question words or function words."""
     kept = []
     for match in re.finditer(r"[^\W_]+(?:[-&/][^\W_]+)*", bare):
@@ -52,5 +53,16 @@ def topic_words(bare: str) -> tuple[TopicWord, ...]:
         if len(word) == 1:
             continue
         first = not bare[: match.start()].strip()
-        kept.append(TopicWord(word, match.start(), match.end(), name=word[0].isupper() and not first))
+        piece = rendered.over(match.start(), match.end()) if rendered else None
+        kept.append(
+            TopicWord(
+                word,
+                match.start(),
+                match.end(),
+                name=word[0].isupper() and not first,
+                said=piece.said if piece else "",
+                others=piece.others if piece else (),
+                foreign=rendered is not None and piece is None,
+            )
+        )
     return tuple(kept)

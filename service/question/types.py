@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.activities import ActivityMatch
+from index.language import fold
 from index.numbers import Quantity
 from index.types import Measure, Period
 from service.types import Language
@@ -29,13 +30,16 @@ class TopicWord:
     start: int
     end: int
     name: bool = False
+    said: str = ""  # the English that it was put in Swedish from
+    others: tuple[str, ...] = ()  # what else the reports may call that
+    foreign: bool = False  # English that no book knows
 
 
 @dataclass(frozen=True)
 class Question:
     """What a question asks for. Empty tuples and None mean that it does not say."""
 
-    text: str
+    text: str  # in Swedish wording
     language: Language
     kind: Kind
     places: tuple[str, ...] = ()  # municipalities, short names
@@ -54,11 +58,31 @@ class Question:
     words: tuple[TopicWord, ...] = ()  # what remains: what to look for
     bare: str = ""  # the question with places and times blanked out; `activities` and `words` count its characters
     followed: bool = False  # filled in from an earlier question
+    english: str = ""  # as typed, where `text` is a rendering of it
 
     @property
     def topic(self) -> str:
-        """The words that name what is asked about, as typed."""
+        """The words that name what is asked about, in the reports' language."""
         return " ".join(word.text for word in self.words)
+
+    @property
+    def looked_for(self) -> str:
+        """The words that name what is asked about, as typed."""
+        return " ".join(dict.fromkeys(word.said or word.text for word in self.words))
+
+    @property
+    def typed(self) -> str:
+        return self.english or self.text
+
+    @property
+    def folded(self) -> str:
+        """What turns of phrase are looked for in: the Swedish wording, and after it the English one."""
+        return folded(self.text, self.english)
 
     def asks(self, *measures: Measure) -> bool:
         return any(measure in self.measures for measure in measures)
+
+
+def folded(text: str, english: str) -> str:
+    """A question's wordings folded, one a line: no turn of phrase runs from one into the other."""
+    return f"{fold(text)}\n{fold(english)}" if english else fold(text)

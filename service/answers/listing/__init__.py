@@ -73,7 +73,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _asked(evidence: Evidence) -> _Asked:
-    folded = fold(evidence.question.text)
+    folded = evidence.question.folded
     kinds = asked_kinds(folded)
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
@@ -99,7 +99,7 @@ def _say(candidates: list[_Candidate], document: Document, composer: Composer, a
 def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterator[_Candidate]:
     """Everything in a report that lists what was asked for, with how well it fits."""
     kind, topic, state = asked.kind, asked.topic, asked.state
-    folded = fold(evidence.question.text)
+    folded = evidence.question.folded
     if kind is not None and kind.name in ("goal", "indicator"):
         if state in (State.UNMET, State.MET) and NUMERIC.search(folded):
             source = indicators(evidence, document, topic, missed=state is State.UNMET)

@@ -36,7 +36,7 @@ def say_list(
 def _opening(source: Source, document: Document, language: Language) -> str:
     heading = source.heading.strip(" :")
     shown = heading and source.titled and not any(char.isdigit() for char in heading)
-    return place_of(document, language) + (f", ”{heading}”" if shown else "")
+    return place_of(document, language) + (f", {quoted(heading, language)}" if shown else "")
 
 
 def _say_entry(entry: Entry, source: Source, document: Document, composer: Composer, *, amounts: bool) -> None:

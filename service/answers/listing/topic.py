@@ -71,7 +71,7 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     )
     narrowed = replace(evidence, question=replace(question, words=kept, activities=activities))
     words = tuple(narrowed.words()) if kept else ()
-    asks_money = question.asks(Measure.DEVIATION, Measure.BUDGET, Measure.OUTCOME) or "ekonomi" in fold(question.text)
+    asks_money = question.asks(Measure.DEVIATION, Measure.BUDGET, Measure.OUTCOME) or "ekonomi" in question.folded
     if asks_money and all(CUTTING & {word.stem, *word.others} for word in words):
         words = ()  # "to cut costs": the money is what it is about
     narrowed = narrowed if words else replace(evidence, question=replace(question, words=(), activities=()))
@@ -98,7 +98,7 @@ def _asks(word: TopicWord, question: Question, kind: ListKind | None) -> bool:
     folded = fold(word.text)
     if is_filler(folded) or (kind is None and folded in report_words()):
         return True
-    listed = kind is not None and kind.asked.search(fold(question.text)) is not None
+    listed = kind is not None and kind.asked.search(question.folded) is not None
     return listed and question.language == "sv" and SUPINE.match(folded) is not None and not word.name
 
 

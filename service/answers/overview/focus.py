@@ -28,7 +28,7 @@ STAFF = re.compile(
 
 
 def focus_of(question: Question) -> Focus:
-    folded = fold(question.text)
+    folded = question.folded
     rest = [
         word
         for word in question.words
