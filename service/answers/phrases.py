@@ -10,6 +10,7 @@ from index.types import Document, Figure, Line, Measure, Span
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
 from service.economy import Economy, Slot, is_whole
+from service.headings import english, without_times
 from service.types import Language
 from service.wording import MEASURES, against_budget, amount, capital, exact, listed, quoted, result_noun, when
 
@@ -33,7 +34,8 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     if language == "sv":
         return clean
     if identifier is None:
-        return f"“{clean}”"
+        rendered = english(clean)
+        return f"{rendered} ({clean})" if rendered else f"“{clean}”"
     return f"{activity(identifier).english[0]} ({clean})"
 
 
@@ -203,7 +205,27 @@ def header_phrase(figure: Figure, language: Language) -> str:
     only_time = TIME_ONLY.fullmatch(fold(own)) is not None and figure.measure is not Measure.CHANGE
     plain = figure.measure is Measure.OTHER or only_time
     noun = "" if plain else MEASURES[language][figure.measure]
+    if language == "en" and not only_time and own:
+        noun = _english_noun(own, figure, noun)
     return f"{noun}{when(figure.period, language)}".strip() or own
+
+
+def _english_noun(header: str, figure: Figure, noun: str) -> str:
+    """The header's own words in English; where they are not known and the measure's name says little, in Swedish."""
+    rendered = english(header)
+    if rendered is None:
+        bare = without_times(header)
+        says_little = figure.measure in (Measure.AMOUNT, Measure.OTHER) and len(bare) <= LONGEST_HEADER
+        return quoted(bare, "en") if bare and says_little else noun
+    if figure.measure in (Measure.AMOUNT, Measure.OTHER, Measure.SHARE) or not noun:
+        return rendered
+    if set(rendered.split()) & set(noun.split()):
+        return noun  # the measure by another form of its name
+    return rendered if figure.measure is Measure.OUTCOME else f"{noun} ({rendered})"
+
+
+LONGEST_HEADER = 40
+"""Characters of a Swedish header that is worth quoting; a longer one is a sentence."""
 
 
 def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, composer: Composer) -> None:
