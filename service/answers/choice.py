@@ -102,7 +102,7 @@ HEADER = 2.0
 
 def asks_target(question: Question) -> bool:
     """Whether the target itself is asked for, and not how it goes against it."""
-    return TARGET_ASKED.search(fold(question.text)) is not None
+    return TARGET_ASKED.search(question.folded) is not None
 
 
 def _header_words(figure: Figure, question: Question) -> int:
@@ -123,7 +123,7 @@ def fits_unit(figure: Figure, question: Question) -> bool:
     if figure.unit.kind is UnitKind.DURATION and figure.table is None and not TIME_ASKED.search(question.folded):
         return False  # "sett över 18 månader" says how long it was looked at, not how much there was
     if question.quantity is None:
-        return figure.unit.kind is not UnitKind.COUNT or MUCH.search(fold(question.text)) is None
+        return figure.unit.kind is not UnitKind.COUNT or MUCH.search(question.folded) is None
     if figure.unit.kind is UnitKind.UNKNOWN and figure.table is None:
         return question.quantity == "count"
     return figure.unit.kind in ASKED_UNITS[question.quantity]

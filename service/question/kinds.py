@@ -2,6 +2,7 @@
 
 import re
 
+from index.language import fold
 from service.listed import asked_kinds, named_kinds
 from service.places import Place
 from service.question.amounts import measures_of
