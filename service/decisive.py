@@ -26,8 +26,8 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
     folded = fold(word.text)
     if OTHERS.match(folded):
         return True
-    broken = BROKEN_DOWN.search(fold(question.text))
+    broken = BROKEN_DOWN.search(question.folded)
     if broken is not None and broken[1] == folded:
         return True
-    head = HEAD.search(fold(question.text))
+    head = HEAD.search(question.folded)
     return head is not None and head[1] == folded

@@ -120,12 +120,12 @@ FORMS = (
 
 def form_asked(question: Question) -> Form | None:
     """The form that the question asks for; None for most."""
-    folded = fold(question.text).strip()
+    folded = question.folded.strip()
     return next((form for form in FORMS if form.asked.search(folded)), None)
 
 
 def months_asked(question: Question) -> tuple[int, ...]:
     """The months that the question names, 1 to 12."""
-    folded = fold(question.text)
+    folded = question.folded
     pairs = enumerate(MONTHS.items(), 1)
     return tuple(n for n, names in pairs if any(re.search(rf"\b{name}\b", folded) for name in names))

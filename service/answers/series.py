@@ -14,6 +14,11 @@ AS_GOOD = 0.08
 
 def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
     """The best fact of the report that has the same thing at two or more times."""
+    return next(iter(all_series(evidence, document)), None)
+
+
+def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[Figure]]]:
+    """The facts of the report that have what is asked for at two or more times, the longest series first."""
     question = evidence.question
     if not question.words and not question.activities:
         board = evidence.board(document)
@@ -24,12 +29,8 @@ def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] 
         ranked = evidence.facts([document.id], limit=25)
         top = max((found.coverage for found in ranked), default=0.0)
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
-    best: tuple[Fact, list[Figure]] | None = None
-    for fact in facts:
-        points = _points(fact, question)
-        if len(points) >= 2 and (best is None or len(points) > len(best[1])):
-            best = (fact, points)
-    return best
+    held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]
+    return sorted(held, key=lambda one: -len(one[1]))
 
 
 def _points(fact: Fact, question: Question) -> list[Figure]:

@@ -37,7 +37,7 @@ def wants_figure(question: Question) -> bool:
     """Whether a figure of a table may be the answer at all; not to who, where, or which municipalities."""
     if question.quantity is not None or asks_how_much(question.text):
         return True
-    return question.kind is not Kind.FACT and OTHER_THAN_FIGURES.search(fold(question.text)) is None
+    return question.kind is not Kind.FACT and OTHER_THAN_FIGURES.search(question.folded) is None
 
 
 def any_share(fact: Fact, question: Question, document: Document) -> Figure | None:
@@ -61,7 +61,7 @@ def told_apart(found: list[Found], question: Question) -> list[Found]:
         rows = [other for other in found if other.fact.table == one.fact.table]
         return one.fact.table is not None and any(shared[id(other)] > shared[id(one)] for other in rows)
 
-    if RATIO.search(fold(question.text)) is None:
+    if RATIO.search(question.folded) is None:
         found = [one for one in found if one.fact.table is None or RATIO.search(fold(one.fact.label)) is None] or found
     return [one for one in found if not behind(one)]
 

@@ -2,11 +2,13 @@
 
 import re
 
+from index.activities import match as match_activities
 from index.language import fold
 from service.listed import asked_kinds, named_kinds
 from service.places import Place
-from service.question.amounts import measures_of
+from service.question.amounts import is_measure, measures_of
 from service.question.phrases import named
+from service.question.quantifier import quantifier
 from service.question.types import Kind, Question
 
 
@@ -32,8 +34,28 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
     if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
         return Kind.TREND
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
-        return Kind.COMPARE
+        return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
+    if kind is Kind.LOOKUP and opens_with_verb(text):
+        return Kind.YESNO
     return kind
+
+
+VERB = re.compile(r"[a-z]{2,}(?:[aei]r|de|des|te|tes|ts|as|es)|(?:gar|far|ger|tar|bor|sker|star)")
+"""How a Swedish verb in the present or the past ends, folded."""
+NOT_AFTER_VERB = re.compile(
+    r"(?:for|i|pa|av|om|till|inom|med|fran|per|och|eller|som|vid|hos|mot|under|over|per|\d.*|is|in|of|at|to)"
+)
+"""What follows a noun that ends like a verb ("kostnader för ...") and no verb that asks."""
+ASKING_WORD = re.compile(r"\b(?:vad|vem|vems|vilk\w+|hur|var|varfor|what|who|which|how|where|when|why|eller)\b")
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether a question opens with a verb ("beviljades kommunen ...?"), as those do that want yes or no."""
+    words = [fold(word) for word in re.findall(r"[^\W_]+", text)]
+    if len(words) < 3 or not text.rstrip().endswith("?") or ASKING_WORD.search(fold(text)):
+        return False
+    named = any(match.start == 0 for match in match_activities(text.lstrip())) or is_measure(words[0])
+    return VERB.fullmatch(words[0]) is not None and not named and not NOT_AFTER_VERB.fullmatch(words[1])
 
 
 ASKS_LIST = re.compile(

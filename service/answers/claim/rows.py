@@ -1,0 +1,147 @@
+"""Yes or no by the figures of a row: a target reached, a rise or a fall, all of something."""
+
+import re
+from decimal import Decimal
+
+from index.language import fold
+from index.types import Document, Figure, Measure, UnitKind
+from service.answers import calculation, listing, lookup, trend
+from service.answers.choice import beside, main_figure
+from service.answers.claim.leads import lead, prefix
+from service.answers.phrases import say_row
+from service.answers.premise import movement
+from service.answers.series import all_series
+from service.answers.unreported import is_unreported, say_unreported
+from service.catalogue import Fact
+from service.composer import Composer
+from service.evidence import ENOUGH, Evidence
+from service.polarity import asks_all
+from service.types import Status
+
+REACHED = re.compile(
+    r"\b(nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
+    r".*\b(\w*mal\w*|targets?|goals?)\b"
+    r"|\b(\w*mal(en|et)?|targets?|goals?)\b.*\b(nas|nadd\w*|natts|nadde\w*|uppna\w*|uppfyll\w*|met|reached|hit)\b"
+)
+AGAINST_BUDGET = re.compile(
+    r"\ban (vad som )?(ar |var )?(\w+ )?(budget\w*|planera\w*|beraknat)\b|\bthan (was )?(budgeted|planned|the budget)\b"
+)
+CERTAIN = 0.75
+"""Share of what was asked that a row must cover before it alone says yes or no."""
+DISAGREEING = 3
+"""Rows of one name that are told where some rose and some fell."""
+WHOLE = Decimal(100)
+
+
+def on_target(evidence: Evidence, composer: Composer) -> Status | None:
+    """Whether an indicator has reached its target for the year."""
+    if not REACHED.search(evidence.question.folded):
+        return None
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        for found in evidence.facts([document.id], limit=6):
+            outcome, target = listing.held_against(found.fact, document)
+            if found.sure < ENOUGH or target is None:
+                continue
+            if outcome is None:
+                if is_unreported(found.fact, target, evidence):
+                    say_unreported(found.fact, target, evidence, document, composer)
+                    lookup.say_fact(found.fact, target, evidence.question, document, composer)
+                    return "answered"
+                continue
+            holds = not listing.falls_short(found.fact, outcome, target)
+            say_row(found.fact, outcome, [target], document, composer)
+            prefix(composer, len(composer.sentences) - 1, lead(holds, composer))
+            return "answered"
+    return None
+
+
+def on_all(evidence: Evidence, composer: Composer) -> Status | None:
+    """Whether a share is the whole: "har alla en plan" of a row that says 96 percent."""
+    question = evidence.question
+    if not asks_all(question.text):
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        for found in evidence.facts([document.id], limit=6):
+            main = main_figure(found.fact, question, document.meta.period)
+            if found.coverage < CERTAIN or main is None or main.unit.kind is not UnitKind.PERCENT:
+                continue
+            if main.value is None or main.measure not in (Measure.OUTCOME, Measure.SHARE, Measure.OTHER):
+                continue
+            say_row(found.fact, main, beside(found.fact, main), document, composer)
+            prefix(composer, len(composer.sentences) - 1, lead(main.value >= WHOLE, composer))
+            return "answered"
+    return None
+
+
+def on_budgeted(evidence: Evidence, composer: Composer) -> Status | None:
+    """Whether there is more or less of something than was budgeted for."""
+    question = evidence.question
+    moved = movement(question)
+    if moved is None or not AGAINST_BUDGET.search(question.folded):
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        ranked = [found for found in evidence.facts([document.id], limit=25) if found.coverage >= CERTAIN]
+        for fact in sorted((found.fact for found in ranked), key=lambda fact: not fact.first.total):
+            pair = _outcome_and_budget(fact, document)
+            if pair is None:
+                continue
+            outcome, budget = pair
+            say_row(fact, outcome, [budget], document, composer)
+            more = abs(outcome.value or Decimal(0)) - abs(budget.value or Decimal(0))
+            prefix(composer, len(composer.sentences) - 1, lead(more * moved > 0, composer))
+            return "answered"
+    return None
+
+
+def _outcome_and_budget(fact: Fact, document: Document) -> tuple[Figure, Figure] | None:
+    year = document.meta.period.year if document.meta.period else None
+    now = [f for f in fact.figures if f.period is not None and f.period.year == year and f.value is not None]
+    outcome = next((f for f in now if f.measure in (Measure.OUTCOME, Measure.OTHER)), None)
+    budget = next((f for f in now if f.measure is Measure.BUDGET), None)
+    if outcome is None or budget is None or outcome.unit.kind is not budget.unit.kind:
+        return None
+    return outcome, budget
+
+
+def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | None:
+    """Whether something rose or fell as the question says; the row is said, without a verdict where rows disagree.
+
+    True and False for the verdict given, None where nothing is said or nothing could be decided.
+    """
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        found = all_series(evidence, document)
+        told = calculation.in_sentence(evidence, document) if not found else None
+        if told is not None:
+            _, before, last = told
+            start = len(composer.sentences)
+            calculation.say_change(*told, document, composer)
+            holds = _change([before, last]) * moved > 0
+            prefix(composer, start, lead(holds, composer))
+            return holds
+        usable = [
+            (row, points)
+            for row, points in found
+            if main_figure(row, evidence.question, document.meta.period) is not None
+            and points[-1].value is not None
+            and points[-2].value is not None
+        ]
+        if not usable:
+            continue
+        row, points = usable[0]
+        namesakes = [one for one in usable if fold(one[0].label) == fold(row.label)]
+        ways = {_change(own[-2:]) > 0 for _, own in namesakes}
+        start = len(composer.sentences)
+        if len(ways) > 1:
+            for other, own in namesakes[:DISAGREEING]:
+                trend.say_series(other, own[-2:], document, composer)
+            return None
+        trend.say_series(row, points[-2:], document, composer)
+        holds = _change(points[-2:]) * moved > 0
+        prefix(composer, start, lead(holds, composer))
+        return holds
+    return None
+
+
+def _change(points: list[Figure]) -> Decimal:
+    before, last = points[-2], points[-1]
+    return abs(last.value or Decimal(0)) - abs(before.value or Decimal(0))

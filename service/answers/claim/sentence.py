@@ -1,0 +1,79 @@
+"""Yes or no by what a sentence of a report says outright."""
+
+from dataclasses import dataclass, replace
+
+from service.answers import lookup
+from service.answers.claim.leads import lead, prefix_quote
+from service.answers.likely import stated
+from service.answers.phrases import place_of, say_quote
+from service.catalogue import Said
+from service.composer import Composer
+from service.evidence import Evidence
+from service.polarity import is_pole, verdict
+from service.relevance import Relevant, relevant
+from service.types import Status
+
+READ = 12
+"""Likeliest sentences that are looked at for a verdict."""
+LIKELY = 1.2
+"""Score from which a sentence may decide: less than for one that is only quoted, since it must say what was asked."""
+BACK = 2
+"""Sentences before it in its paragraph that may say what it is about."""
+AS_LIKELY = 0.5
+"""A sentence that much less likely than the best may still contradict it."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A sentence that says yes or no."""
+
+    found: Relevant
+    holds: bool
+
+
+def decided(evidence: Evidence) -> Decided | None:
+    """The likeliest sentence that decides; None where none does, or where two that do say different things."""
+    question = evidence.question
+    words = tuple(word for word in question.words if not is_pole(word.text))
+    plain = replace(evidence, question=replace(question, words=words, quantity=None, measures=(), line=None))
+    documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, question))
+    asked = plain.words()
+    numbers = [quantity.text for quantity in question.claimed]
+    held: list[Decided] = []
+    for one in relevant(plain, documents, READ):
+        if one.score < LIKELY or not _of_the_time(evidence, one.said):
+            continue
+        text = one.said.statement.text
+        holds = verdict(question.text, asked, text, _before(evidence, one.said))
+        if holds is not None and all(number in text for number in numbers):
+            held.append(Decided(one, holds))
+    if not held:
+        return None
+    best = held[0]
+    rivals = [one for one in held if one.holds != best.holds and one.found.score > best.found.score - AS_LIKELY]
+    return None if any(one.found.coverage >= best.found.coverage for one in rivals) else best
+
+
+def say(one: Decided, evidence: Evidence, composer: Composer, *, leads: bool = True) -> Status:
+    """The sentence, word for word, after the verdict."""
+    document = evidence.document(one.found.said.document)
+    said = stated(evidence, one.found.said) or one.found.said
+    say_quote(said, document, composer, f"{place_of(document, composer.language)}: ")
+    if leads:
+        prefix_quote(composer, len(composer.sentences) - 1, lead(one.holds, composer))
+    return "answered"
+
+
+def _before(evidence: Evidence, said: Said) -> str:
+    """The sentences before it in its paragraph, which it may lean on, and its headings."""
+    statements = evidence.catalogue.shelves[said.document].statements
+    before = statements[max(0, said.number - BACK) : said.number]
+    same = [one.text for one in before if one.block == said.statement.block]
+    return " . ".join((*said.statement.section[-2:], *same))
+
+
+def _of_the_time(evidence: Evidence, said: Said) -> bool:
+    """Whether the sentence is of the year asked about: its report's own, or one that it names."""
+    years, period = evidence.question.years, evidence.document(said.document).meta.period
+    named = any(str(year) in said.statement.text for year in years)
+    return not years or named or (period is not None and period.year in years)

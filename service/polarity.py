@@ -1,0 +1,200 @@
+"""Whether a sentence says yes or no to a question: what it denies, which of two opposites it says, how much of it.
+
+A wrong yes or no is worse than none, so that a sentence decides only where it says all that was asked, in one clause,
+of one thing, as a fact.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.activities import match as match_activities
+from index.language import fold, stem, tokenise
+from service.termindex import SHORTEST_PART, Word
+
+CLAUSES = re.compile(
+    r"[,;:()]\s"
+    r"|\b(?:men|medan|daremot|eftersom|dock|pa grund av|till foljd av|vilket|tack vare|beror pa|beror framst pa)\b"
+    r"|\b(?:da|nar) (?=\w+ \w+ )"
+    r"|\boch (?=(?:att|har|ar|kommer|hade|var|blir|ska|istallet)\b)"
+)
+PERCENT_OF_ALL = re.compile(r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|procent)")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two opposites: what says the one and what the other, and what says that neither came about."""
+
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    same: re.Pattern[str]
+
+    def side(self, folded: str) -> int | None:
+        """+1 or -1 for the side that a text says, 0 for neither having come about; None where it says none or both."""
+        up, down = self.up.search(folded) is not None, self.down.search(folded) is not None
+        if up == down:
+            return 0 if not up and self.same.search(folded) else None
+        return 1 if up else -1
+
+
+@dataclass(frozen=True)
+class Words:
+    """The patterns of the data file."""
+
+    denies: re.Pattern[str]
+    nothing: re.Pattern[str]
+    lacks: re.Pattern[str]
+    hedges: re.Pattern[str]
+    ahead: re.Pattern[str]
+    all: re.Pattern[str]
+    less: re.Pattern[str]
+    pairs: tuple[Pair, ...]
+
+
+@cache
+def _words() -> Words:
+    data = tomllib.loads(files("service").joinpath("polarity.toml").read_text(encoding="utf-8"))
+    pairs = tuple(Pair(*(_any(pair.get(side, [])) for side in ("up", "down", "same"))) for pair in data["pair"])
+    nothing = re.compile("|".join(data["denies_nothing"]))
+    named = {name: _any(data[name]) for name in ("denies", "lacks", "hedges", "ahead", "all", "less")}
+    return Words(nothing=nothing, pairs=pairs, **named)
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b") if patterns else re.compile(r"(?!)")
+
+
+def asks_all(question: str) -> bool:
+    """Whether a question asks about all of something ("alla", "varje")."""
+    return _words().all.search(fold(question)) is not None
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies something outright."""
+    words = _words()
+    return words.denies.search(words.nothing.sub(" ", fold(text))) is not None
+
+
+def is_pole(word: str) -> bool:
+    """Whether a word of a question says one of two opposites, and not what the question is about."""
+    return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down))
+
+
+def verdict(question: str, words: Sequence[Word], sentence: str, before: str = "") -> bool | None:
+    """Whether a sentence says yes (True) or no (False) to a question; None where it does not decide.
+
+    `words` are what the question is about, each with what means the same; `before` is what the sentence leans on,
+    which may name some of them.
+    """
+    asked, known = fold(question), _words()
+    if denies(question) or not words:
+        return None
+    clauses = _clauses(fold(sentence))
+    held = [_matched(words, clause) for clause in clauses]
+    leant_on = _matched(words, fold(before))
+    everywhere = set().union(*held, leant_on)
+    best = max(range(len(clauses)), key=lambda number: (len(held[number]), -number))
+    clause, here = clauses[best], held[best]
+    if len(everywhere) * 2 < len(words) or not (here or _goes_on(clause, leant_on)):
+        return None
+    whole = len(everywhere) == len(words)
+    if known.all.search(asked):
+        return _of_all(clauses, held) if whole or len(everywhere) >= len(words) - 1 else None
+    return _decided(asked, clause, whole=whole, most=len(here | leant_on) * 3 >= len(words) * 2)
+
+
+GOES_ON = re.compile(r"\b(verksamheten|enheten|det|detta|den|de|dessa|kommunen|namnden|forvaltningen)\b")
+
+
+def _goes_on(clause: str, leant_on: set[int]) -> bool:
+    """Whether a clause that names nothing of what was asked speaks of what stands before it."""
+    return bool(leant_on) and GOES_ON.search(clause) is not None
+
+
+def _decided(asked: str, clause: str, *, whole: bool, most: bool) -> bool | None:
+    """The verdict of the clause that is about what was asked."""
+    known = _words()
+    negated = known.denies.search(known.nothing.sub(" ", clause)) is not None
+    lacking = known.lacks.search(clause) is not None and known.lacks.search(asked) is None
+    if negated and lacking:
+        return None
+    side = _sides(asked, clause)
+    if side is None:
+        return None
+    hedged = known.hedges.search(clause) is not None and known.ahead.search(asked) is None
+    if side == 0 or negated or lacking:
+        if hedged or not most:
+            return None
+        return side == -1 if (negated or lacking) and side else False
+    return None if hedged or not whole else side > 0
+
+
+def _sides(asked: str, clause: str) -> int | None:
+    """+1 where the clause says the same side of each pair of opposites as the question, -1 the other, 0 neither.
+
+    None where the question takes a side and the clause does not tell which.
+    """
+    found = 1
+    for pair in _words().pairs:
+        wanted = pair.side(asked)
+        if not wanted:
+            continue
+        said = pair.side(_unlike(asked, clause))
+        if said is None:
+            return None
+        found *= said * wanted
+    return found
+
+
+AGAINST = re.compile(r"\ban (?:vad som )?(?:ar )?(?:\w+ )?(?:budget\w*|planera\w*|beraknat|forvantat)\b")
+
+
+def _unlike(asked: str, clause: str) -> str:
+    """The clause without a comparison of another sort than the question's: "lägre än budget" is no fall."""
+    if AGAINST.search(clause) and not AGAINST.search(asked) and "budget" not in asked:
+        return ""
+    return clause
+
+
+def _of_all(clauses: list[str], held: list[set[int]]) -> bool | None:
+    """Whether it is so of all: "samtliga", or only of some, or of less than a hundred percent."""
+    known = _words()
+    said = " ".join(clause for clause, matched in zip(clauses, held, strict=True) if matched)
+    if known.hedges.search(said):
+        return None
+    shares = [int(found) for found in PERCENT_OF_ALL.findall(said)]
+    if known.less.search(said) or any(share < 100 for share in shares):
+        return False
+    negated = known.denies.search(known.nothing.sub(" ", said)) is not None
+    if known.all.search(said) or shares:
+        return not negated
+    return False if negated else None
+
+
+def _clauses(folded: str) -> list[str]:
+    parts = [part.strip() for part in CLAUSES.split(folded) if part and part.strip()]
+    return parts or [folded]
+
+
+def _matched(words: Sequence[Word], clause: str) -> set[int]:
+    """Which of the words a clause has."""
+    stems = {stem(token) for token in tokenise(clause)}
+    plain = {fold(token) for token in tokenise(clause)}
+    about = {"#" + match.id for match in match_activities(clause)}
+    return {
+        number
+        for number, word in enumerate(words)
+        if about.intersection(word.others)
+        or any(_has(key, stems, plain) for key in (word.stem, *word.others) if not key.startswith("#"))
+    }
+
+
+def _has(key: str, stems: set[str], plain: set[str]) -> bool:
+    """Whether a clause has a word of that stem, or one put together with it."""
+    short = fold(key)
+    if key in stems or short in stems:
+        return True
+    return len(short) >= SHORTEST_PART and any(token.startswith(short) or token.endswith(short) for token in plain)
