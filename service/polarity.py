@@ -28,6 +28,7 @@ PERCENT_OF_ALL = re.compile(r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|procent)")
 class Pair:
     """Two opposites: what says the one and what the other, and what says that neither came about."""
 
+    name: str
     up: re.Pattern[str]
     down: re.Pattern[str]
     same: re.Pattern[str]
@@ -57,7 +58,9 @@ class Words:
 @cache
 def _words() -> Words:
     data = tomllib.loads(files("service").joinpath("polarity.toml").read_text(encoding="utf-8"))
-    pairs = tuple(Pair(*(_any(pair.get(side, [])) for side in ("up", "down", "same"))) for pair in data["pair"])
+    pairs = tuple(
+        Pair(pair["name"], *(_any(pair.get(side, [])) for side in ("up", "down", "same"))) for pair in data["pair"]
+    )
     nothing = re.compile("|".join(data["denies_nothing"]))
     named = {name: _any(data[name]) for name in ("denies", "lacks", "hedges", "ahead", "all", "less")}
     return Words(nothing=nothing, pairs=pairs, **named)
@@ -83,35 +86,66 @@ def is_pole(word: str) -> bool:
     return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down))
 
 
-def verdict(question: str, words: Sequence[Word], sentence: str, before: str = "") -> bool | None:
+def opposed(one: str, other: str) -> str | None:
+    """The name of the pair of opposites of which two folded phrases say one each; None for no pair."""
+    for pair in _words().pairs:
+        sides = pair.side(one), pair.side(other)
+        if sides in ((1, -1), (-1, 1)):
+            return pair.name
+    return None
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a sentence leans on: its headings, the sentences before it, and the activities that it is about."""
+
+    headings: str = ""
+    before: str = ""
+    activities: tuple[str, ...] = ()  # what the sentence is about, named in it or carried on from before
+
+
+MOST = 0.6
+"""Share of the words that the deciding clause must have itself before it says yes."""
+
+
+def verdict(question: str, words: Sequence[Word], sentence: str, around: Around = Around()) -> bool | None:
     """Whether a sentence says yes (True) or no (False) to a question; None where it does not decide.
 
-    `words` are what the question is about, each with what means the same; `before` is what the sentence leans on,
-    which may name some of them.
+    `words` are what the question is about, each with what means the same. Headings may name some of them; what was
+    said before only where the sentence goes on about it, or names what is spoken of by its own name.
     """
     asked, known = fold(question), _words()
     if denies(question) or not words:
         return None
     clauses = _clauses(fold(sentence))
+    subjects = {"#" + activity for activity in around.activities}
+    carried = {number for number, word in enumerate(words) if subjects.intersection(word.others)}
     held = [_matched(words, clause) for clause in clauses]
-    leant_on = _matched(words, fold(before))
-    everywhere = set().union(*held, leant_on)
-    best = max(range(len(clauses)), key=lambda number: (len(held[number]), -number))
-    clause, here = clauses[best], held[best]
-    if len(everywhere) * 2 < len(words) or not (here or _goes_on(clause, leant_on)):
+    if not any(held) and carried:
+        held = [carried if _is_sided(asked, clause) else set() for clause in clauses]
+    best = min(range(len(clauses)), key=lambda number: (-len(held[number]), min(held[number], default=len(words))))
+    earlier = _matched(words, fold(around.before))
+    goes_on = [number for number, clause in enumerate(clauses) if earlier and GOES_ON.search(clause)]
+    if goes_on and len(earlier) > len(held[best]):
+        best = goes_on[0]
+    else:
+        earlier = {number for number in earlier if words[number].essential}
+    clause, here = clauses[best], held[best] | (earlier if best in goes_on else set())
+    everywhere = set().union(*held, earlier, _matched(words, fold(around.headings)))
+    if not here or len(everywhere) * 2 < len(words):
         return None
-    whole = len(everywhere) == len(words)
     if known.all.search(asked):
-        return _of_all(clauses, held) if whole or len(everywhere) >= len(words) - 1 else None
-    return _decided(asked, clause, whole=whole, most=len(here | leant_on) * 3 >= len(words) * 2)
+        return _of_all(clauses, held) if len(everywhere) >= len(words) - 1 else None
+    whole = len(everywhere) == len(words) and len(here) >= MOST * len(words)
+    return _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
 
 
-GOES_ON = re.compile(r"\b(verksamheten|enheten|det|detta|den|de|dessa|kommunen|namnden|forvaltningen)\b")
+def _is_sided(asked: str, clause: str) -> bool:
+    """Whether a clause takes a side that the question asks about, so that it needs only its subject from before."""
+    return any(pair.side(asked) and pair.side(clause) for pair in _words().pairs)
 
 
-def _goes_on(clause: str, leant_on: set[int]) -> bool:
-    """Whether a clause that names nothing of what was asked speaks of what stands before it."""
-    return bool(leant_on) and GOES_ON.search(clause) is not None
+GOES_ON = re.compile(r"\b(?:verksamheten|enheten|boendet|projektet|insatsen|satsningen|detta|dessa)\b")
 
 
 def _decided(asked: str, clause: str, *, whole: bool, most: bool) -> bool | None:
@@ -153,10 +187,14 @@ AGAINST = re.compile(r"\ban (?:vad som )?(?:ar )?(?:\w+ )?(?:budget\w*|planera\w
 
 
 def _unlike(asked: str, clause: str) -> str:
-    """The clause without a comparison of another sort than the question's: "lägre än budget" is no fall."""
+    """The clause without what is of another sort than the question: "lägre än budget" is no fall, nor a past one."""
     if AGAINST.search(clause) and not AGAINST.search(asked) and "budget" not in asked:
         return ""
-    return clause
+    return BYGONE.sub(" ", clause)
+
+
+BYGONE = re.compile(r"\b(?:efter|trots) [^,]*?\b(?:ok|minsk|sank|hoj)ning\w*")
+"""What something came after is not what it is now."""
 
 
 def _of_all(clauses: list[str], held: list[set[int]]) -> bool | None:
@@ -197,4 +235,11 @@ def _has(key: str, stems: set[str], plain: set[str]) -> bool:
     short = fold(key)
     if key in stems or short in stems:
         return True
-    return len(short) >= SHORTEST_PART and any(token.startswith(short) or token.endswith(short) for token in plain)
+    if len(short) < SHORTEST_PART:
+        return False
+    root = short[: max(ROOT, len(short) - 1)]
+    return any(token.startswith((short, root)) or token.endswith(short) for token in plain)
+
+
+ROOT = 6
+"""Letters that a verb and its noun share ("beställt", "beställningar")."""

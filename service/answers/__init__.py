@@ -9,6 +9,7 @@ from service.answers import (
     compare,
     contradiction,
     detail,
+    courtesy,
     fact,
     listing,
     lookup,
@@ -35,6 +36,7 @@ KINDS = {
     Kind.OVERVIEW: (overview, lookup),
     Kind.FACT: (fact, lookup),
     Kind.CONFLICT: (contradiction, lookup, claim),
+    Kind.COURTESY: (courtesy,),
 }
 """The kinds of answer to try for each kind of question, in order."""
 
@@ -42,6 +44,8 @@ KINDS = {
 def compose(evidence: Evidence, composer: Composer) -> Status:
     """Compose the answer; a question that no kind can answer is not found."""
     scope = evidence.scope
+    if evidence.question.kind is Kind.COURTESY:
+        return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)
     if scope.documents and not scope.absent_committees and not scope.absent_years:
         kinds = KINDS[evidence.question.kind]
         for kind in (detail, lookup, *kinds) if Cells(evidence).complete else (detail, *kinds):

@@ -110,6 +110,8 @@ ALL_PLACES = re.compile(r"\b(alla|samtliga|vilka|vilken|all|which|every|each) (\
 
 def _leans_on_earlier(question: Question) -> bool:
     """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
+    if question.kind is Kind.COURTESY:
+        return False
     if ALL_PLACES.search(question.folded):
         return False
     bare = not question.words and not question.activities

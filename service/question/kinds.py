@@ -7,12 +7,15 @@ from index.language import fold
 from service.listed import asked_kinds, named_kinds
 from service.places import Place
 from service.question.amounts import is_measure, measures_of
+from service.question.courtesy import courtesy_of
 from service.question.phrases import named
 from service.question.quantifier import quantifier
 from service.question.types import Kind, Question
 
 
 def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:
+    if courtesy_of(text) is not None:
+        return Kind.COURTESY
     found = named("kinds", folded)
     kind = Kind(found) if found else Kind.LOOKUP
     if kind is Kind.OVERVIEW and _lists(folded) and not ECONOMY.search(folded):

@@ -10,10 +10,12 @@ from index.activities import ActivityMatch
 from index.activities import match as activities_in
 from index.numbers import find_quantities
 from index.periods import find_periods
-from index.types import Period
+from index.types import Measure, Period
 from service.language import language_of
 from service.listed import named_kinds
 from service.places import find_places
+from service.polarity import is_pole
+from service.question.alternatives import alternatives
 from service.question.amounts import changes, measures_of, quantity_of
 from service.question.kinds import kind_of
 from service.question.phrases import named, spelled
@@ -72,7 +74,20 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         bare=bare,
         english=english,
     )
+    question = _left_open(question)
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _left_open(question: Question) -> Question:
+    """A question of two opposites ("plus eller minus") takes neither side: it asks how it is, or how it went."""
+    between = alternatives(question.text)
+    if between is None or question.kind not in (Kind.YESNO, Kind.LOOKUP):
+        return question
+    words = tuple(word for word in question.words if not is_pole(word.text))
+    if between == "result":
+        measures = tuple(dict.fromkeys((*question.measures, Measure.DEVIATION)))
+        return replace(question, kind=Kind.LOOKUP, direction=None, measures=measures, words=words)
+    return replace(question, kind=Kind.TREND, words=words) if question.kind is Kind.YESNO else question
 
 
 def _asks_amount(question: Question, folded: str) -> bool:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     OVERVIEW = "overview"
     FACT = "fact"
     CONFLICT = "conflict"
+    COURTESY = "courtesy"  # asks nothing of the reports
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,19 @@
 Where nothing decides, what the reports say about it stands without a verdict: a wrong yes or no is worse than none.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from service.answers import lookup, nearest
 from service.answers.claim import rows, sentence
 from service.answers.claim.direction import on_direction
+from service.answers.claim.leads import unled
 from service.answers.claim.number import on_number
 from service.answers.fact import answer as by_facts
 from service.answers.premise import movement
 from service.composer import Composer
 from service.evidence import Evidence
+from service.polarity import asks_all
 from service.question import asks_number
 from service.types import Status
 
@@ -26,38 +31,33 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is not None:
         return status
     one = sentence.decided(evidence)
-    status = rows.on_target(evidence, composer) if one is None else None
-    status = (
-        status or rows.on_budgeted(evidence, composer) or (rows.on_all(evidence, composer) if one is None else None)
-    )
-    if status is not None:
-        return status
-    status = _on_movement(evidence, composer, one)
-    if status is not None:
-        return status
-    if one is not None:
-        return sentence.say(one, evidence, composer)
-    return _undecided(evidence, composer)
+    if one is None or not asks_all(question.text):
+        status = _by_row(rows.on_target, evidence, composer, one) or rows.on_budgeted(evidence, composer)
+    if status is None and one is None:
+        status = rows.on_all(evidence, composer)
+    moved = movement(question)
+    if status is None and moved is not None:
+        status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)
+    if status is None and one is not None:
+        status = sentence.say(one, evidence, composer)
+    return status or _undecided(evidence, composer)
 
 
-def _on_movement(evidence: Evidence, composer: Composer, one: sentence.Decided | None) -> Status | None:
-    """By the row that rose or fell, with the sentence that says so; no verdict where the two disagree."""
-    moved = movement(evidence.question)
-    if moved is None:
-        return None
-    before, held = len(composer.sentences), (list(composer.citations), list(composer.figures))
-    holds = rows.on_movement(evidence, composer, moved)
+Row = Callable[[Evidence, Composer], bool | None]
+"""Says a row with its verdict, and returns the verdict; None where it decides nothing."""
+
+
+def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Decided | None) -> Status | None:
+    """By a row, with the sentence that says the same; where the two disagree both stand without a verdict."""
+    before = len(composer.sentences)
+    holds = say(evidence, composer)
     if len(composer.sentences) == before:
         return None
-    if one is None:
-        return "answered"
-    if holds is None or holds != one.holds:
-        # What was asked may be another thing than the row: the sentence says it in so many words.
-        del composer.sentences[before:]
-        composer.citations[:], composer.figures[:] = held
-        composer.table = None
-        return None
-    return sentence.say(one, evidence, composer, leads=False)
+    if one is not None and holds is not None:
+        if holds != one.holds:
+            composer.sentences[before] = unled(composer.sentences[before])
+        sentence.say(one, evidence, composer, leads=False)
+    return "answered"
 
 
 def _undecided(evidence: Evidence, composer: Composer) -> Status | None:

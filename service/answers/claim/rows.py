@@ -30,11 +30,13 @@ CERTAIN = 0.75
 """Share of what was asked that a row must cover before it alone says yes or no."""
 DISAGREEING = 3
 """Rows of one name that are told where some rose and some fell."""
+AS_GOOD = 0.02
+"""A row of the same name that fits this much less than the best may be the one that is meant."""
 WHOLE = Decimal(100)
 
 
-def on_target(evidence: Evidence, composer: Composer) -> Status | None:
-    """Whether an indicator has reached its target for the year."""
+def on_target(evidence: Evidence, composer: Composer) -> bool | None:
+    """Whether an indicator has reached its target for the year, said with its row; None where no row tells."""
     if not REACHED.search(evidence.question.folded):
         return None
     for document in lookup.latest(evidence.scope.documents, evidence.question):
@@ -51,7 +53,7 @@ def on_target(evidence: Evidence, composer: Composer) -> Status | None:
             holds = not listing.falls_short(found.fact, outcome, target)
             say_row(found.fact, outcome, [target], document, composer)
             prefix(composer, len(composer.sentences) - 1, lead(holds, composer))
-            return "answered"
+            return holds
     return None
 
 
@@ -127,8 +129,13 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         ]
         if not usable:
             continue
+        scores = {id(one.fact): one.score for one in evidence.facts([document.id], limit=25)}
         row, points = usable[0]
         namesakes = [one for one in usable if fold(one[0].label) == fold(row.label)]
+        namesakes.sort(key=lambda one: -scores.get(id(one[0]), 0.0))
+        best = scores.get(id(namesakes[0][0]), 0.0)
+        namesakes = [one for one in namesakes if scores.get(id(one[0]), 0.0) >= best - AS_GOOD]
+        row, points = namesakes[0]
         ways = {_change(own[-2:]) > 0 for _, own in namesakes}
         start = len(composer.sentences)
         if len(ways) > 1:

@@ -9,7 +9,7 @@ from service.answers.phrases import place_of, say_quote
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
-from service.polarity import is_pole, verdict
+from service.polarity import Around, is_pole, verdict
 from service.relevance import Relevant, relevant
 from service.types import Status
 
@@ -44,7 +44,7 @@ def decided(evidence: Evidence) -> Decided | None:
         if one.score < LIKELY or not _of_the_time(evidence, one.said):
             continue
         text = one.said.statement.text
-        holds = verdict(question.text, asked, text, _before(evidence, one.said))
+        holds = verdict(question.text, asked, text, _around(evidence, one.said))
         if holds is not None and all(number in text for number in numbers):
             held.append(Decided(one, holds))
     if not held:
@@ -64,12 +64,12 @@ def say(one: Decided, evidence: Evidence, composer: Composer, *, leads: bool = T
     return "answered"
 
 
-def _before(evidence: Evidence, said: Said) -> str:
-    """The sentences before it in its paragraph, which it may lean on, and its headings."""
+def _around(evidence: Evidence, said: Said) -> Around:
+    """Its headings, and the sentences before it in its paragraph."""
     statements = evidence.catalogue.shelves[said.document].statements
     before = statements[max(0, said.number - BACK) : said.number]
     same = [one.text for one in before if one.block == said.statement.block]
-    return " . ".join((*said.statement.section[-2:], *same))
+    return Around(" . ".join(said.statement.section[-2:]), " . ".join(same), said.statement.activities)
 
 
 def _of_the_time(evidence: Evidence, said: Said) -> bool:
