@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from index.activities import activity
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from service.termindex import SHORTEST_PART, Word
@@ -81,6 +82,16 @@ def denies(text: str) -> bool:
     return words.denies.search(words.nothing.sub(" ", fold(text))) is not None
 
 
+def sides_with(question: str, text: str, pair: str) -> int | None:
+    """+1 where a text says the side of a pair of opposites that the question takes, -1 for the other.
+
+    None where the question takes no side, or the text says neither or both.
+    """
+    own = next(one for one in _words().pairs if one.name == pair)
+    wanted, said = own.side(fold(question)), own.side(fold(text))
+    return wanted * said if wanted and said else None
+
+
 def is_pole(word: str) -> bool:
     """Whether a word of a question says one of two opposites, and not what the question is about."""
     return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down))
@@ -120,18 +131,18 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     clauses = _clauses(fold(sentence))
     subjects = {"#" + activity for activity in around.activities}
     carried = {number for number, word in enumerate(words) if subjects.intersection(word.others)}
-    held = [_matched(words, clause) for clause in clauses]
+    held = [matched(words, clause) for clause in clauses]
     if not any(held) and carried:
         held = [carried if _is_sided(asked, clause) else set() for clause in clauses]
     best = min(range(len(clauses)), key=lambda number: (-len(held[number]), min(held[number], default=len(words))))
-    earlier = _matched(words, fold(around.before))
+    earlier = matched(words, fold(around.before))
     goes_on = [number for number, clause in enumerate(clauses) if earlier and GOES_ON.search(clause)]
     if goes_on and len(earlier) > len(held[best]):
         best = goes_on[0]
     else:
         earlier = {number for number in earlier if words[number].essential}
     clause, here = clauses[best], held[best] | (earlier if best in goes_on else set())
-    everywhere = set().union(*held, earlier, _matched(words, fold(around.headings)))
+    everywhere = set().union(*held, earlier, matched(words, fold(around.headings)))
     if not here or len(everywhere) * 2 < len(words):
         return None
     if known.all.search(asked):
@@ -217,8 +228,8 @@ def _clauses(folded: str) -> list[str]:
     return parts or [folded]
 
 
-def _matched(words: Sequence[Word], clause: str) -> set[int]:
-    """Which of the words a clause has."""
+def matched(words: Sequence[Word], clause: str) -> set[int]:
+    """Which of the words a folded clause has, by their number."""
     stems = {stem(token) for token in tokenise(clause)}
     plain = {fold(token) for token in tokenise(clause)}
     about = {"#" + match.id for match in match_activities(clause)}
@@ -226,8 +237,19 @@ def _matched(words: Sequence[Word], clause: str) -> set[int]:
         number
         for number, word in enumerate(words)
         if about.intersection(word.others)
+        or any(_names(key, plain) for key in word.others if key.startswith("#"))
         or any(_has(key, stems, plain) for key in (word.stem, *word.others) if not key.startswith("#"))
     }
+
+
+def _names(key: str, plain: set[str]) -> bool:
+    """Whether a clause has all the words of an activity's name, be they part of another's."""
+    return set(_name(key)) <= plain
+
+
+@cache
+def _name(key: str) -> tuple[str, ...]:
+    return tuple(fold(token) for token in tokenise(activity(key.removeprefix("#")).name))
 
 
 def _has(key: str, stems: set[str], plain: set[str]) -> bool:
@@ -238,7 +260,10 @@ def _has(key: str, stems: set[str], plain: set[str]) -> bool:
     if len(short) < SHORTEST_PART:
         return False
     root = short[: max(ROOT, len(short) - 1)]
-    return any(token.startswith((short, root)) or token.endswith(short) for token in plain)
+    return any(
+        token.startswith((short, root)) or token.endswith(short) or (len(token) >= ROOT and short.endswith(token))
+        for token in plain
+    )
 
 
 ROOT = 6

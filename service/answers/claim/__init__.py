@@ -9,6 +9,7 @@ from functools import partial
 from service.answers import lookup, nearest
 from service.answers.claim import rows, sentence
 from service.answers.claim.direction import on_direction
+from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import unled
 from service.answers.claim.number import on_number
 from service.answers.fact import answer as by_facts
@@ -31,7 +32,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is not None:
         return status
     one = sentence.decided(evidence)
-    if one is None or not asks_all(question.text):
+    status = _by_row(on_grant, evidence, composer, None)
+    if status is None and (one is None or not asks_all(question.text)):
         status = _by_row(rows.on_target, evidence, composer, one) or rows.on_budgeted(evidence, composer)
     if status is None and one is None:
         status = rows.on_all(evidence, composer)

@@ -15,7 +15,7 @@ from service.answers.unreported import is_unreported, say_unreported
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
-from service.polarity import asks_all
+from service.polarity import asks_all, matched
 from service.types import Status
 
 REACHED = re.compile(
@@ -30,8 +30,6 @@ CERTAIN = 0.75
 """Share of what was asked that a row must cover before it alone says yes or no."""
 DISAGREEING = 3
 """Rows of one name that are told where some rose and some fell."""
-AS_GOOD = 0.02
-"""A row of the same name that fits this much less than the best may be the one that is meant."""
 WHOLE = Decimal(100)
 
 
@@ -129,12 +127,7 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         ]
         if not usable:
             continue
-        scores = {id(one.fact): one.score for one in evidence.facts([document.id], limit=25)}
-        row, points = usable[0]
-        namesakes = [one for one in usable if fold(one[0].label) == fold(row.label)]
-        namesakes.sort(key=lambda one: -scores.get(id(one[0]), 0.0))
-        best = scores.get(id(namesakes[0][0]), 0.0)
-        namesakes = [one for one in namesakes if scores.get(id(one[0]), 0.0) >= best - AS_GOOD]
+        namesakes = _namesakes(usable, evidence)
         row, points = namesakes[0]
         ways = {_change(own[-2:]) > 0 for _, own in namesakes}
         start = len(composer.sentences)
@@ -147,6 +140,15 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         prefix(composer, start, lead(holds, composer))
         return holds
     return None
+
+
+def _namesakes(usable: list[tuple[Fact, list[Figure]]], evidence: Evidence) -> list[tuple[Fact, list[Figure]]]:
+    """The rows of one name that may be meant: those whose groups and headings have most of the words asked."""
+    words = evidence.words()
+    first = fold(usable[0][0].label)
+    named = [one for one in usable if fold(one[0].label) == first]
+    held = [len(matched(words, fold(" . ".join((*row.first.group, *row.first.section[-1:]))))) for row, _ in named]
+    return [one for one, count in zip(named, held, strict=True) if count == max(held)]
 
 
 def _change(points: list[Figure]) -> Decimal:

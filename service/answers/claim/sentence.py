@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from index.language import fold
 from service.answers import lookup
 from service.answers.claim.leads import lead, prefix_quote
 from service.answers.likely import stated
@@ -9,7 +10,7 @@ from service.answers.phrases import place_of, say_quote
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
-from service.polarity import Around, is_pole, verdict
+from service.polarity import Around, denies, is_pole, matched, sides_with, verdict
 from service.relevance import Relevant, relevant
 from service.types import Status
 
@@ -19,6 +20,12 @@ LIKELY = 1.2
 """Score from which a sentence may decide: less than for one that is only quoted, since it must say what was asked."""
 BACK = 2
 """Sentences before it in its paragraph that may say what it is about."""
+SHORT = 120
+"""Characters of a sentence that says little but its denial."""
+NEAR = 40
+"""Sentences before it that may be about what it denies."""
+FEW = 2
+"""Reports that are read through for one."""
 AS_LIKELY = 0.5
 """A sentence that much less likely than the best may still contradict it."""
 
@@ -47,11 +54,31 @@ def decided(evidence: Evidence) -> Decided | None:
         holds = verdict(question.text, asked, text, _around(evidence, one.said))
         if holds is not None and all(number in text for number in numbers):
             held.append(Decided(one, holds))
+    held = held or _denials(plain, documents)
     if not held:
         return None
     best = held[0]
     rivals = [one for one in held if one.holds != best.holds and one.found.score > best.found.score - AS_LIKELY]
     return None if any(one.found.coverage >= best.found.coverage for one in rivals) else best
+
+
+def _denials(evidence: Evidence, documents: frozenset[str]) -> list[Decided]:
+    """A short denial that something was granted: what it is about stands in the pages before it, not in the sentence."""
+    question, words = evidence.question, evidence.words()
+    if len(documents) > FEW or sides_with(question.text, "fick", "granted") is None:
+        return []
+    found = []
+    for identity in sorted(documents):
+        statements = evidence.catalogue.shelves[identity].statements
+        for number, one in enumerate(statements):
+            if len(one.text) > SHORT or not denies(one.text) or sides_with(question.text, one.text, "granted") is None:
+                continue
+            near = " . ".join(other.text for other in statements[max(0, number - NEAR) : number])
+            here = matched(words, fold(one.text))
+            named = any(words[at].essential for at in here)
+            if named and len(here | matched(words, fold(near))) == len(words):
+                found.append(Decided(Relevant(Said(identity, one, number), LIKELY, 1.0, fits=True), holds=False))
+    return found if len(found) == 1 else []
 
 
 def say(one: Decided, evidence: Evidence, composer: Composer, *, leads: bool = True) -> Status:
