@@ -97,6 +97,11 @@ def is_pole(word: str) -> bool:
     return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down))
 
 
+def takes_side(text: str) -> bool:
+    """Whether a text says that something rose or fell, or got better or worse."""
+    return any(pair.side(fold(text)) for pair in _words().pairs if pair.name in ("movement", "quality"))
+
+
 def opposed(one: str, other: str) -> str | None:
     """The name of the pair of opposites of which two folded phrases say one each; None for no pair."""
     for pair in _words().pairs:

@@ -19,7 +19,14 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     return [one for one in found if one.fits and one.named and _in_time(evidence, one, numeric)]
 
 
-def is_likely(one: Relevant, numeric: bool) -> bool:
+LEAST, LEAST_NUMBER = 0.1, 0.25
+"""Share of the question's words that a sentence must have: one that has none of them is near in meaning at most."""
+
+
+def is_likely(one: Relevant, numeric: bool, *, foreign: bool = False) -> bool:
+    """Whether a sentence is worth quoting as the answer; one `foreign` to the question's language shares few words."""
+    if not foreign and one.coverage < (LEAST_NUMBER if numeric else LEAST):
+        return False
     return one.score >= (LIKELY_COUNT if one.other else LIKELY_NUMBER if numeric else LIKELY)
 
 
@@ -30,7 +37,11 @@ def likely_sentences(evidence: Evidence, documents: frozenset[str], limit: int =
 
 def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
     """Sentences of one report that likely give the asked kind of number, best first."""
-    likely = [one.said for one in ranked(evidence, frozenset((document.id,))) if is_likely(one, numeric=True)]
+    likely = [
+        one.said
+        for one in ranked(evidence, frozenset((document.id,)))
+        if is_likely(one, numeric=True, foreign=evidence.question.language == "en")
+    ]
     return [fact for said in likely if (fact := stated(evidence, said)) is not None]
 
 

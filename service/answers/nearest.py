@@ -23,7 +23,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = lookup.latest(evidence.scope.documents, evidence.question)
     numeric = asks_number(evidence.question)
     held = ranked(evidence, frozenset(document.id for document in documents))
-    likely = [one for one in held if is_likely(one, numeric)]
+    likely = [one for one in held if is_likely(one, numeric, foreign=evidence.question.language == "en")]
     if not likely and numeric and _row(evidence, documents, composer):
         return "answered"
     # What has nearly all of the words is worth showing, whatever its meaning is taken to be.

@@ -6,6 +6,8 @@ from index.activities import match as match_activities
 from index.language import fold
 from service.listed import asked_kinds, named_kinds
 from service.places import Place
+from service.polarity import takes_side
+from service.question.alternatives import alternatives
 from service.question.amounts import is_measure, measures_of
 from service.question.courtesy import courtesy_of
 from service.question.phrases import named
@@ -40,7 +42,20 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
     if kind is Kind.LOOKUP and opens_with_verb(text):
         return Kind.YESNO
+    if kind in (Kind.COMPARE, Kind.TREND) and len({p.name for p in places}) < 2 and _asks_whether(text, folded):
+        return Kind.YESNO
     return kind
+
+
+WHETHER = re.compile(
+    r"(?:har|hade|ar|var|blev|blir|okade|okar|minskade|minskar|steg|sjonk|gick|has|have|had|is|are|was|were|did|does|do)\b"
+)
+
+
+def _asks_whether(text: str, folded: str) -> bool:
+    """Whether a comparison over time wants yes or no: "har det blivit fler ... jämfört med året innan?"."""
+    asked = WHETHER.match(folded) is not None and takes_side(text)
+    return asked and alternatives(text) is None and not ASKING_WORD.search(folded) and not SUPERLATIVE.search(folded)
 
 
 VERB = re.compile(r"[a-z]{2,}(?:[aei]r|de|des|te|tes|ts|as|es)|(?:gar|far|ger|tar|bor|sker|star)")

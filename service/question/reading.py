@@ -142,17 +142,26 @@ def _is_year(text: str) -> bool:
 
 
 COMMITTEE = re.compile(r"\b([a-z]+(?:- och [a-z]+)?namnd)(?:en|ens|s)?\b")
-GOVERNS = "mal|uppdrag|beslut|satsning|budget|forslag|malomrade"
-"""What an office has decided for others: no report of its own is asked for."""
+GOVERNS = (
+    "mal|uppdrag|beslut|satsning|budget|forslag|malomrade|gransk|kontroll|forvaltning|folk|krav|arsplan|plan|ordforande"
+    "|brist|anmark|regl|riktlinj|ersattning|pengar|tillskott|sparkrav|effektivisering|handlagg|verksamhetsberattelse"
+)
+"""What an office has done or decided for others: no report of its own is asked for."""
+BY_OFFICE = re.compile(r"\b(?:av|till|enligt|fran|hos|genom|via)$")
 OFFICES = {"kommunstyrelse": "Kommunstyrelsen", "kommunfullmaktige": "Kommunfullmäktige"}
 
 
 def _committees(folded: str) -> tuple[str, ...]:
-    """Committees named in the question, folded: "socialnamnden" for "socialnämndens"."""
+    """Committees named in the question, folded: "socialnamnden" for "socialnämndens".
+
+    An office that is named beside a committee, or as the one that did something, is not whose report is asked for.
+    """
     found = [match.group(1) + "en" for match in COMMITTEE.finditer(folded) if match.group(1) != "namnd"]
-    found += [
-        name for stem, name in OFFICES.items() if re.search(rf"\b{stem}(n|ns|s|ge|ges)?\b(?! ({GOVERNS})\w*)", folded)
-    ]
+    if not found:
+        for office, name in OFFICES.items():
+            named = re.search(rf"\b{office}(n|ns|s|ge|ges)?\b(?! (\w+ )?({GOVERNS})\w*)", folded)
+            if named is not None and not BY_OFFICE.search(folded[: named.start()].rstrip()):
+                found.append(name)
     return tuple(dict.fromkeys(found))
 
 

@@ -6,9 +6,9 @@ Where nothing decides, what the reports say about it stands without a verdict: a
 from collections.abc import Callable
 from functools import partial
 
-from service.answers import lookup, nearest
+from service.answers import calculation, lookup, nearest
 from service.answers.claim import rows, sentence
-from service.answers.claim.direction import on_direction
+from service.answers.claim.direction import on_direction, on_two_reports
 from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import unled
 from service.answers.claim.number import on_number
@@ -24,8 +24,8 @@ from service.types import Status
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The verdict where something decides; else what the reports say about it."""
     question = evidence.question
-    status: Status | None = None
-    if any(q.value is not None for q in question.claimed):
+    status = on_two_reports(evidence, composer)
+    if status is None and any(q.value is not None for q in question.claimed):
         status = on_number(evidence, composer)
     if status is None and question.direction is not None and (lookup.activity_asked(question) or not question.words):
         status = on_direction(evidence, composer)
@@ -64,7 +64,7 @@ def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Deci
 
 def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     """What is said about it: sentences before rows where no number is asked for."""
-    kinds = (by_facts, lookup.answer, nearest.answer)
+    kinds = (by_facts, calculation.answer, lookup.answer, nearest.answer)
     if asks_number(evidence.question):
-        kinds = (lookup.answer, by_facts, nearest.answer)
+        kinds = (calculation.answer, lookup.answer, by_facts, nearest.answer)
     return next((status for kind in kinds if (status := kind(evidence, composer)) is not None), None)

@@ -108,6 +108,12 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
 
     True and False for the verdict given, None where nothing is said or nothing could be decided.
     """
+    start = len(composer.sentences)
+    if calculation.say_two_reports(evidence, composer):
+        said = composer.sentences[start].text
+        went = 1 if ROSE.search(said) else -1 if FELL.search(said) else 0
+        prefix(composer, start, lead(went == moved, composer))
+        return went == moved
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         found = all_series(evidence, document)
         told = calculation.in_sentence(evidence, document) if not found else None
@@ -140,6 +146,9 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         prefix(composer, start, lead(holds, composer))
         return holds
     return None
+
+
+ROSE, FELL = re.compile(r"\b(?:ökade|rose)\b"), re.compile(r"\b(?:minskade|fell)\b")
 
 
 def _namesakes(usable: list[tuple[Fact, list[Figure]]], evidence: Evidence) -> list[tuple[Fact, list[Figure]]]:

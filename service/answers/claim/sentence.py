@@ -63,7 +63,7 @@ def decided(evidence: Evidence) -> Decided | None:
 
 
 def _denials(evidence: Evidence, documents: frozenset[str]) -> list[Decided]:
-    """A short denial that something was granted: what it is about stands in the pages before it, not in the sentence."""
+    """A short denial that something was granted: what it is about stands before it, not in the sentence."""
     question, words = evidence.question, evidence.words()
     if len(documents) > FEW or sides_with(question.text, "fick", "granted") is None:
         return []
