@@ -50,6 +50,7 @@ class Words:
     nothing: re.Pattern[str]
     lacks: re.Pattern[str]
     hedges: re.Pattern[str]
+    likely: re.Pattern[str]
     ahead: re.Pattern[str]
     all: re.Pattern[str]
     less: re.Pattern[str]
@@ -63,7 +64,7 @@ def _words() -> Words:
         Pair(pair["name"], *(_any(pair.get(side, [])) for side in ("up", "down", "same"))) for pair in data["pair"]
     )
     nothing = re.compile("|".join(data["denies_nothing"]))
-    named = {name: _any(data[name]) for name in ("denies", "lacks", "hedges", "ahead", "all", "less")}
+    named = {name: _any(data[name]) for name in ("denies", "lacks", "hedges", "likely", "ahead", "all", "less")}
     return Words(nothing=nothing, pairs=pairs, **named)
 
 
@@ -179,6 +180,7 @@ def _decided(asked: str, clause: str, *, whole: bool, most: bool) -> bool | None
         if hedged or not most:
             return None
         return side == -1 if (negated or lacking) and side else False
+    hedged = hedged or (known.likely.search(clause) is not None and known.ahead.search(asked) is None)
     return None if hedged or not whole else side > 0
 
 

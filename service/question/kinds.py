@@ -58,7 +58,10 @@ def _asks_whether(text: str, folded: str) -> bool:
     return asked and alternatives(text) is None and not ASKING_WORD.search(folded) and not SUPERLATIVE.search(folded)
 
 
-VERB = re.compile(r"[a-z]{2,}(?:[aei]r|de|des|te|tes|ts|as|es)|(?:gar|far|ger|tar|bor|sker|star)")
+VERB = re.compile(
+    r"[a-z]{2,}(?:[aei]r|de|des|te|tes|ts|as|es)|(?:gar|far|ger|tar|bor|sker|star|trivs|finns|synes|lyckas|uppfylls|stammer|hinner)"
+    r"|\w{0,6}(?:stod|gick|fick|kom|tog|gav|holl|drog|blev|satt|fann|skrev|slog|bjod|lag|sag|steg|sjonk|foll|gjorde)"
+)
 """How a Swedish verb in the present or the past ends, folded."""
 NOT_AFTER_VERB = re.compile(
     r"(?:for|i|pa|av|om|till|inom|med|fran|per|och|eller|som|vid|hos|mot|under|over|per|\d.*|is|in|of|at|to)"

@@ -20,3 +20,10 @@ def quantifier(text: str) -> Quantifier | None:
     """Which of the two a question says; None for neither."""
     folded = fold(text)
     return Quantifier.ALL if ALL.search(folded) else Quantifier.ANY if ANY.search(folded) else None
+
+
+def quantified(text: str) -> tuple[int, int] | None:
+    """Where a question says it, with what it is all or any of; None where it says neither."""
+    folded = fold(text)
+    found = ALL.search(folded) or ANY.search(folded)
+    return found.span() if found is not None and len(folded) == len(text) else None

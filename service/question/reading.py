@@ -19,6 +19,7 @@ from service.question.alternatives import alternatives
 from service.question.amounts import changes, measures_of, quantity_of
 from service.question.kinds import kind_of
 from service.question.phrases import named, spelled
+from service.question.quantifier import quantified
 from service.question.topics import is_asking, topic_words
 from service.question.types import Kind, Question
 from service.question.types import folded as both
@@ -74,8 +75,21 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         bare=bare,
         english=english,
     )
-    question = _left_open(question)
+    question = _of_places(_left_open(question))
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _of_places(question: Question) -> Question:
+    """ "Någon av nämnderna" is about the reports: it names no activity."""
+    span = quantified(question.text)
+    if span is None:
+        return question
+    start, end = span
+    return replace(
+        question,
+        activities=tuple(m for m in question.activities if m.end <= start or end <= m.start),
+        words=tuple(w for w in question.words if w.end <= start or end <= w.start),
+    )
 
 
 def _left_open(question: Question) -> Question:

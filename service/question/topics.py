@@ -30,7 +30,10 @@ def is_asking(words: str) -> bool:
     return all(fold(word) in asking() for word in words.split())
 
 
-_MONTH = r"(?:jan|feb|mars?|apr|maj|may|june?|juni|july?|juli|aug|sept?|okt|oct|nov|dec)[a-z]*"
+_MONTH = (
+    "(?:jan|januari|january|feb|februari|february|mar|mars|march|apr|april|maj|may|jun|juni|june|jul|juli|july|aug|augusti"
+    "|august|sep|sept|september|okt|oktober|oct|october|nov|november|dec|december)s?"
+)
 MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 

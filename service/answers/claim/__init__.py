@@ -9,6 +9,7 @@ from functools import partial
 from service.answers import calculation, lookup, nearest
 from service.answers.claim import rows, sentence
 from service.answers.claim.direction import on_direction, on_two_reports
+from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import unled
 from service.answers.claim.number import on_number
@@ -33,10 +34,12 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return status
     one = sentence.decided(evidence)
     status = _by_row(on_grant, evidence, composer, None)
+    status = status or on_goal(evidence, composer)
     if status is None and (one is None or not asks_all(question.text)):
         status = _by_row(rows.on_target, evidence, composer, one) or rows.on_budgeted(evidence, composer)
-    if status is None and one is None:
-        status = rows.on_all(evidence, composer)
+    if status is None:
+        alike = partial(rows.on_all, agreeing=one.holds if one is not None else None)
+        status = _by_row(alike, evidence, composer, one)
     moved = movement(question)
     if status is None and moved is not None:
         status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)

@@ -55,8 +55,11 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
     return None
 
 
-def on_all(evidence: Evidence, composer: Composer) -> Status | None:
-    """Whether a share is the whole: "har alla en plan" of a row that says 96 percent."""
+def on_all(evidence: Evidence, composer: Composer, agreeing: bool | None = None) -> bool | None:
+    """Whether a share is the whole: "har alla en plan" of a row that says 96 percent; None where no row tells.
+
+    Only a row that says the same as `agreeing` tells, where that is given.
+    """
     question = evidence.question
     if not asks_all(question.text):
         return None
@@ -67,9 +70,12 @@ def on_all(evidence: Evidence, composer: Composer) -> Status | None:
                 continue
             if main.value is None or main.measure not in (Measure.OUTCOME, Measure.SHARE, Measure.OTHER):
                 continue
+            holds = main.value >= WHOLE
+            if agreeing is not None and holds != agreeing:
+                continue
             say_row(found.fact, main, beside(found.fact, main), document, composer)
-            prefix(composer, len(composer.sentences) - 1, lead(main.value >= WHOLE, composer))
-            return "answered"
+            prefix(composer, len(composer.sentences) - 1, lead(holds, composer))
+            return holds
     return None
 
 
@@ -96,7 +102,8 @@ def on_budgeted(evidence: Evidence, composer: Composer) -> Status | None:
 def _outcome_and_budget(fact: Fact, document: Document) -> tuple[Figure, Figure] | None:
     year = document.meta.period.year if document.meta.period else None
     now = [f for f in fact.figures if f.period is not None and f.period.year == year and f.value is not None]
-    outcome = next((f for f in now if f.measure in (Measure.OUTCOME, Measure.OTHER)), None)
+    held = [next((f for f in now if f.measure is one), None) for one in (Measure.OUTCOME, Measure.FORECAST)]
+    outcome = next((f for f in held if f is not None), None)
     budget = next((f for f in now if f.measure is Measure.BUDGET), None)
     if outcome is None or budget is None or outcome.unit.kind is not budget.unit.kind:
         return None

@@ -8,7 +8,7 @@ from index.language import fold, stem
 from index.types import Document, PartKind, Span
 from service.answers import lookup
 from service.answers.listing.acts import stated
-from service.answers.listing.goals import goal_list
+from service.answers.listing.goals import goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
 from service.answers.listing.items import headings, item_lists, led_lists, prose_sections
 from service.answers.listing.records import record_lists
@@ -24,7 +24,7 @@ from service.evidence import Evidence
 from service.listed import ListKind, asked_kinds
 from service.types import Status
 
-__all__ = ["answer", "falls_short", "held_against"]
+__all__ = ["answer", "falls_short", "held_against", "judged_goals"]
 
 COVERED = 0.45
 """Share of the topic that a list has to be about."""
