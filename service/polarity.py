@@ -143,8 +143,8 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     best = min(range(len(clauses)), key=lambda number: (-len(held[number]), min(held[number], default=len(words))))
     earlier = matched(words, fold(around.before))
     goes_on = [number for number, clause in enumerate(clauses) if earlier and GOES_ON.search(clause)]
-    if goes_on and len(earlier) > len(held[best]):
-        best = goes_on[0]
+    if goes_on and (best in goes_on or len(earlier) > len(held[best])):
+        best = best if best in goes_on else goes_on[0]
     else:
         earlier = {number for number in earlier if words[number].essential}
     clause, here = clauses[best], held[best] | (earlier if best in goes_on else set())
@@ -176,10 +176,10 @@ def _decided(asked: str, clause: str, *, whole: bool, most: bool) -> bool | None
     if side is None:
         return None
     hedged = known.hedges.search(clause) is not None and known.ahead.search(asked) is None
-    if side == 0 or negated or lacking:
-        if hedged or not most:
-            return None
-        return side == -1 if (negated or lacking) and side else False
+    if negated or lacking:  # that something did not fall is not that it rose
+        return False if side > 0 and most and not hedged else None
+    if side == 0:
+        return False if most and not hedged else None
     hedged = hedged or (known.likely.search(clause) is not None and known.ahead.search(asked) is None)
     return None if hedged or not whole else side > 0
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.ingest import analyse
 from index.types import Filters
 from service.answers import compose, missing
+from service.answers.courtesy import OPENING
 from service.catalogue import Catalogue, Shelf
 from service.composer import Composer
 from service.evidence import Evidence, scope_of
@@ -127,7 +128,8 @@ def sound(answer: Answer, held: Catalogue) -> Answer:
         if figure.derived is None and not restored and not spelled_out:
             assert digits(figure.value) in digits(answer.citations[figure.marker - 1].quote)
     if answer.status == "not_found":
-        assert answer.answer.startswith(NOT_FOUND[answer.language])
+        civil = [lines[answer.language] for lines in OPENING.values()]
+        assert answer.answer.startswith((NOT_FOUND[answer.language], *civil))
         assert (answer.figures, answer.table) == ((), None)
     return answer
 

@@ -16,7 +16,7 @@ from service.types import Status
 
 READ = 12
 """Likeliest sentences that are looked at for a verdict."""
-LIKELY = 1.2
+LIKELY = 0.85
 """Score from which a sentence may decide: less than for one that is only quoted, since it must say what was asked."""
 BACK = 2
 """Sentences before it in its paragraph that may say what it is about."""

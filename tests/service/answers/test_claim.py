@@ -70,3 +70,67 @@ def test_a_sentence_that_denies_it_gives_the_verdict():
 
 def test_a_claim_that_no_report_speaks_of_is_not_found():
     assert reply("Är Exempelköping Sveriges bästa kommun?", build.samples()).status == "not_found"
+
+
+GRANTS = """# Extern finansiering
+
+| Extern finansiering | Bidrag (tkr) | Kostnad (tkr) | Netto |
+| --- | --- | --- | --- |
+| Nattvandring* | 0 | 310 | -310 |
+| Läxstöd | 500 | 480 | 20 |
+
+\\* Statsbidraget till nattvandring har upphört.
+"""
+
+
+def test_nothing_in_the_column_of_grants_is_a_no_with_the_rows_note():
+    answer = reply("Fick Mallbo bidrag för nattvandring 2024?", build.catalogue(build.written("Mallbo", GRANTS)))
+    assert plain(answer.answer).startswith("Nej, nattvandring")
+    assert "upphört" in answer.answer
+
+
+def test_a_grant_in_its_column_is_a_yes():
+    answer = reply("Fick Mallbo bidrag för läxstöd 2024?", build.catalogue(build.written("Mallbo", GRANTS)))
+    assert plain(answer.answer).startswith("Ja, läxstöd")
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Gick alla kommuner över budget?", "Nej, inte alla."),
+        ("Gick någon kommun över budget?", "Ja."),
+        ("Gick både Exempelköping och Provsjö över budget?", "Nej, inte alla."),
+    ],
+)
+def test_one_verdict_over_several_reports(text, opening):
+    assert plain(reply(text, build.samples()).answer).startswith(opening)
+
+
+def _two_years(first: str, second: str) -> list[tuple[str, bytes]]:
+    return [
+        build.written("Mallbo", build.table(f"<b>Summa</b> | {row}"), year=year)
+        for year, row in ((2022, first), (2024, second))
+    ]
+
+
+def test_a_surplus_that_became_a_deficit():
+    held = build.catalogue(*_two_years("10 000 | 9 000 | 1 000", "10 000 | 11 500 | -1 500"))
+    answer = reply("Gick Mallbo från plus till minus mellan 2022 och 2024?", held)
+    assert plain(answer.answer).startswith("Ja.")
+    answer = reply("Gick Mallbo från minus till plus mellan 2022 och 2024?", held)
+    assert plain(answer.answer).startswith("Nej.")
+
+
+def test_rows_of_one_name_that_went_different_ways_give_no_verdict():
+    body = """# Volymer
+
+| Barn | jan-aug 2023 | jan-aug 2024 |
+| --- | --- | --- |
+| Antal inledda utredningar | 40 | 50 |
+
+| Äldre | jan-aug 2023 | jan-aug 2024 |
+| --- | --- | --- |
+| Antal inledda utredningar | 70 | 60 |
+"""
+    answer = reply("Har antalet inledda utredningar ökat i Mallbo?", build.catalogue(build.written("Mallbo", body)))
+    assert not plain(answer.answer).startswith(("Ja", "Nej"))
