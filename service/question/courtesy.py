@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.language import fold
+from service.types import Language
 
 LONGEST = 12
 """Words of a text that may be nothing but civil."""
@@ -20,8 +21,14 @@ class Courtesy(StrEnum):
 
 
 @cache
+def _data() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = tomllib.loads(files("service").joinpath("courtesy.toml").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
 def _patterns() -> dict[Courtesy, re.Pattern[str]]:
-    data = tomllib.loads(files("service").joinpath("courtesy.toml").read_text(encoding="utf-8"))
+    data = _data()
     ending = rf"(?: (?:{'|'.join(data['ending'])}))*"
     return {kind: re.compile(rf"(?:{'|'.join(data[kind])}){ending}") for kind in Courtesy}
 
@@ -33,3 +40,8 @@ def courtesy_of(text: str) -> Courtesy | None:
         return None
     said = " ".join(words)
     return next((kind for kind, pattern in _patterns().items() if pattern.fullmatch(said)), None)
+
+
+def spoken(text: str) -> Language:
+    """The language of a civil text, too short to tell by its letters."""
+    return "en" if set(re.findall(r"[^\W_]+", fold(text))).intersection(_data()["english"]) else "sv"

@@ -15,6 +15,7 @@ from service.language import language_of
 from service.listed import named_kinds
 from service.places import find_places
 from service.polarity import is_pole
+from service.question import courtesy
 from service.question.alternatives import alternatives
 from service.question.amounts import changes, measures_of, quantity_of
 from service.question.kinds import kind_of
@@ -30,6 +31,9 @@ from service.types import Language
 
 @lru_cache(maxsize=64)
 def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
+    civil = courtesy.courtesy_of(asked) is not None
+    if civil and language not in ("sv", "en"):
+        return _parsed(asked, courtesy.spoken(asked), None, "", stored)
     spoken: Language = language if language in ("sv", "en") else language_of(asked)  # type: ignore[assignment]
     if spoken == "sv":
         return _parsed(spelled(asked), "sv", None, "", stored)
