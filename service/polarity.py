@@ -98,6 +98,19 @@ def is_pole(word: str) -> bool:
     return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down))
 
 
+_TIMES = "ar|aret|aren|fjol|fjolaret|tidigare|forut|forr|innan|period\\w*|manad\\w*|budget\\w*|year|planned"
+THAN = re.compile(
+    r"\b(?:an|than)\b"
+    r"(?! (?:nu|i|for|under|vad|forra|samma|planera\w*|beraknat|forvantat|vantat|last|before|the|in|during|previous\w*"
+    rf"|expected|(?:\w+ )?(?:{_TIMES}|(?:19|20)\d\d))\b)"
+)
+
+
+def compares_things(question: str) -> bool:
+    """Whether a question sets one thing against another ("billigare än familjehem"): a side of one decides nothing."""
+    return takes_side(question) and THAN.search(fold(question)) is not None
+
+
 def takes_side(text: str) -> bool:
     """Whether a text says that something rose or fell, or got better or worse."""
     return any(pair.side(fold(text)) for pair in _words().pairs if pair.name in ("movement", "quality"))
@@ -121,6 +134,8 @@ class Around:
     activities: tuple[str, ...] = ()  # what the sentence is about, named in it or carried on from before
 
 
+FEWEST = 2
+"""Words that a clause must have to say yes where the question takes no side."""
 MOST = 0.6
 """Share of the words that the deciding clause must have itself before it says yes."""
 
@@ -151,9 +166,12 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     everywhere = set().union(*held, earlier, matched(words, fold(around.headings)))
     if not here or len(everywhere) * 2 < len(words):
         return None
+    if compares_things(question):
+        return None
     if known.all.search(asked):
-        return _of_all(clauses, held) if len(everywhere) >= len(words) - 1 else None
+        return _of_all(clauses, held) if len(everywhere) >= max(len(words) - 1, FEWEST) else None
     whole = len(everywhere) == len(words) and len(here) >= MOST * len(words)
+    whole = whole and (len(here) >= FEWEST or _is_sided(asked, clause))  # one word alone is said of many things
     return _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
 
 

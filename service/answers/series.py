@@ -1,6 +1,6 @@
 """The same thing at several times: the figures of one row, oldest first."""
 
-from index.types import Document, Figure, Measure, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
 from service.economy import Slot
@@ -21,7 +21,7 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
     """The facts of the report that have what is asked for at two or more times, the longest series first."""
     question = evidence.question
     if not question.words and not question.activities:
-        board = evidence.board(document)
+        board = evidence.board(document, Line(question.line) if question.line else Line.NET)
         facts = (
             [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
         )

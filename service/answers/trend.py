@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
-from index.types import Document, Figure, UnitKind
+from index.types import Document, Figure, Line, UnitKind
 from service.answers import calculation, lookup
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
 from service.catalogue import Fact
 from service.composer import Composer
+from service.economy import is_whole
 from service.evidence import Evidence
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, capital, listed, when
@@ -42,6 +43,8 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
     name = subject(fact.label, fact.activity, document, language)
     if fact.first.group and fact.label not in fact.first.group:
         name += f" ({fact.first.group[-1]})"
+    if last.line is Line.INCOME and is_whole(fact.label):
+        name = f"Intäkter, {name}" if language == "sv" else f"income of {name}"
     change = abs(last.value or Decimal(0)) - abs(first.value or Decimal(0))
     text = _moved(name, place_of(document, language), first, last, change, language)
     details = _derive(first, last, change, document, marker, composer)

@@ -34,6 +34,11 @@ def decide(question: str, sentence: str, around: Around | None = None) -> bool |
         pytest.param("Har alla hem en plan?", "Samtliga hem har en plan.", True, id="all"),
         pytest.param("Har alla hem en plan?", "Av hemmen har 90 procent en plan.", False, id="share"),
         pytest.param("Har alla hem en plan?", "Flertalet hem har en plan.", False, id="most"),
+        pytest.param("Är samtal dyrare än besök?", "Samtal är dyrare än besök.", None, id="two-things-compared"),
+        pytest.param("Finns det köer?", "Det finns köer till flera enheter.", None, id="one-word-alone"),
+        pytest.param(
+            "Finns det medel till rådgivning?", "Ej nyttjade medel till rådgivning finns.", True, id="ej-of-a-word"
+        ),
         pytest.param("Har rådgivningen inte köer?", "Det finns inga köer till rådgivningen.", None, id="asked-in-no"),
     ],
 )

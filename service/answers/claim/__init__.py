@@ -17,7 +17,7 @@ from service.answers.fact import answer as by_facts
 from service.answers.premise import movement
 from service.composer import Composer
 from service.evidence import Evidence
-from service.polarity import asks_all
+from service.polarity import asks_all, compares_things
 from service.question import asks_number
 from service.types import Status
 
@@ -40,7 +40,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is None:
         alike = partial(rows.on_all, agreeing=one.holds if one is not None else None)
         status = _by_row(alike, evidence, composer, one)
-    moved = movement(question)
+    moved = movement(question) if not compares_things(question.text) else None
     if status is None and moved is not None:
         status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)
     if status is None and one is not None:

@@ -36,7 +36,7 @@ BETTER = re.compile(r"\b(?P<better>battre|better)\b|\b(?:samre|worse)\b")
 def on_two_reports(evidence: Evidence, composer: Composer) -> Status | None:
     """Whether a surplus turned into a deficit from one report to the next, or one went better than the other."""
     question = evidence.question
-    folded = fold(question.text)
+    folded = question.folded
     turned = next((ways for ways, pattern in TURNED.items() if pattern.search(folded)), None)
     compared = BETTER.search(folded) if question.asks(Measure.DEVIATION) or "budget" in folded else None
     if len(question.years) < 2 or (turned is None and compared is None) or len(question.places) != 1:

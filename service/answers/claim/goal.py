@@ -27,7 +27,7 @@ LONGEST = 60
 def on_goal(evidence: Evidence, composer: Composer) -> Status | None:
     """The judgement of the one goal that the question names; None where it names none, or several as well."""
     question, language = evidence.question, composer.language
-    folded = fold(question.text)
+    folded = question.folded
     if not ASKED.search(folded) or not GOAL.search(folded):
         return None
     words = [w for w in evidence.words() if not is_pole(w.stem) and not GOAL.fullmatch(w.stem)]

@@ -23,6 +23,8 @@ REACHED = re.compile(
     r".*\b(\w*mal\w*|targets?|goals?)\b"
     r"|\b(\w*mal(en|et)?|targets?|goals?)\b.*\b(nas|nadd\w*|natts|nadde\w*|uppna\w*|uppfyll\w*|met|reached|hit)\b"
 )
+ASIDE = re.compile(r"\b(?:som|that|who|finns|fanns)\b")
+"""What comes before a target that is only an aside: "en plan för dem som inte når målen"."""
 AGAINST_BUDGET = re.compile(
     r"\ban (vad som )?(ar |var )?(\w+ )?(budget\w*|planera\w*|beraknat)\b|\bthan (was )?(budgeted|planned|the budget)\b"
 )
@@ -35,7 +37,8 @@ WHOLE = Decimal(100)
 
 def on_target(evidence: Evidence, composer: Composer) -> bool | None:
     """Whether an indicator has reached its target for the year, said with its row; None where no row tells."""
-    if not REACHED.search(evidence.question.folded):
+    reached = REACHED.search(evidence.question.folded)
+    if reached is None or ASIDE.search(evidence.question.folded[: reached.start()]):
         return None
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         for found in evidence.facts([document.id], limit=6):
