@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.activities import activity
@@ -253,11 +253,17 @@ def _clauses(folded: str) -> list[str]:
     return parts or [folded]
 
 
+@lru_cache(maxsize=1 << 13)
+def _parts(clause: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The stems, the words and the activities of a clause."""
+    tokens = tokenise(clause)
+    about = frozenset("#" + match.id for match in match_activities(clause))
+    return frozenset(map(stem, tokens)), frozenset(map(fold, tokens)), about
+
+
 def matched(words: Sequence[Word], clause: str) -> set[int]:
     """Which of the words a folded clause has, by their number."""
-    stems = {stem(token) for token in tokenise(clause)}
-    plain = {fold(token) for token in tokenise(clause)}
-    about = {"#" + match.id for match in match_activities(clause)}
+    stems, plain, about = _parts(clause)
     return {
         number
         for number, word in enumerate(words)
@@ -267,7 +273,7 @@ def matched(words: Sequence[Word], clause: str) -> set[int]:
     }
 
 
-def _names(key: str, plain: set[str]) -> bool:
+def _names(key: str, plain: frozenset[str]) -> bool:
     """Whether a clause has all the words of an activity's name, be they part of another's."""
     return set(_name(key)) <= plain
 
@@ -277,7 +283,7 @@ def _name(key: str) -> tuple[str, ...]:
     return tuple(fold(token) for token in tokenise(activity(key.removeprefix("#")).name))
 
 
-def _has(key: str, stems: set[str], plain: set[str]) -> bool:
+def _has(key: str, stems: frozenset[str], plain: frozenset[str]) -> bool:
     """Whether a clause has a word of that stem, or one put together with it."""
     short = fold(key)
     if key in stems or short in stems:

@@ -14,7 +14,7 @@ from service.polarity import Around, denies, is_pole, matched, sides_with, verdi
 from service.relevance import Relevant, relevant
 from service.types import Status
 
-READ = 12
+READ = 8
 """Likeliest sentences that are looked at for a verdict."""
 LIKELY = 0.85
 """Score from which a sentence may decide: less than for one that is only quoted, since it must say what was asked."""
