@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from index.language import fold
 from index.types import Measure
 from service.answers import lookup
 from service.answers.claim.leads import lead, prefix

@@ -49,7 +49,7 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
                 if is_unreported(found.fact, target, evidence):
                     say_unreported(found.fact, target, evidence, document, composer)
                     lookup.say_fact(found.fact, target, evidence.question, document, composer)
-                    return "answered"
+                    return None
                 continue
             holds = not listing.falls_short(found.fact, outcome, target)
             say_row(found.fact, outcome, [target], document, composer)
