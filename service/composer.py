@@ -108,8 +108,9 @@ class Composer:
         inputs: list[tuple[str, int]],
         like: Figure,
         place: str | None,
+        period: str | None = None,
     ) -> None:
-        """Enter a calculated number with its inputs."""
+        """Enter a calculated number with its inputs; `period` where it is of one."""
         self.figures.append(
             AnswerFigure(
                 text=text,
@@ -117,7 +118,7 @@ class Composer:
                 unit=unit,
                 activity=like.activity,
                 measure=str(Measure.CHANGE if operation in ("difference", "percent_change") else like.measure),
-                period=None,
+                period=period,
                 municipality=place,
                 marker=inputs[0][1],
                 derived=Derived(operation, tuple(Input(number, marker) for number, marker in inputs)),

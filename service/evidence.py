@@ -478,8 +478,16 @@ def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
         taken = {d.id for d in of_year or with_year}
         others = tuple(d for d in documents if d.id not in taken)
         undated = [d for d in with_year if d.meta.period is None]
-        documents = with_year if len(years) > 1 else ([*of_year, *undated] or with_year)
+        documents = with_year if len(years) > 1 else ([*_of_each(question, of_year, with_year), *undated] or with_year)
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
+
+
+def _of_each(question: Question, of_year: list[Document], with_year: list[Document]) -> list[Document]:
+    """The reports of a year; of a named place without one, the report that has figures of that year."""
+    if len(question.places) < 2 or not of_year:
+        return of_year
+    held = {fold(d.meta.municipality) for d in of_year if d.meta.municipality}
+    return [d for d in with_year if d in of_year or (d.meta.municipality and fold(d.meta.municipality) not in held)]
 
 
 def _with_row(catalogue: Listing, question: Question, documents: list[Document]) -> dict[str, str]:

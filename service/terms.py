@@ -1,7 +1,8 @@
 """What a document's facts and sentences are looked up by: their terms, weighted by how directly they are about them."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.activities import match as match_activities
@@ -90,4 +91,24 @@ def _keys(text: str, noisy: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words.append(stem(token))
         if noisy:
             words.append(stem(fold(fold_ocr(token))))
-    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys("#" + match.id for match in match_activities(text)))
+    activities = ["#" + match.id for match in match_activities(text)]
+    for whole, match in _completed(text):
+        words.append(stem(whole))
+        activities.append("#" + match)
+    return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(activities))
+
+
+SUSPENDED = re.compile(r"([^\W\d_]{3,})- (?:och|eller|samt) ([^\W\d_]{5,})")
+SHORTEST_HEAD = 3
+
+
+def _completed(text: str) -> Iterator[tuple[str, str]]:
+    """Activities of which only the first part is written out: "familjehem" of "familje- och jourhem"."""
+    for match in SUSPENDED.finditer(fold(text)):
+        first, second = match.groups()
+        for length in range(len(second) - SHORTEST_HEAD, SHORTEST_HEAD - 1, -1):
+            whole = first + second[-length:]
+            found = [m for m in match_activities(whole) if m.end - m.start == len(whole) and not m.weak]
+            if found:
+                yield whole, found[0].id
+                break

@@ -137,19 +137,38 @@ def _follows(
     derived = figure.derived
     if derived is None:
         return False
+    months = _months(figure)
+    if months is not None and number.kind is Kind.BARE and number.value == months:
+        return True
     recorded = amount(abs(Decimal(figure.value)), figure.unit)
     if recorded.kind is not number.kind and Kind.BARE not in (recorded.kind, number.kind):
         return False
     if abs(recorded.base - abs(number.base)) > max(number.half, recorded.half):
         return False
     readings = []
-    for one in derived.inputs:
+    for place, one in enumerate(derived.inputs):
+        if place == 1 and months is not None:
+            readings.append([months])
+            continue
         held = list(_input_readings(one.value, quotes.get(one.marker), number.kind))
         base = restored.get((one.marker, abs(Decimal(one.value))))
         readings.append(held or ([base, -base] if base is not None else []))
     return any(
         _same(_result(derived.operation, values), number.base, number.half) for values in product(*readings) if values
     )
+
+
+_SPAN = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+
+
+def _months(figure: AnswerFigure) -> Decimal | None:
+    """The months of the figure's period, where an amount is divided by just that many; no quote counts them."""
+    derived, span = figure.derived, _SPAN.fullmatch(figure.period or "")
+    if derived is None or derived.operation != "ratio" or len(derived.inputs) != 2 or span is None:
+        return None
+    first_year, first, last_year, last = map(int, span.groups())
+    months = Decimal(12 * (last_year - first_year) + last - first + 1)
+    return months if Decimal(derived.inputs[1].value) == months else None
 
 
 def _input_readings(value: str, quote: Quote | None, kind: Kind) -> Iterator[Decimal]:

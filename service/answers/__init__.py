@@ -48,6 +48,8 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
         return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)
     if scope.documents and not scope.absent_committees and not scope.absent_years:
         kinds = KINDS[evidence.question.kind]
+        if calculation.goes_first(evidence.question):
+            kinds = (calculation, *kinds)
         for kind in (detail, lookup, *kinds) if Cells(evidence).complete else (detail, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:

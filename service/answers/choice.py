@@ -73,12 +73,13 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
         }.get(figure.measure, 0.5)
     merit += _unit_merit(figure, question) + HEADER * _header_words(figure, question)
     wanted = Line(question.line) if question.line else Line.NET
-    merit += 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
+    aside = figure.measure is Measure.DEVIATION and not question.asks(Measure.DEVIATION)  # of costs, it is net
+    merit += 0.0 if aside else 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
     if question.scope == "year" and figure.period and figure.period.kind is PeriodKind.YEAR:
         merit += 1.5
     if question.scope == "to_date" and figure.period and figure.period.kind is not PeriodKind.YEAR:
         merit += 1.0
-    if any(same_period(figure.period, p) for p in question.periods):
+    if any(same_period(figure.period, p) for p in question.periods if not _is_report_year(p, reported)):
         merit += 1.5
     if reported is not None and figure.period is not None:
         merit += 1.0 if figure.period.year == reported.year else -0.3 * abs(reported.year - figure.period.year)
@@ -86,6 +87,11 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
             0.5 if (figure.period.end.year, figure.period.end.month) == (reported.year, reported.end.month) else 0.0
         )
     return merit
+
+
+def _is_report_year(period: Period, reported: Period | None) -> bool:
+    """Whether a bare year only says which report is meant, and not that its whole year is."""
+    return period.kind is PeriodKind.YEAR and reported is not None and period.year == reported.year
 
 
 TIME_ASKED = re.compile(

@@ -37,7 +37,7 @@ def column_of(fact: Fact, rest: Question, reported: Period | None, *, any_will_d
 
     `any_will_do` takes the one that the question fits best where it asks for none: "vad blev verksamhetens intäkter?".
     """
-    rest = _timed(rest, reported)
+    rest = timed(rest, reported)
     asked = words_of(rest.text)
     columns = [
         column
@@ -51,7 +51,7 @@ def column_of(fact: Fact, rest: Question, reported: Period | None, *, any_will_d
     return max(columns, key=lambda column: column.order) if columns else None
 
 
-def _timed(rest: Question, reported: Period | None) -> Question:
+def timed(rest: Question, reported: Period | None) -> Question:
     """The question with the times that only mean something beside a report: "jan-aug", "samma period förra året"."""
     if any(period.kind is not PeriodKind.YEAR for period in rest.periods):
         return rest

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from index.activities import activity as activity_of
+from index.language import fold
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import likely_numbers
 from service.answers.phrases import place_of, subject
 from service.composer import Composer
-from service.economy import Economy, Slot
+from service.economy import Economy, Slot, economy
 from service.evidence import ENOUGH, Evidence
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, listed, result_noun, when
@@ -95,6 +96,8 @@ def common_slot(evidence: Evidence, documents: list[Document]) -> Slot | None:
     held = [_accounts(evidence, document) for document in documents]
     filled = {slot: sum(one is not None and one[slot] is not None for one in held) for slot in slots}
     best = max(slots, key=lambda slot: (filled[slot], -slots.index(slot)))
+    if evidence.question.scope == "to_date" and filled[slots[0]] > 1:
+        best = slots[0]  # the time was asked for; reports without it say nothing of it
     return best if filled[best] else None
 
 
@@ -103,8 +106,24 @@ def _accounts(evidence: Evidence, document: Document) -> Economy | None:
     identifier = lookup.activity_asked(question)
     line = Line(question.line) if question.line else Line.NET
     if identifier is None:
-        return evidence.board(document, line) if not question.words and not question.activities else None
+        if question.words or question.activities:
+            return None
+        return evidence.board(document, line) or _line_total(evidence, document, line)
     return next((e for e in evidence.economies(identifier, line) if e.document.id == document.id), None)
+
+
+LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|nettots) )?(?:intakter|kostnader)\W*")
+
+
+def _line_total(evidence: Evidence, document: Document, line: Line) -> Economy | None:
+    """The whole committee's income, or cost: the row of that name with most in it."""
+    found = [
+        accounts
+        for fact in evidence.catalogue.facts_in(document.id)
+        if fact.table is not None and LINE_TOTAL.fullmatch(fold(fact.label).strip())
+        if (accounts := economy(document, fact.label, fact.figures, line)) is not None
+    ]
+    return max(found, key=lambda one: (len(one.slots), max(f.size for f in one.slots.values())), default=None)
 
 
 def pick(evidence: Evidence, document: Document, slot: Slot | None = None) -> tuple[str, Figure] | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from index.activities import activity as activity_of
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, Table, UnitKind
 from service.answers import lookup
-from service.answers.compare import SMALLEST, WORST, order, signed
+from service.answers.compare import SMALLEST, WORST, signed
 from service.answers.phrases import place_of, subject
 from service.catalogue import Fact
 from service.composer import Composer
@@ -18,8 +18,10 @@ from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
 LISTED = 8
 ACROSS = re.compile(
-    r"\bvilke[nt] (?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)"
+    r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet|grupp|malgrupp)"
     r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
+    r"|^(vad|what) (gar|gick|kostar|kostade|kostat|drar|drog|har|costs?|cost|went) (\w+ ){0,3}"
+    r"(mest|samst|bast|varst|minst|most|worst|least|best)\b"
     r"|\b(which|what) (\w+ )?(activit|area|service|part|item|department)"
     r"|\b(lista|rada upp|rakna upp|ange|list|name)\b.*\b(verksamhet|omrad|budgetrad|activit|area|service|item)"
 )
@@ -52,13 +54,16 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
         found = [(fact, figure) for fact in facts if (figure := _figure(fact, wanted, question)) is not None]
         if _together(found) > _together(rows):
             rows = found
+    folded = question.folded
     direction = question.direction if wanted is Measure.DEVIATION else None
+    if direction is None and wanted is Measure.DEVIATION:
+        direction = -1 if WORST.search(folded) else 1 if BEST.search(folded) else None
     if direction is not None:
         rows = [(fact, figure) for fact, figure in rows if figure.favourable == direction]
-    folded = question.folded
-    if WORST.search(folded) and direction is None:
-        return sorted(rows, key=lambda pair: order(pair[1]))
     return sorted(rows, key=lambda pair: pair[1].size, reverse=SMALLEST.search(folded) is None)
+
+
+BEST = re.compile(r"\b(bast|best)\b")
 
 
 def _together(rows: list[tuple[Fact, Figure]]) -> Decimal:

@@ -27,7 +27,7 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
         )
     else:
         ranked = evidence.facts([document.id], limit=25)
-        top = max((found.coverage for found in ranked), default=0.0)
+        top = max((found.coverage for found in ranked if found.fact.table is not None), default=0.0)
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]
     return sorted(held, key=lambda one: -len(one[1]))

@@ -16,12 +16,15 @@ from service.wording import amount, capital, listed, when
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
-    question = evidence.question
+    question, sentences, figures = evidence.question, len(composer.sentences), len(composer.figures)
     if calculation.say_two_reports(evidence, composer):
+        calculation.say_way(question, composer, sentences, figures)
         return "answered"
     said = False
     for document in lookup.latest(evidence.scope.documents, question):
         found = series(evidence, document)
+        if found is not None and not calculation.in_months(found[1], question, document):
+            found = found if calculation.in_sentence(evidence, document) is None else None
         if found is not None:
             fact, points = found
             say_series(fact, points, document, composer)
@@ -31,6 +34,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             said = True
         if len(composer.sentences) >= lookup.PLACES:
             break
+    if said:
+        calculation.say_way(question, composer, sentences, figures)
     return "answered" if said else None
 
 
@@ -85,8 +90,9 @@ def _derive(first: Figure, last: Figure, change: Decimal, document: Document, ma
     number, percent = form(abs(change), unit, decimals), form(share, PERCENT, 1)
     place = document.meta.municipality
     composer.derive(number, str(change), unit.symbol, "difference", inputs, first, place)
+    lead = CHANGED[language][change > 0]
     if first.unit.kind is UnitKind.PERCENT:
-        return f", {'en ändring med' if language == 'sv' else 'a change of'} {number}"
+        return f", {lead} {number}"
     composer.derive(
         percent,
         str((change / abs(first.value) * 100).quantize(Decimal("0.1"))),
@@ -96,4 +102,10 @@ def _derive(first: Figure, last: Figure, change: Decimal, document: Document, ma
         first,
         place,
     )
-    return f", {'en ändring med' if language == 'sv' else 'a change of'} {number} ({percent})"
+    return f", {lead} {number} ({percent})"
+
+
+CHANGED: dict[Language, tuple[str, str]] = {
+    "sv": ("en minskning med", "en ökning med"),
+    "en": ("a decrease of", "an increase of"),
+}

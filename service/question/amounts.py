@@ -1,5 +1,7 @@
 """Which measures and what sort of amount a question asks for."""
 
+import re
+
 from index.types import Measure
 from service.question.phrases import named, phrases
 
@@ -12,7 +14,15 @@ def measures_of(folded: str) -> tuple[Measure, ...]:
     return tuple(found)
 
 
+IN_PERCENT = re.compile(r"\b(hur manga |how many )?(procent\w*|per ?cent\w*)")
+
+
 def quantity_of(folded: str) -> str | None:
+    """The sort of amount; of a change, of which percent only says how it is to be told, what has changed."""
+    return _quantity(IN_PERCENT.sub(" ", folded) if changes(folded) else folded)
+
+
+def _quantity(folded: str) -> str | None:
     if phrases()["quantity"]["percent"].search(folded):
         return "percent"  # before "hur många": "hur många procent"
     if phrases()["quantity"]["count"].search(folded):

@@ -9,6 +9,7 @@ from service.places import Place
 from service.polarity import takes_side
 from service.question.alternatives import alternatives
 from service.question.amounts import is_measure, measures_of
+from service.question.comparing import compares
 from service.question.courtesy import courtesy_of
 from service.question.phrases import named
 from service.question.quantifier import quantifier
@@ -35,6 +36,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
     if kind is Kind.FACT and measures_of(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
+        return Kind.COMPARE
+    if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
     if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
         return Kind.TREND

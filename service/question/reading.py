@@ -17,7 +17,7 @@ from service.places import find_places
 from service.polarity import is_pole
 from service.question import courtesy
 from service.question.alternatives import alternatives
-from service.question.amounts import changes, measures_of, quantity_of
+from service.question.amounts import measures_of, quantity_of
 from service.question.kinds import kind_of
 from service.question.phrases import named, spelled
 from service.question.quantifier import quantified
@@ -58,6 +58,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
     matched = [m for m in [*activities_in(bare), *_written_apart(bare)] if not is_asking(bare[m.start : m.end])]
     activities = tuple(m for m in matched if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
+    bare = _blanked(bare, [match.span() for match in SAME_TIME.finditer(bare)])
     question = Question(
         text=asked,
         language=spoken,
@@ -71,7 +72,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         activities=activities,
         direction={"unfavourable": -1, "favourable": 1}.get(named("direction", folded) or ""),
         claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, timed)),
-        quantity=None if changes(folded) and quantity_of(folded) == "percent" else quantity_of(folded),
+        quantity=quantity_of(folded),
         line=named("lines", folded),
         scope=named("scope", folded),
         operation=named("arithmetic", folded),
@@ -119,6 +120,7 @@ def _asks_one_time(kind: Kind, folded: str) -> bool:
     return kind not in (Kind.COMPARE, Kind.WHY) and named("arithmetic", folded) is None
 
 
+SAME_TIME = re.compile(r"\b(?:samma tid|samma tidpunkt|same time)\b", re.IGNORECASE)
 SHORTEST_APART = 4
 
 

@@ -1,7 +1,7 @@
 """Calculations that an answer shows, made again from their cited inputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from index.numbers import PERCENT, POINTS, UNKNOWN, Measured, Number, decimals_of, supports
@@ -10,6 +10,7 @@ from service.types import Operation
 from service.verify.records import DerivedFigure, DerivedInput
 from service.verify.sources import Reading, Source
 
+MONTHS = Unit(UnitKind.DURATION, "månader")
 MOST_DECIMALS = 2
 """Decimals that a quotient may be given with."""
 
@@ -25,7 +26,8 @@ class Recomputed:
 
     def supports(self, claim: Measured) -> bool:
         scale = claim.unit.scale if claim.unit is not None else self.unit.scale
-        if scale.scaleb(-claim.decimals) < self.unit.scale.scaleb(-self.finest) and claim.value != self.value:
+        exactly = claim.value is not None and abs(claim.value) == abs(self.value)
+        if scale.scaleb(-claim.decimals) < self.unit.scale.scaleb(-self.finest) and not exactly:
             return False
         exact = Number(self.value, max(decimals_of(self.value), claim.decimals), "")
         return supports(Number(exact.value, exact.decimals, "", unit=self.unit), claim)
@@ -33,13 +35,15 @@ class Recomputed:
 
 def recompute(figure: DerivedFigure, readings: Mapping[int, Reading]) -> Recomputed | str:
     """The figure's result calculated anew, or a sentence in Swedish that says why it does not hold."""
+    figure = _with_months(figure, readings)
     sources = [_source(one, readings) for one in figure.inputs]
     missing = [one for one, source in zip(figure.inputs, sources, strict=True) if source is None]
     if missing:
         return f"Talet {missing[0].value} i uträkningen står inte i källa [{missing[0].marker}]."
     if figure.operation not in ("sum", "mean") and len(figure.inputs) != 2:
         return f"En uträkning av slaget {figure.operation} ska ha två tal, den har {len(figure.inputs)}."
-    if len({one.unit.kind for one in figure.inputs}) != 1 and figure.operation not in ("ratio",):
+    kinds = {one.unit.kind for one in figure.inputs}
+    if len(kinds) != 1 and kinds != {UnitKind.COUNT, UnitKind.UNKNOWN} and figure.operation != "ratio":
         return "Uträkningen blandar enheter av olika slag."
     try:
         base = _calculate(figure.operation, [one.value * one.unit.scale for one in figure.inputs])
@@ -54,10 +58,36 @@ def recompute(figure: DerivedFigure, readings: Mapping[int, Reading]) -> Recompu
     return exact
 
 
+def months_in(figure: DerivedFigure, readings: Mapping[int, Reading]) -> int | None:
+    """What an amount of a period is divided by: its months, which no quote counts but its citation's period tells.
+
+    None where the figure is no such quotient.
+    """
+    if figure.operation != "ratio" or len(figure.inputs) != 2:
+        return None
+    amount, months = figure.inputs
+    reading = readings.get(months.marker)
+    if reading is None or amount.unit.kind is not UnitKind.MONEY or amount.marker != months.marker:
+        return None
+    first = min(reading.months, default=0)
+    spans = {last - first + 1 for last in reading.months if last > first}
+    return int(months.value) if months.value in spans else None
+
+
+def _with_months(figure: DerivedFigure, readings: Mapping[int, Reading]) -> DerivedFigure:
+    """The figure with its number of months marked as a plain number."""
+    if months_in(figure, readings) is None:
+        return figure
+    amount, months = figure.inputs
+    return replace(figure, inputs=(amount, replace(months, unit=MONTHS)))
+
+
 def _source(one: DerivedInput, readings: Mapping[int, Reading]) -> Source | None:
     reading = readings.get(one.marker)
     if reading is None:
         return None
+    if one.unit is MONTHS:
+        return Source(one.value, 0, MONTHS, None)
     claim = Number(one.value, decimals_of(one.value), "", unit=one.unit)
     return next((source for source in reading.sources if supports(source, claim)), None)
 
@@ -79,7 +109,7 @@ def _calculate(operation: Operation, values: list[Decimal]) -> Decimal:
 
 def _result_unit(figure: DerivedFigure) -> Unit:
     if figure.operation == "ratio":
-        return UNKNOWN
+        return figure.inputs[0].unit if figure.inputs[1].unit is MONTHS else UNKNOWN
     if figure.operation in ("share", "percent_change"):
         return PERCENT
     units = [one.unit for one in figure.inputs]

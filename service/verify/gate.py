@@ -13,7 +13,7 @@ from index.numbers import NumberKind, Quantity, agree, find_numbers, supports
 from index.numbers.direction import direction_by_words
 from service.types import Language
 from service.verify.answer import Sentence, letters, names_in, quoted_pieces, segment_of, split_sentences, take_apart
-from service.verify.derived import Recomputed, recompute
+from service.verify.derived import Recomputed, months_in, recompute
 from service.verify.records import Checked, DerivedFigure, Enforced, Evidence, Problem, ProblemKind, Verdict
 from service.verify.sources import Reading, Source
 
@@ -229,6 +229,8 @@ def _derived(number: Quantity, claimed: int | None, sentence: Sentence, case: _C
         markers = {one.marker for one in figure.inputs}
         if not markers <= set(sentence.markers):
             continue
+        if number.value is not None and number.value == months_in(figure, case.readings):
+            return None
         result = recompute(figure, case.readings)
         if isinstance(result, Recomputed):
             if result.supports(number) and agree(result.direction, claimed):

@@ -251,6 +251,17 @@ def test_a_quote_that_is_not_the_documents_bears_nothing() -> None:
     assert len(unsupported(given, {"doc": TEXT.replace("203 257", "302 257")})) == 1
 
 
+def test_an_amount_divided_by_the_months_of_its_period_and_by_no_other_number() -> None:
+    def said(months: str, period: str | None) -> list[tuple[str, str]]:
+        each = {"8": "25407", "7": "29037"}[months]
+        monthly = replace(figure(each, "tkr", ("203257", 1), (months, 1), operation="ratio"), period=period)
+        return unproven(f"{each} tkr per månad: 203 257 tkr på {months} månader [1].", ROW, figures=(monthly,))
+
+    assert said("8", "2023-01/2023-08") == []
+    assert [text for text, _ in said("7", "2023-01/2023-08")] == ["29037 tkr", "7"]
+    assert [text for text, _ in said("8", None)] == ["25407 tkr", "8"]
+
+
 def test_a_derived_figure_must_follow_from_its_inputs() -> None:
     text = "Skillnaden är 19 947 tkr (10,9 procent) [1]."
     right = figure("10.9", "%", ("203257", 1), ("183310", 1), operation="percent_change")

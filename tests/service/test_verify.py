@@ -178,6 +178,16 @@ DERIVED = [
         derived("percent_change", "8.5", PERCENT, ("58257", TKR, 1), ("53310", TKR, 1)),
         False,
     ),
+    (
+        "Det är i snitt 7,3 mnkr per månad: 58,3 mnkr på 8 månader [1].",
+        derived("ratio", "7282", TKR, ("58257", TKR, 1), ("8", UNKNOWN, 1)),
+        True,
+    ),
+    (
+        "Det är i snitt 8,3 mnkr per månad: 58,3 mnkr på 7 månader [1].",
+        derived("ratio", "8322", TKR, ("58257", TKR, 1), ("7", UNKNOWN, 1)),
+        False,
+    ),
     ("Andelen är 91,5 procent [1].", derived("share", "91.5", PERCENT, ("53310", TKR, 1), ("58257", TKR, 1)), True),
     (
         "Det är 1,09 gånger så mycket [1].",

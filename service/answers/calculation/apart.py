@@ -42,7 +42,7 @@ def _months(figure: Figure) -> tuple[int, int] | None:
 def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:
     """How far apart two figures are, the larger first; False when they are not two of one kind."""
     language = composer.language
-    if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind:
+    if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind or picked[0][2] == picked[1][2]:
         return False
     measures = {picked[0][2].measure, picked[1][2].measure}
     if len(measures) > 1 and measures & _GAPS:

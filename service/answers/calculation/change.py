@@ -1,24 +1,30 @@
 """A change from one time to another, in number and percent, with both ends."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
+from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
-from index.types import Document, Figure, Line, Unit, UnitKind
+from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers import compare, lookup
 from service.answers.calculation import apart
+from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.values import value_text
-from service.answers.likely import likely_sentences
+from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
 from service.composer import Composer
 from service.economy import Economy, Slot
-from service.evidence import ENOUGH, Evidence
-from service.question import Kind
+from service.evidence import Evidence
+from service.question import Kind, Question
 from service.types import Status
 from service.wording import amount, capital, when
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    if evidence.question.asks(Measure.FORECAST) and evidence.question.asks(Measure.BUDGET):
+        return lookup.answer(evidence, composer)  # the report's own deviation is what lies between them
     if apart.between_places(evidence, composer) or apart.between_topics(evidence, composer):
         return "answered"
     if say_two_reports(evidence, composer):
@@ -48,19 +54,53 @@ def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
 def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Document, Figure], str] | None:
     """The same thing in two reports of one municipality, of the two years that the question names."""
     question = evidence.question
-    if len(question.years) != 2:
+    years = question.years if len(question.years) == 2 else _years_apart(evidence)
+    if years is None:
         return None
     picked: list[tuple[Document, str, Figure]] = []
-    for year in sorted(question.years):
+    for year in sorted(years):
         for document in evidence.scope.documents:
             if document.meta.period is not None and document.meta.period.year == year:
-                found = compare.pick(evidence, document)
+                found = compare.pick(_of_report(evidence, document), document)
                 if found is not None:
                     picked.append((document, *found))
     if len(picked) != 2 or picked[0][0].meta.municipality != picked[1][0].meta.municipality:
         return None
     (old, _, before), (new, name, after) = picked
-    return None if before.unit.kind is not after.unit.kind else ((old, before), (new, after), name)
+    if before.unit.kind is not after.unit.kind or before.measure is not after.measure:
+        return None
+    if before.unit.kind is UnitKind.MONEY and _months(before) != _months(after):
+        return None
+    return (old, before), (new, after), name
+
+
+PANDEMIC = re.compile(r"pandemi|corona|covid")
+
+
+def _years_apart(evidence: Evidence) -> tuple[int, int] | None:
+    """The years of a municipality's first and last report, where now is held against the time of the pandemic."""
+    if evidence.question.years or not PANDEMIC.search(evidence.question.folded):
+        return None
+    held = {d.meta.municipality for d in evidence.scope.documents}
+    years = sorted({d.meta.period.year for d in evidence.scope.documents if d.meta.period is not None})
+    apart = len(held) == 1 and len(years) > 1 and years[0] in PANDEMIC_YEARS
+    return (years[0], years[-1]) if apart else None
+
+
+PANDEMIC_YEARS = (2020, 2021)
+
+
+def _of_report(evidence: Evidence, document: Document) -> Evidence:
+    """The question asked of one of two reports: a bare year says which report, not that its whole year is meant."""
+    question = timed(evidence.question, document.meta.period)
+    exact = tuple(p for p in question.periods if p.kind is not PeriodKind.YEAR)
+    words = tuple(word for word in question.words if not PANDEMIC.search(fold(word.text)))
+    return replace(evidence, question=replace(question, periods=exact, words=words))
+
+
+def _months(figure: Figure) -> tuple[int, int] | None:
+    period = figure.period
+    return None if period is None else (period.start.month, period.end.month)
 
 
 def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
@@ -69,6 +109,9 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
     identifier = lookup.activity_asked(question)
     board = not question.words and not question.activities
     accounts: Economy | None = None
+    exact = any(p.kind in (PeriodKind.MONTH, PeriodKind.POINT) for p in question.periods)
+    if question.quantity == "count" or exact:
+        identifier, board = None, False  # how many there are is in no accounts
     if identifier is not None:
         accounts = next((e for e in evidence.economies(identifier, _line(evidence)) if e.document is document), None)
     elif board:
@@ -78,38 +121,31 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
         if before is not None and after is not None:
             return subject(accounts.label, identifier, document, question.language), before, after
     found = series(evidence, document)
+    fits = found is not None and in_months(found[1], question, document)
+    told = None if fits else in_sentence(evidence, document)
+    if told is not None:
+        return told
     if found is not None:
         fact, points = found
-        return subject(fact.label, fact.activity, document, question.language), points[-2], points[-1]
-    return in_sentence(evidence, document)
+        return subject(fact.label, fact.activity, document, question.language), *_ends(points, question)
+    return None
+
+
+def _ends(points: list[Figure], question: Question) -> tuple[Figure, Figure]:
+    """The latest of a series and the one before it, of the same months where there is such a one.
+
+    Where two years are named, the ends of what lies between them.
+    """
+    last = points[-1]
+    if len(question.years) > 1:
+        return points[0], last
+    before = [p for p in points[:-1] if p.period and last.period and p.period.kind is last.period.kind]
+    same = [p for p in before if _months(p) == _months(last)]
+    return (same or points[:-1])[-1], last
 
 
 def _line(evidence: Evidence) -> Line:
     return Line(evidence.question.line) if evidence.question.line else Line.NET
-
-
-def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
-    """Two figures of one kind that one sentence sets side by side, the later one first as reports do."""
-    covered = [f.fact for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH and f.fact.table is None]
-    stated = evidence.catalogue.stated
-    likely = [
-        stated.get((one.document, one.statement.span.start))
-        for one in likely_sentences(evidence, frozenset((document.id,)))
-    ]
-    for fact in [*covered, *(one for one in likely if one is not None and one.document == document.id)]:
-        kinds: dict[Unit, list[Figure]] = {}
-        for figure in fact.figures:
-            kinds.setdefault(figure.unit, []).append(figure)
-        for figures in kinds.values():
-            years = {f.period.year for f in figures if f.period}
-            if len(figures) == 2 and len(years) == 2:
-                first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
-                return (
-                    subject(fact.label, fact.activity, document, evidence.question.language),
-                    first,
-                    second,
-                )
-    return None
 
 
 def say_change(
@@ -136,10 +172,14 @@ def say_change(
 
 
 def _magnitudes(before: Figure, after: Figure) -> tuple[Decimal, Decimal]:
-    """Both values as magnitudes where they go the same way; a net income beside a net cost keeps its sign."""
+    """Both values as magnitudes; of one table a net income beside a net cost keeps its sign.
+
+    Between a table and the text the sign says nothing: reports write the same net cost with a minus and without.
+    """
     old = (before.value or Decimal(0)) * before.unit.scale / after.unit.scale
     new = after.value or Decimal(0)
-    return (abs(old), abs(new)) if old * new >= 0 else (old, new)
+    signed = before.table is not None and before.table == after.table and old * new < 0
+    return (old, new) if signed else (abs(old), abs(new))
 
 
 def _entered(
@@ -155,7 +195,9 @@ def _entered(
     place = document.meta.municipality
     inputs = [(str(abs(after.value or 0)), markers[0]), (str(abs(before.value or 0)), markers[1])]
     unit = POINTS if before.unit.kind is UnitKind.PERCENT else after.unit
-    decimals = min(decimals_of(before.value or Decimal(0)), decimals_of(after.value or Decimal(0)))
+    printed = [decimals_of(figure.value or Decimal(0)) for figure in (before, after)]
+    same = before.table is not None and before.table == after.table and before.row == after.row
+    decimals = max(printed) if same else min(printed)  # "7" beside "7,7" in a row is 7,0
     if before.unit != after.unit:  # only as fine as the coarser report gives it
         unit = max(before.unit, after.unit, key=lambda one: one.scale)
         change, old = change * after.unit.scale / unit.scale, old * after.unit.scale / unit.scale

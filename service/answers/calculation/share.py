@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from index.language import fold
 from index.numbers import PERCENT, format_en, format_sv
-from index.types import Document, Figure, UnitKind
+from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import likely_sentences
@@ -25,19 +25,15 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     """ "120 ungdomar, varav 23 ...": the part and the whole that one sentence counts."""
-    for one in likely_sentences(
-        evidence, frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
-    ):
-        document = evidence.document(one.document)
-        text = one.statement.text
-        split = OF_WHICH.search(fold(text))
-        fact = evidence.catalogue.stated.get((one.document, one.statement.span.start))
-        if split is None or fact is None:
+    for fact in _sentences(evidence):
+        document = evidence.document(fact.document)
+        split = OF_WHICH.search(fold(fact.quote.of(document.text)))
+        if split is None:
             continue
-        at = one.statement.span.start + split.start()
+        at = fact.quote.start + split.start()
         figures = [f for f in fact.figures if f.value is not None and f.unit.kind is not UnitKind.PERCENT]
         wholes = [f for f in figures if f.span.start < at]
-        parts = [f for f in figures if f.span.start > at and wholes and f.unit.kind is wholes[-1].unit.kind]
+        parts = [f for f in figures if f.span.start > at and wholes and _counts_alike(f, wholes[-1])]
         if not parts or not _smaller(parts[0], wholes[-1]):
             continue
         say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
@@ -46,12 +42,27 @@ def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     return None
 
 
+def _sentences(evidence: Evidence) -> list[Fact]:
+    """Sentences with figures that are likely to be about what is asked, then those that have its words."""
+    documents = frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
+    stated = evidence.catalogue.stated
+    likely = [stated.get((one.document, one.statement.span.start)) for one in likely_sentences(evidence, documents)]
+    named = [found.fact for found in evidence.facts(documents, limit=8) if found.sure >= ENOUGH]
+    return [fact for fact in (*likely, *named) if fact is not None and fact.table is None]
+
+
+def _counts_alike(part: Figure, whole: Figure) -> bool:
+    kinds = {part.unit.kind, whole.unit.kind}
+    return len(kinds) == 1 or kinds == {UnitKind.COUNT, UnitKind.UNKNOWN}
+
+
 OF_WHICH = re.compile(r"\b(varav|darav|av dessa|av dem|av de|of which|of whom)\b")
 
 
 def _of_table(evidence: Evidence, composer: Composer) -> Status | None:
     """A row as a part of the total of its table, in one column."""
-    question = evidence.question
+    question = replace(evidence.question, quantity="money" if evidence.question.asks(Measure.OUTCOME) else None)
+    evidence = replace(evidence, question=question)
     for document in lookup.latest(evidence.scope.documents, question):
         rows = [f for f in evidence.facts([document.id], limit=8) if f.sure >= ENOUGH and f.fact.table is not None]
         for found in rows:

@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 from index.numbers import decimals_of
-from index.types import Document, Figure, Measure
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import compare, lookup
+from service.answers.calculation.joint import joint
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of, subject
 from service.composer import Composer, signed_value
 from service.evidence import Evidence
+from service.sides import parts_of
 from service.types import Language, Status
 from service.wording import MEASURES, amount, result_noun, when
 
@@ -16,6 +18,8 @@ from service.wording import MEASURES, amount, result_noun, when
 def together(evidence: Evidence, composer: Composer) -> Status | None:
     """Two or more named activities of one report, or one activity of several municipalities, put together."""
     question, language = evidence.question, composer.language
+    if question.quantity not in (None, "money"):
+        return _named(evidence, composer)
     ids = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
     documents = lookup.latest(evidence.scope.documents, question)
     groups = [[(document, one) for one in ids] for document in documents]
@@ -25,6 +29,29 @@ def together(evidence: Evidence, composer: Composer) -> Status | None:
         terms = [term for document, one in group if (term := _term(evidence, document, one)) is not None]
         if len(terms) < 2 or (len(ids) > 1 and len(terms) != len(ids)) or len({f.unit.kind for _, _, f in terms}) != 1:
             continue
+        _say_sum(terms, composer, language)
+        return "answered"
+    return _named(evidence, composer)
+
+
+def _named(evidence: Evidence, composer: Composer) -> Status | None:
+    """Rows of one table that the question names one after the other, put together."""
+    parts = parts_of(evidence.question)
+    if parts is None:
+        return None
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        found = joint(evidence, document, parts)
+        if found is None or len({term.fact.table for term in found}) != 1 or found[0].fact.table is None:
+            continue
+        if found[0].figure.unit.kind in (UnitKind.PERCENT, UnitKind.INDEX):
+            continue  # shares of different wholes make no sum
+        language = composer.language
+        names = [subject(term.fact.label, term.fact.activity, document, language) for term in found]
+        place = place_of(document, language)
+        terms = [
+            (document, f"{name} ({place})" if n == 0 else name, term.figure)
+            for n, (name, term) in enumerate(zip(names, found, strict=True))
+        ]
         _say_sum(terms, composer, language)
         return "answered"
     return None
@@ -45,13 +72,15 @@ def _say_sum(terms: list[tuple[Document, str, Figure]], composer: Composer, lang
     figures = [figure for _, _, figure in terms]
     unit = max((figure.unit for figure in figures), key=lambda one: one.scale)
     decimals = min(decimals_of(f.value or Decimal(0)) for f in figures if f.unit == unit)
+    below = all(f.line is Line.NET and (f.value or 0) < 0 for f in figures) and figures[0].measure is Measure.AMOUNT
     total = sum((abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in figures), Decimal(0))
     total = total.quantize(Decimal(1).scaleb(-decimals))
-    text = value_text(total, unit, decimals, language)
+    text = ("−" if below else "") + value_text(total, unit, decimals, language)
+    total = -total if below else total
     markers = [composer.figure(document, figure) for document, _, figure in terms]
-    inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip(figures, markers, strict=True)]
+    inputs = [(str(f.value if below else abs(f.value or Decimal(0))), m) for f, m in zip(figures, markers, strict=True)]
     composer.derive(text, str(total), unit.symbol, "sum", inputs, figures[0], None)
-    parts = " + ".join(f"{name} {amount(figure, language)}" for _, name, figure in terms)
+    parts = " + ".join(f"{name} {amount(figure, language, signed=below)}" for _, name, figure in terms)
     lead = "Tillsammans" if language == "sv" else "Together"
     composer.say(f"{lead}{when(figures[0].period, language)}: {text} = {parts}.", *markers)
 

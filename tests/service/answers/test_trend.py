@@ -9,7 +9,7 @@ def test_the_series_with_its_direction_and_change():
     assert answer.status == "answered"
     assert plain(answer.answer) == (
         "Sjukfrånvaro, totalt (%) i Exempelköping minskade från 7,4 procent helåret 2022 "
-        "till 6,8 procent januari–augusti 2024, en ändring med 0,6 procentenheter. "
+        "till 6,8 procent januari–augusti 2024, en minskning med 0,6 procentenheter. "
         "Serien: 7,4 procent helåret 2022, 7,9 procent helåret 2023 och 6,8 procent januari–augusti 2024."
     )
     assert [plain(row[1]) for row in answer.table.rows] == ["7,4 procent", "7,9 procent", "6,8 procent"]
@@ -44,7 +44,7 @@ def test_the_trend_in_english():
     answer = reply("How has sick leave developed in Testhamn?", build.samples())
     assert plain(answer.answer).startswith(
         "Sick leave (Sjukfrånvaro totalt (%)) in Testhamn fell from 8.3 percent for the full year 2022 "
-        "to 7.1 percent for the full year 2024, a change of 1.2 percentage points."
+        "to 7.1 percent for the full year 2024, a decrease of 1.2 percentage points."
     )
 
 

@@ -1,0 +1,125 @@
+"""Two things of one report set against each other: which is higher, with both values and how far apart they are."""
+
+import re
+from decimal import Decimal
+
+from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.types import Document, Figure, Measure, UnitKind
+from service.answers import compare, lookup
+from service.answers.calculation.columns import in_columns, in_sentence
+from service.answers.calculation.joint import Term, joint
+from service.answers.calculation.values import value_text
+from service.answers.phrases import place_of, subject
+from service.composer import Composer
+from service.evidence import Evidence
+from service.sides import Sides, sides_of
+from service.types import AnswerTable, Language, Status
+from service.wording import result_noun, when
+
+LESS = re.compile(
+    r"\b(?:lagst|lagre|minst|mindre|billig\w*|farre|kortare|kortast|lowest|lower|least|less|fewer|cheap\w*|smaller|smallest)\b"
+)
+REPORTS = 3
+"""Reports that one answer compares the two things in."""
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """Which of two named things is higher; None where the question names no two, or no report has both."""
+    question = evidence.question
+    sides = sides_of(question)
+    if sides is None:
+        return None
+    said = 0
+    for document in lookup.latest(evidence.scope.documents, question):
+        terms = in_columns(evidence, document, sides) or joint(evidence, document, sides)
+        terms = terms or in_sentence(evidence, document, sides)
+        if terms is not None:
+            _say(terms, sides, document, evidence, composer)
+            said += 1
+        if said == REPORTS:
+            break
+    return "answered" if said else None
+
+
+def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Evidence, composer: Composer) -> None:
+    language, question = composer.language, evidence.question
+    names = _names(terms, sides, document, evidence)
+    pairs = sorted(zip(names, terms, strict=True), key=lambda pair: -compare.order(pair[1].figure))
+    markers = [composer.figure(document, term.figure) for _, term in pairs]
+    high, low = pairs[0][1].figure, pairs[1][1].figure
+    told = [f"{name} ({_told(t.figure, language)}{when(t.figure.period, language)})" for name, t in pairs]
+    less = LESS.search(question.folded) is not None
+    if high.measure is Measure.DEVIATION:
+        less = question.direction == -1 or compare.WORST.search(question.folded) is not None
+    place = place_of(document, language)
+    apart = _apart(high, low, markers, document, composer) if high.measure is not Measure.DEVIATION else ""
+    if compare.order(high) == compare.order(low):
+        text = f"I {place} är de lika: {told[0]} och {told[1]}" if language == "sv" else ""
+        text = text or f"In {place} they are equal: {told[0]} and {told[1]}"
+    else:
+        ends = ENDS[language][high.measure is Measure.DEVIATION]
+        first, second = (1, 0) if less else (0, 1)
+        if language == "sv":
+            text = f"I {place} är {told[first]} {ends[first]}, {told[second]} {ends[second]}{apart}"
+        else:
+            text = f"In {place}, {told[first]} is {ends[first]}, {told[second]} {ends[second]}{apart}"
+    composer.say(text + ".", *markers)
+    if composer.table is None:
+        columns = ("Uppgift", "Period", "Värde") if language == "sv" else ("What", "Period", "Value")
+        rows = tuple(
+            (name, when(t.figure.period, language).strip(), f"{compare.signed(t.figure, language)} [{marker}]")
+            for (name, t), marker in zip(pairs, markers, strict=True)
+        )
+        composer.table = AnswerTable(columns, rows)
+
+
+ENDS: dict[Language, dict[bool, tuple[str, str]]] = {
+    "sv": {False: ("högst", "lägst"), True: ("bäst mot budget", "sämst mot budget")},
+    "en": {False: ("higher", "lower"), True: ("better against budget", "worse against budget")},
+}
+
+
+def _told(figure: Figure, language: Language) -> str:
+    if figure.measure is Measure.DEVIATION and figure.favourable:
+        return f"{result_noun(figure.favourable, language)} {compare.signed(figure, language)[1:]}"
+    return compare.signed(figure, language)
+
+
+def _names(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Evidence) -> list[str]:
+    """What the answer calls the two: a table's rows by their labels, columns and sentences by the question's words."""
+    bare, language = evidence.question.bare, evidence.question.language
+    names = []
+    rows = all(term.fact.table is not None for term in terms) and terms[0].fact is not terms[1].fact
+    for term, words in zip(terms, sides.items, strict=True):
+        if rows:
+            name = subject(term.fact.label, term.fact.activity, document, language)
+            group = term.fact.first.group
+            names.append(f"{name} ({group[-1]})" if group and term.fact.label not in group else name)
+        else:
+            names.append(bare[words[0].start : words[-1].end])
+    return names
+
+
+def _apart(high: Figure, low: Figure, markers: list[int], document: Document, composer: Composer) -> str:
+    """ "; skillnaden är 1 720 tkr", entered as calculated; "" where there is none to speak of."""
+    if high.value is None or low.value is None or high.value * low.value < 0:
+        return ""
+    unit = max(high.unit, low.unit, key=lambda one: one.scale)
+    values = [abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in (high, low)]
+    decimals = min(decimals_of(f.value or Decimal(0)) for f in (high, low) if f.unit == unit)
+    gap = (values[0] - values[1]).quantize(Decimal(1).scaleb(-decimals))
+    if not gap:
+        return ""
+    language = composer.language
+    shown = POINTS if unit.kind is UnitKind.PERCENT else unit
+    text = value_text(abs(gap), shown, decimals, language)
+    inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip((high, low), markers, strict=True)]
+    place = document.meta.municipality
+    composer.derive(text, str(gap), shown.symbol, "difference", inputs, high, place)
+    told = f"; skillnaden är {text}" if language == "sv" else f"; the difference is {text}"
+    if unit.kind is UnitKind.PERCENT or not values[1]:
+        return told
+    share = ((values[0] - values[1]) / values[1] * 100).quantize(Decimal("0.1"))
+    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    composer.derive(percent, str(share), "%", "percent_change", inputs, high, place)
+    return f"{told} ({percent})"

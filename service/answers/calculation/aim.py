@@ -1,0 +1,151 @@
+"""How far something is from what it was meant to be: its target, or its budget where that is no account of money."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from index.language import fold
+from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.types import Document, Figure, Measure, Period, Reading, UnitKind
+from service.answers import lookup
+from service.answers.calculation.values import value_text
+from service.answers.choice import fits_unit
+from service.answers.likely import likely_sentences
+from service.answers.phrases import place_of, subject
+from service.catalogue import Fact
+from service.composer import Composer
+from service.evidence import ENOUGH, Evidence
+from service.sides import ANY_KIND
+from service.types import Language, Status
+from service.wording import MEASURES, amount, capital, when
+
+MEANT = {Measure.TARGET: re.compile(r"\bmal|target|goal"), Measure.BUDGET: re.compile(r"budg|planer|berakn")}
+"""What stands before a figure of a sentence that says what was meant, in the letters that OCR leaves."""
+REACHED = (Measure.OUTCOME, Measure.OTHER, Measure.SHARE, Measure.AMOUNT)
+FACTS = 6
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """The value, what it was meant to be and the gap; None where no row or sentence has both."""
+    question = evidence.question
+    if question.quantity == "percent":  # which only says how the gap is to be told
+        question = replace(question, quantity=None)
+    words = tuple(word for word in question.words if fold(word.text) not in ASKING)
+    words = tuple(word for word in words if not ANY_KIND.match(fold(word.text))) or words
+    question = replace(question, words=words)
+    evidence = replace(evidence, question=question)
+    wanted = Measure.BUDGET if BUDGETED.search(question.folded) else Measure.TARGET
+    if wanted is Measure.BUDGET and lookup.asks_accounts(question) and lookup.accounts(evidence):
+        return None  # the report's own deviation is told
+    for document in lookup.latest(evidence.scope.documents, question):
+        facts = list(_facts(evidence, document))
+        for reached in (REACHED, (Measure.FORECAST,)):  # a forecast only where nothing says what was reached
+            for fact in facts:
+                pair = _pair(fact, wanted, reached, evidence, document)
+                if pair is not None:
+                    _say(fact, *pair, wanted, document, composer)
+                    return "answered"
+    return None
+
+
+ASKING = frozenset(
+    ("langt", "nara", "ifran", "na", "nar", "nas", "mal", "malet", "malen", "kvar", "saknas", "fattas", "borja")
+    + ("far", "short", "away", "reach", "meet", "goal")
+)
+"""Words that ask for the gap and name nothing."""
+BUDGETED = re.compile(r"budget|planera|planned")
+
+
+def _facts(evidence: Evidence, document: Document) -> Iterator[Fact]:
+    """Rows that the question names, then sentences that are likely to be about it."""
+    ranked = [found for found in evidence.facts([document.id], limit=FACTS) if found.sure >= ENOUGH]
+    ranked.sort(key=lambda found: (-found.sure, -found.score))
+    for found in ranked:
+        yield found.fact
+        yield from _rows_of(found.fact, evidence)
+    for said in likely_sentences(evidence, frozenset((document.id,))):
+        fact = evidence.catalogue.stated.get((said.document, said.statement.span.start))
+        if fact is not None:
+            yield fact
+            yield from _rows_of(fact, evidence)
+
+
+def _rows_of(fact: Fact, evidence: Evidence) -> list[Fact]:
+    """The row that a sentence comments on: it goes by the same name."""
+    if fact.table is not None:
+        return []
+    return [f for f in evidence.catalogue.facts_in(fact.document) if f.table is not None and f.label == fact.label]
+
+
+def _pair(
+    fact: Fact, wanted: Measure, reached: tuple[Measure, ...], evidence: Evidence, document: Document
+) -> tuple[Figure, Figure] | None:
+    """What was reached and what was meant."""
+    reported = document.meta.period
+    usable = [f for f in fact.figures if f.value is not None and f.reading is not Reading.UNREADABLE]
+    usable = [f for f in usable if f.unit.kind is not UnitKind.DURATION and fits_unit(f, evidence.question)]
+    aims = [f for f in usable if f.measure is wanted and _in_year(f.period, reported)]
+    values = [f for f in usable if f.measure in reached and _in_year(f.period, reported)]
+    if fact.table is None:
+        aims = aims or [f for f in values if _is_meant(f, values, wanted, document)]
+        values = [f for f in values if f not in aims]
+    pairs = [(value, aim) for value in values for aim in aims if _of_a_kind(value, aim)]
+    return pairs[0] if pairs and (fact.table is not None or len(pairs) == 1) else None
+
+
+def _in_year(period: Period | None, reported: Period | None) -> bool:
+    return period is None or reported is None or period.year == reported.year
+
+
+def _of_a_kind(value: Figure, aim: Figure) -> bool:
+    known = {f.unit.kind for f in (value, aim)} - {UnitKind.UNKNOWN}
+    if value.unit.kind is UnitKind.MONEY and value.period != aim.period:
+        return False  # eight months' cost is not held against a year's budget
+    return len(known) < 2 and value.unit.scale == aim.unit.scale
+
+
+def _is_meant(figure: Figure, all_of_them: list[Figure], wanted: Measure, document: Document) -> bool:
+    """Whether the words between the figure before and this one say that it is what was meant."""
+    start = max((f.span.end for f in all_of_them if f.span.end <= figure.span.start), default=figure.quote.start)
+    return MEANT[wanted].search(fold(document.text[start : figure.span.start])) is not None
+
+
+def _say(fact: Fact, value: Figure, aim: Figure, wanted: Measure, document: Document, composer: Composer) -> None:
+    """ "...: 13 procent mot målet 33 procent, 20 procentenheter lägre"."""
+    language = composer.language
+    markers = [composer.figure(document, value), composer.figure(document, aim)]
+    unit = aim.unit if value.unit.kind is UnitKind.UNKNOWN else value.unit
+    new, old = abs(value.value or Decimal(0)), abs(aim.value or Decimal(0))
+    gap = new - old
+    shown = POINTS if unit.kind is UnitKind.PERCENT else unit
+    decimals = max(decimals_of(new), decimals_of(old))
+    text = value_text(abs(gap), shown, decimals, language)
+    inputs = [(str(new), markers[0]), (str(old), markers[1])]
+    place = document.meta.municipality
+    composer.derive(text, str(gap), shown.symbol, "difference", inputs, value, place)
+    percent = ""
+    if unit.kind is not UnitKind.PERCENT and old and gap:
+        share = (gap / old * 100).quantize(Decimal("0.1"))
+        percent = (format_sv if language == "sv" else format_en)(abs(share), PERCENT, 1)
+        composer.derive(percent, str(share), "%", "percent_change", inputs, value, place)
+        percent = f" ({percent})"
+    name = capital(subject(fact.label, fact.activity, document, language))
+    way = _way(gap, unit.kind, language) if gap else ""
+    meant = MEASURES[language][wanted]
+    stretch = when(value.period, language).strip()
+    ends = (f"{amount(value, language)} ({stretch})" if stretch else amount(value, language), amount(aim, language))
+    if language == "sv":
+        told = f"{text}{percent} {way} än {meant}" if gap else f"lika med {meant}"
+        composer.say(f"{name} i {place_of(document, language)}: {told}, {ends[0]} mot {ends[1]}.", *markers)
+    else:
+        told = f"{text}{percent} {way} than the {meant}" if gap else f"the same as the {meant}"
+        composer.say(f"{name} in {place_of(document, language)}: {told}, {ends[0]} against {ends[1]}.", *markers)
+
+
+def _way(gap: Decimal, kind: UnitKind, language: Language) -> str:
+    if language == "sv":
+        up, down = ("fler", "färre") if kind is UnitKind.COUNT else ("högre", "lägre")
+    else:
+        up, down = ("more", "fewer") if kind is UnitKind.COUNT else ("higher", "lower")
+    return up if gap > 0 else down

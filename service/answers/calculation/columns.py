@@ -1,0 +1,102 @@
+"""Two things of one row, or of one sentence: "kvinnor eller män", "fler som börjar än som slutar"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.language import fold, stem, tokenise
+from index.types import Document, Figure, Reading, UnitKind
+from service.answers.calculation.joint import LEVELS, Term, alike, asked_alone
+from service.answers.choice import fits_time, fits_unit
+from service.answers.likely import likely_sentences
+from service.catalogue import Fact
+from service.evidence import ENOUGH, Evidence
+from service.question import TopicWord
+from service.sides import Sides
+
+WHO = (
+    re.compile(r"kvinn|wom[ae]n|female"),
+    re.compile(r"man(?:nen|nens|s)?$|men$|male"),
+    re.compile(r"flick|girl|tjej"),
+    re.compile(r"pojk|boy|kill"),
+)
+"""One and the same whom reports and readers call by several forms."""
+SENTENCES = 3
+
+
+def in_columns(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, ...] | None:
+    """Two columns of a row that the words around the two things name ("Kvinnor 07-2020" and "Män 07-2020")."""
+    if not sides.common:
+        return None
+    alone = replace(evidence, question=asked_alone(evidence.question, sides.common))
+    for found in alone.facts([document.id], limit=SENTENCES * 2):
+        if found.sure < ENOUGH or found.fact.table is None:
+            continue
+        usable = _usable(found.fact, evidence, document)
+        held = [[f for f in usable if _says(f.header, words)] for words in sides.items]
+        pairs = [(one, two) for one in held[0] for two in held[1] if one is not two and alike(one, two)]
+        if pairs:
+            one, two = max(pairs, key=lambda pair: pair[0].period.end.toordinal() if pair[0].period else 0)
+            return Term(found.fact, one), Term(found.fact, two)
+    return None
+
+
+def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, ...] | None:
+    """Two figures of one sentence, each after the words for its thing."""
+    stated = evidence.catalogue.stated
+    for said in likely_sentences(evidence, frozenset((document.id,)), SENTENCES):
+        fact = stated.get((said.document, said.statement.span.start))
+        if fact is None:
+            continue
+        figures = [f for f in _usable(fact, evidence, document) if f.unit.kind is not UnitKind.DURATION]
+        if len(figures) != 2 or figures[0].unit != figures[1].unit:
+            continue
+        places = [_place(said.statement.span.of(document.text), words) for words in sides.items]
+        order = _order([place and place + said.statement.span.start for place in places], figures)
+        if order is not None:
+            return tuple(Term(fact, figures[n]) for n in order)
+    return None
+
+
+def _usable(fact: Fact, evidence: Evidence, document: Document) -> list[Figure]:
+    question = evidence.question
+    return [
+        f
+        for f in fact.figures
+        if f.value is not None
+        and f.reading is not Reading.UNREADABLE
+        and f.measure in LEVELS
+        and fits_time(f, question, document.meta.period)
+        and fits_unit(f, question)
+    ]
+
+
+def _says(header: str, words: Sequence[TopicWord]) -> bool:
+    """Whether a column header names the thing."""
+    held = [fold(token) for token in tokenise(header)]
+    return all(any(_same(fold(word.text), token) for token in held) for word in words)
+
+
+def _same(asked: str, held: str) -> bool:
+    return stem(asked) == stem(held) or any(who.match(asked) and who.match(held) for who in WHO)
+
+
+def _place(text: str, words: Sequence[TopicWord]) -> int | None:
+    """Where a text first names the thing."""
+    for match in re.finditer(r"[^\W\d_]+", text):
+        if any(_same(fold(word.text), fold(match.group())) for word in words):
+            return match.start()
+    return None
+
+
+def _order(places: Sequence[int | None], figures: Sequence[Figure]) -> tuple[int, int] | None:
+    """Which figure is the first thing's and which the second's; None where the sentence does not tell."""
+    first, second = (figure.span.start for figure in figures)
+
+    def after(place: int | None) -> int | None:
+        return None if place is None or place > second else 0 if place < first else 1
+
+    one, two = (after(place) for place in places)
+    if one is not None and two is not None:
+        return (one, two) if one != two else None
+    return None

@@ -1,0 +1,108 @@
+"""Two times of one thing as the report's sentences tell them: in one sentence, or in the next."""
+
+import re
+
+from index.language import fold
+from index.types import Document, Figure, Measure, PeriodKind, Unit, UnitKind
+from service.answers.choice import fits_unit
+from service.answers.columns import timed
+from service.answers.likely import likely_sentences
+from service.answers.phrases import subject
+from service.catalogue import Fact
+from service.evidence import ENOUGH, Evidence
+from service.question import Question
+
+
+def in_months(points: list[Figure], question: Question, document: Document) -> bool:
+    """Whether a series is of the months that the question names, where it names any."""
+    asked = [p for p in timed(question, document.meta.period).periods if p.kind is PeriodKind.SPAN]
+    return not asked or any(
+        f.period is not None and (f.period.start.month, f.period.end.month) == (p.start.month, p.end.month)
+        for f in points
+        for p in asked
+    )
+
+
+def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
+    """Two figures of one kind that one sentence sets side by side, the later one first as reports do.
+
+    Of several such pairs the one of the asked months, then the one of what is asked to be counted.
+    """
+    covered = [f.fact for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH and f.fact.table is None]
+    stated = evidence.catalogue.stated
+    likely = [
+        stated.get((one.document, one.statement.span.start))
+        for one in likely_sentences(evidence, frozenset((document.id,)))
+    ]
+    question = evidence.question
+    pairs = [
+        (fact, *pair)
+        for fact in [*covered, *(one for one in likely if one is not None and one.document == document.id)]
+        for pair in _pairs(fact, evidence, document)
+    ]
+    if not pairs:
+        return None
+    fact, before, after = min(
+        pairs, key=lambda found: (not in_months([found[2]], question, document), not _is_counted(found[2], question))
+    )
+    return subject(fact.label, fact.activity, document, question.language), before, after
+
+
+def _is_counted(figure: Figure, question: Question) -> bool:
+    """Whether the question names what the figure counts: "hur många timmar"."""
+    return len(figure.unit.symbol) > 3 and fold(figure.unit.symbol)[:5] in question.folded
+
+
+def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Figure, Figure]]:
+    """What one sentence, or it with the next, says of two years: before and after."""
+    next_one = _said_next(fact, evidence, document)
+    found = [(next_one[1], next_one[0])] if next_one is not None else []
+    kinds: dict[Unit, list[Figure]] = {}
+    for figure in fact.figures:
+        kinds.setdefault(figure.unit, []).append(figure)
+    for figures in kinds.values():
+        years = {f.period.year for f in figures if f.period}
+        if len(figures) == 2 and len(years) == 2:
+            first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
+            found.append((first, second))
+    return found
+
+
+def _said_next(fact: Fact, evidence: Evidence, document: Document) -> tuple[Figure, Figure] | None:
+    """A sentence's one figure and that of the next sentence, where the report goes on to tell the year before."""
+    held = [f for f in fact.figures if f.unit.kind is not UnitKind.DURATION and f.measure is not Measure.CHANGE]
+    if len(held) != 1 or not fits_unit(held[0], evidence.question):
+        return None
+    after = [
+        other
+        for other in evidence.catalogue.facts_in(document.id)
+        if other.table is None and 0 <= other.quote.start - fact.quote.end < NEXT
+    ]
+    for other in after:
+        if not EARLIER.search(fold(other.quote.of(document.text))):
+            continue
+        earlier = [f for f in other.figures if f.unit.kind is not UnitKind.DURATION and f.measure is not Measure.CHANGE]
+        if len(earlier) == 1 and _year_apart(earlier[0], held[0]) and _one_kind(earlier[0], held[0]):
+            return held[0], earlier[0]
+    return None
+
+
+EARLIER = re.compile(r"samma (period|tid)|motsvarande|foregaende ar|aret (innan|fore)|forra aret|i fjol")
+"""What a sentence says that goes on to tell of the year before."""
+NEXT = 12
+"""Characters between two sentences of which the one follows on the other."""
+
+
+def _year_apart(before: Figure, after: Figure) -> bool:
+    old, new = before.period, after.period
+    return (
+        old is not None
+        and new is not None
+        and old.year == new.year - 1
+        and (old.start.month, old.end.month) == (new.start.month, new.end.month)
+    )
+
+
+def _one_kind(before: Figure, after: Figure) -> bool:
+    kinds = {before.unit.kind, after.unit.kind} - {UnitKind.UNKNOWN}
+    return len(kinds) < 2 and before.unit.scale == after.unit.scale and before.value != after.value

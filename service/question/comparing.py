@@ -1,0 +1,21 @@
+"""Questions that compare without a word for it: "vad kostar mest?", "vem betalar mest, A eller B?"."""
+
+import re
+from collections.abc import Collection
+
+MOST = r"(?:mest|samst|bast|varst|minst|most|worst|least|best)"
+RANKED = re.compile(
+    rf"^(?:vad|what) (?:gar|gick|kostar|kostade|kostat|drar|drog|costs?|went) (?:\w+ ){{0,3}}{MOST}\b"
+    rf"|^vilke[nt] (?!kommun).*\b(?:verksamhet|omrade|post|grupp|del)\w*\b.*\b(?:{MOST}|storst|dyrast|billigast)\b"
+)
+BETTER = re.compile(r"\b(?:gick|gar|ga|was|did|do) (?:\w+ ){0,4}(?:battre|samre|better|worse)\b")
+WHO = ("vem ", "who ")
+
+
+def compares(kind: str, folded: str, places: Collection[str], years: Collection[int]) -> bool:
+    """Whether what looks like a question of another kind sets things, municipalities or years against each other."""
+    if kind == "lookup":
+        return RANKED.search(folded) is not None
+    if kind == "fact":
+        return len(places) > 1 and folded.startswith(WHO)
+    return kind == "yesno" and len(years) == 2 and BETTER.search(folded) is not None

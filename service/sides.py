@@ -1,0 +1,164 @@
+"""What a question sets side by side ("A eller B", "A än B", "mellan A och B"), or puts together ("A, B och C").
+
+Pure: words in, words out. What reports have on each of them is for the answers to find.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.language import fold, stem
+from service.question import Question, TopicWord
+
+Words = tuple[TopicWord, ...]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The words of each thing, in the question's order, and those that belong to all of them."""
+
+    items: tuple[Words, ...]
+    common: Words
+
+    def of(self, number: int) -> Words:
+        """What to look for: one thing's words with the common ones, in the question's order."""
+        return tuple(sorted((*self.items[number], *self.common), key=lambda word: word.start))
+
+
+AGAINST = re.compile(
+    r"\b(?:eller|or|an|than|kontra|versus|vs|gentemot|jamfort med|jmf med|i jamforelse med|compared (?:to|with)|mot)\b"
+)
+BETWEEN = re.compile(r"\b(?:mellan|between)\b")
+AND = re.compile(r"\b(?:och|and|&)\b")
+TOGETHER = re.compile(r"\b(?:tillsammans|sammanlagt|ihop|together|combined|in total|summera\w*|add(?:ed)? up)\b")
+TIME = re.compile(
+    r"\W*(?:(?:de|den|det|vad|what|they|had|som|var|man|hade|i)\W+)*"
+    r"(?:samma|forra|aret|fjol|foregaende|tidigare|last|the same|(?:the )?previous|a year|the year"
+    r"|budget\w*|planera\w*|malet|goal|target|nu\b|now\b|forr\b|snitt\w*|genomsnitt\w*"
+    r"|(?:jan|feb|apr|jun|jul|aug|sep|okt|oct|nov|dec)\w*|mars|maj)"
+)
+"""What follows "än" where one thing is held against another time, or what was meant for it."""
+WAYS = re.compile(
+    r"\W*(?:fler|farre|mer|mindre|ner|ned|upp|samre|battre|hogre|lagre|minskar?|okar?|inte"
+    r"|not|fewer|less|more|down)\b(?! som)"
+)
+"""What follows "eller" where only the direction is asked for."""
+PEOPLE = re.compile(r"(?:kvinn|man(?:nen|s|nens)?$|wom[ae]n|men$|flick|pojk|girl|boy|tjej|kill)")
+"""Who stands alone: "kvinnorna sjuka" is no one thing's name."""
+OPEN = re.compile(
+    r"(?:\W|\b(?:en|ett|den|det|de|a|an|the|av|of|for|till|to|with|med|sin|sina|deras|sjalva|egna?|people|personer)\b)*"
+)
+"""What may stand between two words of one thing's name."""
+ANY_KIND = re.compile(r"(?:plats|place|placering|placement|insats|verksamhet)\w*$")
+"""Words that say of what kind the things are, which rows about them leave to their heading."""
+BREAKS = re.compile(r"[,;:?!–—]| - ")
+RANKS = re.compile(
+    r"(?:dyr|billig|stor|hog|lag|lang|kort|snabb|ovanlig|vanlig|dalig|tung|liten)(?:t|a|are|ast|aste|re|st|sta)?$"
+    r"|(?:storre|storst|storsta|battre|bast|samre|samst|varre|varst|fortast|expensive|expense|pris|priset|price|prices|cheap|cheaper|cheapest|dearer|worse|better|common)$"
+)
+"""Words that rank: they name none of the things ranked."""
+
+
+def sides_of(question: Question) -> Sides | None:
+    """The two things that the question sets against each other; None when it sets none."""
+    folded, words = fold(question.bare), _naming(question)
+    if len(folded) != len(question.bare):
+        return None
+    for match in BETWEEN.finditer(folded):
+        for joint in AND.finditer(folded, match.end()):
+            right = _run_after(joint.end(), words, question, folded)
+            left = _run_before(joint.start(), words, question, folded, least=match.end())
+            if left and right:
+                return _sides((left, right), words)
+    for match in AGAINST.finditer(folded):
+        if TIME.match(folded, match.end()) or WAYS.match(folded, match.end()):
+            continue
+        right = _run_after(match.end(), words, question, folded)
+        left = _run_before(match.start(), words, question, folded)
+        if right and not left:  # "mer än männen är kvinnorna sjuka"
+            left = _run_after(right[-1].end, words, question, folded)
+        if left and right and not _same(left, right):
+            return _sides((left, right), words)
+    return None
+
+
+def parts_of(question: Question) -> Sides | None:
+    """The things that the question wants put together: two or more in a row, "och" before the last."""
+    folded, words = fold(question.bare), _naming(question)
+    if len(folded) != len(question.bare) or not TOGETHER.search(folded):
+        return None
+    for joint in reversed(list(AND.finditer(folded))):
+        right = _run_after(joint.end(), words, question, folded)
+        left = _run_before(joint.start(), words, question, folded)
+        if not left or not right or _inside_one(left[-1], right[0], question):
+            continue
+        items = [right, left]
+        while (comma := _comma_before(items[-1][0].start, folded)) is not None:
+            before = _run_before(comma, words, question, folded)
+            if not before:
+                break
+            items.append(before)
+        return _sides(tuple(reversed(items)), words)
+    return None
+
+
+def _naming(question: Question) -> Words:
+    kept = [word for word in question.words if not RANKS.match(fold(word.text))]
+    if question.language == "en":  # which is no topic word: in Swedish it is "but"
+        kept += [TopicWord(m.group(), m.start(), m.end()) for m in re.finditer(r"\b[Mm]en\b", question.bare)]
+    return tuple(sorted(kept, key=lambda word: word.start))
+
+
+def _sides(items: tuple[Words, ...], words: Words) -> Sides | None:
+    """The things with the words that both have among the common ones ("SiS-plats än familjehemsplats")."""
+    shared = set.intersection(*({stem(w.text) for w in item} for item in items))
+    own = tuple(tuple(w for w in item if stem(w.text) not in shared) for item in items)
+    own = own if all(own) else items
+    common = {stem(w.text): w for w in words if not any(w in item for item in own) and not ANY_KIND.match(fold(w.text))}
+    return Sides(own, tuple(common.values()))
+
+
+def _same(left: Words, right: Words) -> bool:
+    return {stem(w.text) for w in left} == {stem(w.text) for w in right}
+
+
+def _run_after(start: int, words: Words, question: Question, folded: str) -> Words:
+    """The words of the name that begins after a place, with nothing but small words before it."""
+    after = [word for word in words if word.start >= start]
+    if not after or BREAKS.search(folded[start : after[0].start]):
+        return ()
+    run = [after[0]]
+    for word in after[1:]:
+        if not _goes_on(run[-1], word, question, folded):
+            break
+        run.append(word)
+    return tuple(run)
+
+
+def _run_before(end: int, words: Words, question: Question, folded: str, least: int = 0) -> Words:
+    """The words of the name that ends before a place."""
+    before = [word for word in words if word.end <= end and word.start >= least]
+    if not before or BREAKS.search(folded[before[-1].end : end]):
+        return ()
+    run = [before[-1]]
+    for word in reversed(before[:-1]):
+        if not _goes_on(word, run[0], question, folded):
+            break
+        run.insert(0, word)
+    return tuple(run)
+
+
+def _goes_on(one: TopicWord, two: TopicWord, question: Question, folded: str) -> bool:
+    gap = folded[one.end : two.start]
+    if PEOPLE.match(fold(one.text)) or PEOPLE.match(fold(two.text)):
+        return False
+    return _inside_one(one, two, question) or (OPEN.fullmatch(gap) is not None and BREAKS.search(gap) is None)
+
+
+def _inside_one(one: TopicWord, two: TopicWord, question: Question) -> bool:
+    """Whether two words stand in the name of one activity: "barn och unga"."""
+    return any(m.start <= one.start and two.end <= m.end for m in question.activities)
+
+
+def _comma_before(place: int, folded: str) -> int | None:
+    found = re.search(r",\s*(?:\b(?:en|ett|den|det|de|the|a|for)\b\s*)*$", folded[:place])
+    return found.start() if found else None
