@@ -6,20 +6,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from index.activities import activity as activity_of
 from index.activities import canonical
 from index.activities import match as match_activities
 from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
-from index.types import Document, Filters, Line, Period, Reading, Statement, UnitKind
+from index.types import Document, Filters, Line, Period, Reading, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
 from service.glossary import swedish
-from service.question import Question, asking
+from service.question import Kind, Question, asking
 from service.termindex import Word
 
 ENOUGH = 0.62
@@ -268,93 +267,6 @@ class Evidence:
             and any(figure.unit.kind is UnitKind.MONEY for figure in fact.figures)
         ]
 
-    # Causes ---------------------------------------------------------------------------------------------------
-
-    def causes(self, document: str, activity: str | None, favourable: int | None, limit: int = 4) -> list[Said]:
-        """Sentences that state why, the weightiest first; for one activity only those about it."""
-        statements = self.catalogue.shelves[document].statements
-        scored = []
-        for number, said in enumerate(statements):
-            if not said.cause or len(said.text.split()) < SHORTEST_CAUSE:
-                continue
-            before = statements[number - 1] if number and statements[number - 1].block == said.block else None
-            relevance = _relevance(said, activity)
-            context = f"{before.text} {said.text}" if before is not None and leans_back(said.text) else said.text
-            if relevance is None or not (is_economic(context) or _economic_section(said.section)):
-                continue
-            weight = relevance + _cause_weight(context, said.cause, favourable)
-            weight += 0.5 if _economic_section(said.section) else 0.0
-            scored.append((weight, number))
-        scored.sort(key=lambda item: (-item[0], item[1]))
-        # Where the accounts are explained in their own sections, goals and staff elsewhere are no causes of them.
-        own = [(weight, n) for weight, n in scored if _economic_section(statements[n].section)]
-        scored = own if len(own) > 1 else scored
-        chosen = [
-            with_antecedent(Said(document, statements[n]), statements, n) for weight, n in scored if weight >= 1.5
-        ]
-        return distinct(chosen, limit)
-
-
-SHORTEST_CAUSE = 6
-"""Words; anything shorter is a heading or a stub."""
-
-
-def _relevance(said: Statement, activity: str | None) -> float | None:
-    """How directly a sentence is about the activity (None: about the committee as a whole); None when it is not."""
-    if activity is None:
-        if not said.activities:
-            return 0.6
-        return 0.2 if _economic_section(said.section) and len(said.activities) == 1 else None
-    if not said.activities or activity not in said.activities:
-        return None
-    if said.activities[0] == activity:
-        return 1.0 if said.named else 0.8
-    return 0.6  # under the activity's heading, about a part of it
-
-
-LEANING_BACK = re.compile(
-    r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet"
-    r"|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b"
-    r"(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))"
-)
-
-
-def leans_back(text: str) -> bool:
-    """Whether a sentence says "it" or "this" of something in the sentence before."""
-    return LEANING_BACK.match(fold(text)) is not None
-
-
-GOES_ON = re.compile(
-    r"^(det (ar|beror|handlar|hanger) (ocksa|aven|om|ihop)|exempel pa|exempelvis|aven|dessutom|vidare|dartill|ocksa"
-    r"|en annan|ytterligare en?|en del av forklaringen|det handlar om|en bidragande|nar (valdet|behoven)|bland annat)\b"
-)
-LONGEST_QUOTE = 600
-"""Characters of a quotation with the sentences that belong to it."""
-
-
-def with_antecedent(said: Said, statements: tuple[Statement, ...], number: int) -> Said:
-    """The sentence with the one before it that it leans on, and those after it that go on with the explanation."""
-    one = said.statement
-    first, last = number, number
-    if number and leans_back(one.text) and _same_paragraph(statements[number - 1], one):
-        first = number - 1
-    length = sum(len(s.text) for s in statements[first : last + 1])
-    while last + 1 < len(statements) and _same_paragraph(one, statements[last + 1]):
-        after = statements[last + 1]
-        length += len(after.text)
-        if length > LONGEST_QUOTE or not GOES_ON.match(fold(after.text)):
-            break
-        last += 1
-    if first == last:
-        return said
-    parts = statements[first : last + 1]
-    text = " ".join(part.text for part in parts)
-    return Said(said.document, replace(one, text=text, span=parts[0].span.joined(parts[-1].span)), first)
-
-
-def _same_paragraph(one: Statement, other: Statement) -> bool:
-    return one.block == other.block and one.section == other.section
-
 
 def _keys(term: str) -> list[str]:
     """What a glossary's Swedish term is looked up by: the activity whose name it is, else its words.
@@ -394,59 +306,6 @@ def _rank(accounts: Economy) -> tuple[int, float]:
     return len(accounts.slots), max(money, default=0.0)
 
 
-ECONOMIC = re.compile(
-    r"kostnad|budget|avvik|underskott|overskott|progno|intakt|utfall|resultat|placering|dyr|pris|volym"
-)
-WORSE = re.compile(
-    r"\bok(at|ar|ade|ning|ad)|hogre|fler\b|dyr|oversk?rid|underskott|negativ|brist|inhyrd|konsult|inflation|forsvar"
-)
-BETTER = re.compile(r"minsk|lagre|farre|overskott|positiv|vakan|forsen|ej nyttja|battre|retroaktiv")
-
-
-def is_economic(text: str) -> bool:
-    """Whether a sentence is about money or what drives it."""
-    return ECONOMIC.search(fold(text)) is not None
-
-
-def _economic_section(path: tuple[str, ...]) -> bool:
-    return any(re.search(r"ekonom|drift|budget|\bresultatrak|progno|avvik|volym", fold(part)) for part in path)
-
-
-def _cause_weight(text: str, strength: int, favourable: int | None) -> float:
-    folded = fold(text)
-    weight = float(strength)
-    if re.search(r"budget|avvik|underskott|overskott|progno", folded):
-        weight += 0.8
-    elif ECONOMIC.search(folded):
-        weight += 0.4
-    if favourable is not None:
-        fits, against = (WORSE, BETTER) if favourable < 0 else (BETTER, WORSE)
-        weight += 0.4 * bool(fits.search(folded)) - 0.3 * (bool(against.search(folded)) and not fits.search(folded))
-        outright, other = (SHORTFALL, SURPLUS) if favourable < 0 else (SURPLUS, SHORTFALL)
-        weight -= OTHER_RESULT * (bool(other.search(folded)) and not outright.search(folded))
-        weight -= OTHER_WAY * bool(SHRUNK.search(folded)) if favourable < 0 else 0.0
-    return weight
-
-
-SHORTFALL = re.compile(r"negativ|underskott|samre an|over budget|overskrid|hogre an budget|mer an budget")
-SURPLUS = re.compile(r"positiv|overskott|battre an|under budget|underskrid|lagre an budget|mindre an budget")
-OTHER_RESULT = 1.2
-"""What a cause of a surplus loses where a deficit is asked about: a report explains both, part by part."""
-SHRUNK = re.compile(r"\b(volym\w*|antal\w*|placer\w*|kostnad\w*)\b[^.]{0,60}\bminskat\b|\bbidra\w* till att minska\b")
-OTHER_WAY = 0.6
-
-
-def distinct(said: list[Said], limit: int) -> list[Said]:
-    """The first ones that do not repeat each other; reports say the same in the summary and in the analysis."""
-    kept: list[Said] = []
-    for one in said:
-        if all(fuzz.token_set_ratio(one.statement.text, other.statement.text) < 80 for other in kept):
-            kept.append(one)
-        if len(kept) == limit:
-            break
-    return kept
-
-
 def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
     """The documents that the question and the filters leave."""
     documents = [d for d in catalogue.documents if _passes(d, filters)]
@@ -478,7 +337,13 @@ def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
         taken = {d.id for d in of_year or with_year}
         others = tuple(d for d in documents if d.id not in taken)
         undated = [d for d in with_year if d.meta.period is None]
-        documents = with_year if len(years) > 1 else ([*_of_each(question, of_year, with_year), *undated] or with_year)
+        if question.kind is not Kind.WHY or of_year or question.report_years:
+            documents = (
+                with_year if len(years) > 1 else ([*_of_each(question, of_year, with_year), *undated] or with_year)
+            )
+        else:  # a reason may be asked of what is planned for a year that no report is of
+            absent_years = () if with_year else absent_years
+            others = ()
     return Scope(tuple(documents), absent_places, absent_committees, absent_years, others)
 
 

@@ -110,7 +110,7 @@ FORMS = (
     ),
     Form(
         "office",
-        re.compile(r"^(?:vem|vilka?|who)\b.*\b(?:ordforande|sekreterare|leder|haller i|chair\w*|secretary)\b"),
+        re.compile(r"(?m)^(?:vem|vilka?|who)\b.*\b(?:ordforande|sekreterare|leder|haller i|chair\w*|secretary)\b"),
         re.compile(r"^(?:ordforande|sekreterare|motesledare):? \S"),
         words=_stemmed("leder leds chair chairs"),
         alone=True,

@@ -115,7 +115,12 @@ def _weighed(
 def _named(evidence: Evidence) -> NDArray[np.bool_] | None:
     """Which sentences have, or stand under, all names and decisive words in the question; None where it has none."""
     question = evidence.question
-    names = [Word(stem(tokenise(w.text)[-1]), essential=True) for w in question.words if w.name]
+    known = [match for match in question.activities if not match.weak]  # an activity goes by several names
+    names = [
+        Word(stem(tokenise(w.text)[-1]), essential=True)
+        for w in question.words
+        if w.name and not any(match.start < w.end and w.start < match.end for match in known)
+    ]
     decisive = {stem(token) for w in question.words if is_decisive(w, question) for token in tokenise(w.text)}
     names += [word for word in evidence.words() if word.stem in decisive]
     return evidence.catalogue.said_index.score(names).essential >= 1 if names else None

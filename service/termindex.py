@@ -96,6 +96,13 @@ class TermIndex:
     def idf(self, term: str) -> float:
         return self._statistics.idf(term)
 
+    def worth(self, word: Word) -> float:
+        """What a question's word weighs; little where no text has it, for it may be a turn of phrase."""
+        weight = self._statistics.weight(word)
+        if self._statistics.matching(word) or word.essential:
+            return weight
+        return weight * (FOREIGN if word.foreign else UNHEARD)
+
     def score(self, words: Iterable[Word]) -> Scores:
         """Coverage and precision of every text against the words."""
         key = tuple(words)
@@ -110,13 +117,12 @@ class TermIndex:
         asked = []
         total, missing = 0.0, []
         for word in words:
-            terms, weight = self._statistics.matching(word), self._statistics.weight(word)
+            terms = self._statistics.matching(word)
+            total += self.worth(word)
             if terms:
-                total += weight
-                asked.append((word, weight, terms))
+                asked.append((word, self._statistics.weight(word), terms))
             else:
                 missing.append(word.stem)
-                total += weight * (1.0 if word.essential else FOREIGN if word.foreign else UNHEARD)
         needed = sum(word.essential for word in words)
         parts = [self._of(texts, asked, total, needed) for texts in self._documents]
         empty = np.zeros(0, np.float32)

@@ -28,7 +28,7 @@ from service.types import Status
 
 KINDS = {
     Kind.LOOKUP: (calculation, lookup),
-    Kind.WHY: (cause, fact),
+    Kind.WHY: (cause,),
     Kind.COMPARE: (ranking, calculation, compare, lookup),
     Kind.TREND: (trend, calculation, lookup),
     Kind.LISTING: (ranking, listing, lookup, fact),

@@ -1,41 +1,62 @@
 """Why: direction and size first, then the causes that the report states, each cited."""
 
+import re
 from typing import Literal
 
-from index.types import Document
+from index.language import fold
+from index.types import Document, Figure, Measure, Period, UnitKind
 from service.answers import lookup, trend
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
 from service.answers.premise import movement
+from service.answers.reasons import Reason, further, reasons
 from service.answers.series import series
-from service.catalogue import Said
+from service.antecedents import distinct
+from service.catalogue import Fact, Said
+from service.causes import causes_of
 from service.composer import Composer
 from service.economy import Economy
-from service.evidence import Evidence, distinct, is_economic, with_antecedent
+from service.evidence import ENOUGH, Evidence
+from service.overlap import Terms
 from service.question import Question
-from service.relevance import relevant
+from service.reasons import OUTRIGHT
 from service.types import Language, Status
 from service.wording import amount, result_noun, when
 
+LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
+"""Share of the question that must be on the side that is explained; English words find less of a Swedish text."""
+BY_WORDS, COVERED_BY_WORDS = 0.9, 0.5
+"""What meaning adds to the scores at its usual; without vectors the words must do more."""
+FAR_BETTER = 0.4
+"""How much more of the question a sentence without a word for a reason must cover than the best with one."""
 CAUSES_ONE, CAUSES_MANY = 4, 3
 """Causes quoted for one report, and for each of several."""
-COVERED = 1.3
-"""Relevance from which a sentence with a cause is taken for one of what was asked."""
-AS_GOOD = 0.8
+COVERED_OUTRIGHT, COVERED, COVERED_PLAIN = 1.5, 1.6, 1.9
+"""Scores from which a quotation is taken to give the reason: outright, with a word for it, without one."""
+AS_GOOD = 0.45
+"""How much less good than the best a further reason may be."""
+AS_COVERED = 0.75
+"""Share of the best one's coverage that a further reason must have."""
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     identifier = lookup.activity_asked(question)
-    if identifier is not None or (not question.words and not question.activities):
-        found = lookup.accounts(evidence)
-        if found and (question.direction is not None or movement(question) is None):
-            return _from_accounts(evidence, composer, found, identifier)
-    return _from_sentences(evidence, composer)
+    of_accounts = identifier is not None or (not question.words and not question.activities)
+    of_accounts = of_accounts and (question.direction is not None or movement(question) is None)
+    plain = question.direction is None and not question.measures
+    if plain or not of_accounts:
+        status = _from_sentences(evidence, composer)
+        if status is not None or not of_accounts:
+            return status
+    found = lookup.accounts(evidence)
+    if found:
+        return _from_accounts(evidence, composer, found, identifier)
+    return None if plain else _from_sentences(evidence, composer)
 
 
 def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy], identifier: str | None) -> Status:
     wanted = evidence.question.direction
-    fitting = [one for one in found if wanted is None or one.direction == wanted or one.direction is None]
+    fitting = [one for one in found if wanted is None or one.direction in (wanted, None) or _went(one, wanted)]
     others = [one for one in found if one not in fitting]
     if not fitting:
         _correct(others, composer)
@@ -44,14 +65,19 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
     status: Status = "answered"
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
-        causes = evidence.causes(one.document.id, identifier, one.direction, limit)
-        causes = causes or [said for said, _ in _stated(evidence, [one.document], COVERED - 0.2)][:limit]
+        causes = causes_of(evidence.catalogue, one.document.id, identifier, one.direction, limit)
+        causes = causes or [found.said for found in _chosen(evidence, [one.document])][:limit]
         _say_causes(one, causes, composer)
         if not causes and len(fitting) == 1:
             status = "partial"
     for one in others[: lookup.PLACES]:
         _say_other(one, composer, identifier)
     return status
+
+
+def _went(one: Economy, wanted: int) -> bool:
+    """Whether any of the deviations went the asked way: a year may end in balance after eight months that did not."""
+    return not one.direction and any(figure.favourable == wanted for figure in one.deviations)
 
 
 def _correct(found: list[Economy], composer: Composer) -> None:
@@ -102,45 +128,68 @@ def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None
 def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
     """Causes of something without accounts of its own: how it moved, then the sentences about it that give a reason."""
     documents = lookup.latest(evidence.scope.documents, evidence.question)
-    moved = _say_movement(evidence, documents, composer)
-    stated = _stated(evidence, documents, COVERED)
-    if not stated:
+    moved = _say_movement(evidence, documents, composer) or _say_size(evidence, documents, composer)
+    chosen = _chosen(evidence, documents)
+    if not chosen:
         return "partial" if moved else None
-    best = stated[0][1]
-    chosen = [said for said, score in stated if score >= best - AS_GOOD][:CAUSES_ONE]
-    for identity in dict.fromkeys(said.document for said in chosen):
+    for identity in dict.fromkeys(one.said.document for one in chosen):
         document = evidence.document(identity)
         opens: Literal["", "paragraph"] = "paragraph" if composer.sentences and not moved else ""
         composer.say(f"{place_of(document, composer.language)}. {LEAD[composer.language]}", opens=opens)
-        for said in chosen:
-            if said.document == identity:
-                say_quote(said, document, composer, opens="item")
+        for one in chosen:
+            if one.said.document == identity:
+                say_quote(one.said, document, composer, opens="item")
     return "answered"
 
 
-def _stated(evidence: Evidence, documents: list[Document], enough: float) -> list[tuple[Said, float]]:
-    """Sentences of the documents that give a reason and are about what was asked, best first, none said twice."""
+def _say_size(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
+    """When the question says that a budget was not kept, or was: by how much, where one fact tells of what is asked."""
+    direction = evidence.question.direction
+    if direction is None:
+        return False
     ids = {document.id for document in documents}
-    economic = evidence.question.direction is not None
-    found = [
-        (one.said, one.score + ABOUT_MONEY * (economic and is_economic(one.said.statement.text)))
-        for one in relevant(evidence, frozenset(ids), 60)
-        if one.said.statement.cause and one.named and one.score >= enough and not _too_short(one.said)
+    for found in evidence.facts(ids, limit=12):
+        told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable]
+        if not told or told[0].favourable != direction or _supposed(found.fact, evidence):
+            continue
+        if found.sure < (SIZED if found.fact.table is None else ENOUGH):
+            continue
+        lookup.say_fact(found.fact, told[0], evidence.question, evidence.document(found.fact.document), composer)
+        return True
+    return False
+
+
+def _supposed(fact: Fact, evidence: Evidence) -> bool:
+    """Whether a sentence tells of what would have been: "utan bidraget skulle"."""
+    text = fact.quote.of(evidence.document(fact.document).text)
+    return fact.table is None and re.search(r"\b(skulle|utan|om inte)\b", fold(text)) is not None
+
+
+SIZED = 0.55
+"""How sure a sentence with a deviation must be to tell the size of what is asked."""
+
+
+def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
+    """The reasons of what is asked, best first: those about as good as the best, and none that is said twice."""
+    found = [one for document in documents for one in reasons(evidence, document.id)]
+    found.sort(key=lambda one: -one.score)
+    meant = evidence.asked is not None and evidence.catalogue.meanings is not None
+    lower, least = (0.0, LEAST_COVERED[evidence.question.language]) if meant else (BY_WORDS, COVERED_BY_WORDS)
+    cued = [
+        one for one in found if one.gain and one.score + lower >= (COVERED if one.gain < OUTRIGHT else COVERED_OUTRIGHT)
     ]
-    found.sort(key=lambda pair: -pair[1])
-    whole = []
-    for said, score in found:
-        statements = evidence.catalogue.shelves[said.document].statements
-        whole.append((with_antecedent(said, statements, said.number), score))
-    kept = distinct([said for said, _ in whole], CAUSES_ONE)
-    return [(said, score) for said, score in whole if said in kept]
-
-
-ABOUT_MONEY = 0.15
-
-
-def _too_short(said: Said) -> bool:
-    return len(said.statement.text.split()) < 5
+    stated = [one for one in cued if one.coverage >= least]
+    plain = max((one for one in found if one.score + lower >= COVERED_PLAIN), key=lambda one: one.score, default=None)
+    if plain is not None and (not stated or plain.coverage - stated[0].coverage > FAR_BETTER):
+        return [plain, *[one for one in cued[:1] if one.score >= COVERED_PLAIN]]
+    if not stated:
+        return []
+    best = stated[0]
+    good = [one for one in stated if one.score >= best.score - AS_GOOD and one.coverage >= best.coverage * AS_COVERED]
+    kept = distinct([one.said for one in good], CAUSES_ONE)
+    good = [one for one in good if one.said in kept]
+    more = further(evidence, best, good)
+    return [best, *more, *good[1:]][:CAUSES_ONE]
 
 
 def _say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
@@ -153,8 +202,13 @@ def _say_movement(evidence: Evidence, documents: list[Document], composer: Compo
         if found is None:
             continue
         fact, points = found
+        if points[-1].unit.kind is UnitKind.MONEY and not _of_money(evidence.question):
+            continue
+        points = _like_for_like(points)
         change = points[-1].size - points[-2].size
         if change * asked < 0:
+            if not _all_there(evidence, fact):
+                continue
             sv, en = "Det stämmer inte.", "That is not so."
             composer.say(sv if composer.language == "sv" else en)
             composer.warn("premise", sv if composer.language == "sv" else en)
@@ -162,6 +216,36 @@ def _say_movement(evidence: Evidence, documents: list[Document], composer: Compo
         composer.table = None
         return True
     return False
+
+
+def _like_for_like(points: list[Figure]) -> list[Figure]:
+    """The last point and the one a year before it, where there is one, else the one before."""
+    last = points[-1]
+    before = [p for p in points[:-1] if p.period and last.period and _year_before(p.period, last.period)]
+    return [before[-1] if before else points[-2], last]
+
+
+def _year_before(one: Period, other: Period) -> bool:
+    return (one.end.year, one.end.month) == (other.end.year - 1, other.end.month)
+
+
+def _of_money(question: Question) -> bool:
+    """Whether what is said to have moved is a sum: "fler vill ha rådgivning" is not of what it costs."""
+    named = any("kostnad" in fold(word.text) or "cost" in fold(word.text) for word in question.words)
+    return named or question.quantity == "money" or question.line is not None or bool(question.measures)
+
+
+def _all_there(evidence: Evidence, fact: Fact) -> bool:
+    """Whether a row is of all that was asked about, so that it can be held against what the question says."""
+    first = fact.first
+    label = Terms.of(" ".join((fact.label, *first.group, *first.section[-1:])))
+    if fact.activity:
+        label = label.with_activities((fact.activity,))
+    return all(label.has(word) >= HELD for word in evidence.words() if not word.foreign or word.others)
+
+
+HELD = 0.7
+"""How far a row must have each word that was asked for."""
 
 
 def _measured(question: Question) -> bool:

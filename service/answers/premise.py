@@ -6,11 +6,13 @@ from service.question import Question
 
 UP = re.compile(
     r"\b(ok(at|ade|ar|a|ning\w*)|stig(it|er)|steg|fler|hogre|gatt upp|gar upp"
-    r"|increas\w+|ris(e|es|en|ing)|rose|gone up|go up|went up|grown|more)\b"
+    r"|vaxt|vaxer|dyrare|driv\w* upp|skenar|skenat"
+    r"|increas\w+|ris(e|es|en|ing)|rose|gone up|go(es|ing)? up|went up|grown|growing|driv\w+ up|more|higher|costlier)\b"
 )
 DOWN = re.compile(
     r"\b(minsk(at|ade|ar|a|ning\w*)|sjunk(it|er)|sjonk|farre|lagre|gatt ner|gar ner"
-    r"|decreas\w+|fall(en|ing)?|fell|gone down|go down|went down|declin\w+|fewer|less|lower)\b"
+    r"|billigare|mindre|drop\w*"
+    r"|decreas\w+|fall(en|ing|s)?|fell|gone down|go(es|ing)? down|went down|declin\w+|fewer|less|lower|cheaper)\b"
 )
 
 

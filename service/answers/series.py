@@ -26,7 +26,7 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
             [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
         )
     else:
-        ranked = evidence.facts([document.id], limit=25)
+        ranked = [one for one in evidence.facts([document.id], limit=25) if len(_points(one.fact, question)) > 1]
         top = max((found.coverage for found in ranked if found.fact.table is not None), default=0.0)
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]

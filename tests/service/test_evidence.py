@@ -1,9 +1,11 @@
 import pytest
 
 from index.types import Filters, Line, Span, Statement
+from service.antecedents import distinct, leans_back
 from service.catalogue import Said
+from service.causes import causes_of, is_economic
 from service.economy import Slot
-from service.evidence import distinct, is_economic, leans_back, scope_of
+from service.evidence import scope_of
 from tests.service import build
 from tests.service.build import case
 
@@ -144,17 +146,17 @@ def test_a_line_of_the_board_s_accounts():
 def test_the_causes_of_an_activity_are_not_another_s(held):
     evidence = build.evidence_for("Varför gick barn och unga över budget i Provsjö?", held)
     document = evidence.scope.documents[0].id
-    (cause,) = evidence.causes(document, "barn_och_unga", -1)
+    (cause,) = causes_of(evidence.catalogue, document, "barn_och_unga", -1)
     assert "dyrare placeringar" in cause.statement.text
     assert "tjänster" not in cause.statement.text
-    (other,) = evidence.causes(document, "vuxna", 1)
+    (other,) = causes_of(evidence.catalogue, document, "vuxna", 1)
     assert "tre tjänster" in other.statement.text
 
 
 def test_a_cause_that_leans_back_takes_the_sentence_before_and_what_goes_on(held):
     evidence = build.evidence_for("Varför gick barn och unga över budget i Provsjö?", held)
     document = evidence.scope.documents[0]
-    (cause,) = evidence.causes(document.id, "barn_och_unga", -1)
+    (cause,) = causes_of(evidence.catalogue, document.id, "barn_och_unga", -1)
     quote = cause.statement.span.of(document.text)
     assert quote.startswith("Barn och unga gick 10,0")
     assert quote.endswith("skolan har ökat.")

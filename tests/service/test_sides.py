@@ -19,7 +19,7 @@ def words(items):
         ("Vad är dyrast i Mallbo, barn och unga eller vuxna?", ["barn unga", "vuxna"], []),
         ("Är det männen eller kvinnorna som är borta sjuka mest?", ["männen", "kvinnorna"], ["borta", "sjuka"]),
         ("Hur mycket mer än männen är kvinnorna sjuka?", ["kvinnorna", "männen"], ["sjuka"]),
-        ("How much more expensive is a SiS place than a foster home place?", ["SiS", "foster home"], []),
+        ("How much more expensive is a SiS place than a foster home place?", ["SiS", "familjehem"], []),
         ("Hur mycket skiljer det mellan jourhem och familjehem?", ["jourhem", "familjehem"], []),
         ("Vilket gick sämst, dygnsvården eller den biståndsbedömda öppenvården?",
          ["dygnsvården", "biståndsbedömda öppenvården"], []),

@@ -10,9 +10,11 @@ from service.answers import lookup
 from service.answers.choice import beside, main_figure
 from service.answers.overview.theme import say_theme
 from service.answers.phrases import place_of, say_accounts, say_quote, say_row
+from service.antecedents import distinct
 from service.catalogue import Fact, Said
+from service.causes import causes_of
 from service.composer import Composer
-from service.evidence import Evidence, distinct
+from service.evidence import Evidence
 from service.listed import list_kinds
 
 VOLUME = re.compile(
@@ -33,7 +35,7 @@ def say_activity(evidence: Evidence, document: Document, composer: Composer, *, 
     said: list[Said] = []
     for one in accounts[:1]:
         say_accounts(one, composer, identifier)
-        said = evidence.causes(document.id, identifier, one.direction, 1 if brief else CAUSES)
+        said = causes_of(evidence.catalogue, document.id, identifier, one.direction, 1 if brief else CAUSES)
     for cause in said:
         say_quote(cause, document, composer)
     told = bool(accounts)

@@ -6,9 +6,10 @@ from index.language import fold
 from index.types import Document, Statement
 from service.answers.listing.items import headings
 from service.answers.listing.source import Source
+from service.antecedents import leans_back
 from service.composer import Composer
 from service.draft.body import bare
-from service.evidence import Evidence, leans_back
+from service.evidence import Evidence
 from service.listed import ListKind, list_kinds
 from service.wording import listed, quoted
 

@@ -4,6 +4,7 @@ from index.types import Document, Figure, Measure, Reading
 from service.answers import ranking
 from service.answers.phrases import say_accounts, say_quote, subject
 from service.catalogue import Fact
+from service.causes import causes_of
 from service.composer import Composer
 from service.evidence import Evidence
 from service.wording import amount, listed, result_noun
@@ -22,7 +23,7 @@ def say_economy(
     say_accounts(board, composer)
     say_largest(evidence, document, composer)
     if not brief:
-        for cause in evidence.causes(document.id, None, board.direction, causes):
+        for cause in causes_of(evidence.catalogue, document.id, None, board.direction, causes):
             say_quote(cause, document, composer)
     return True
 

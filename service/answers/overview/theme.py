@@ -4,9 +4,10 @@ from index.types import Document, Statement
 from service.answers.listing.items import prose_sections
 from service.answers.listing.topic import Topic, topic_of
 from service.answers.phrases import place_of, say_quote
+from service.antecedents import distinct
 from service.catalogue import NOISY, Said
 from service.composer import Composer
-from service.evidence import Evidence, distinct
+from service.evidence import Evidence
 
 MOST, MOST_BRIEF = 6, 2
 ENOUGH = 0.6

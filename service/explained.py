@@ -1,0 +1,85 @@
+"""How a sentence of a report can be taken as giving a reason: what is explained, how outright, and what to quote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.types import Statement
+from service.antecedents import leans_back, same_paragraph, span_of
+from service.reasons import FOLLOWS, MILD, OUTRIGHT, has_cue, readable, said_first, sides
+
+LONGEST_GOING_ON = 420
+"""Characters of a quotation that goes on without a word for a reason."""
+
+
+THIS = re.compile(r"\b(att )?(detta|dessa|denna \w+)( (kan|bedoms|framst))?\W*$")
+"""The end of what is explained where that is named in the sentence before: "bedömningen är att detta" beror på."""
+
+
+RESULT_ALONE = re.compile(
+    r"\W*(att )?((den|det|detta|hela|denna|stora|positiva|negativa|prognostiserade) )*"
+    r"(budget)?(avvikelsen?|utfallet|resultatet|overskottet|underskottet|prognosen|okningen|minskningen|forandringen)"
+    r"( (kan|framst|bedoms|har))?\W*$"
+)
+"""A result that does not say whose it is: the sentences before do."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A sentence read as the reason of something."""
+
+    text: str  # what is explained, folded
+    gain: float  # how outright the reason is given; 0 where no word says that it is one
+    numbers: range  # the sentences to quote, among the document's
+    own: str = ""  # what the sentence itself says of it, folded: "underskottet" of "underskottet beror på"
+    leans: bool = False  # whether what is explained is named in the sentence before
+
+
+def explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
+    """What a sentence gives a reason of; None where it has no word for a reason."""
+    own = statements[number]
+    before = statements[number - 1] if number and same_paragraph(statements[number - 1], own) else None
+    quoted = span_of(statements, number)
+    if has_cue("back", own.text):
+        above = [before] if before is not None else _paragraph_above(statements, number)
+        if above:
+            first = said_first(own.text)
+            start = min(quoted.start, number - 1) if before is not None else quoted.start
+            text = " ".join([*(readable(one.text) for one in above), first])
+            return Explained(text, OUTRIGHT, range(start, quoted.stop), first, leans=True)
+    if before is not None and has_cue("cleft", own.text):
+        text = f"{readable(before.text)} {readable(own.text)}"
+        return Explained(text, MILD, range(min(quoted.start, number - 1), quoted.stop), readable(own.text))
+    if before is not None and has_cue("forward", own.text):
+        return Explained(readable(own.text), FOLLOWS, range(number - 1, number + 1), readable(own.text))
+    two = sides(own.text)
+    if two is None or own.text.rstrip().endswith(":"):
+        return None
+    this = before is not None and THIS.search(two.explained) is not None
+    if before is not None and (this or leans_back(own.text)):
+        text = f"{readable(before.text)} {two.explained}"
+        start = min(quoted.start, number - 1) if this else quoted.start
+        return Explained(text, two.gain, range(start, quoted.stop), two.explained, leans=True)
+    if before is not None and RESULT_ALONE.match(two.explained):
+        above = [one for one in statements[max(number - 2, 0) : number] if same_paragraph(one, own)]
+        text = " ".join([*(readable(one.text) for one in above), two.explained])
+        return Explained(text, two.gain, quoted, two.explained, leans=True)
+    return Explained(two.explained, two.gain, quoted, two.explained)
+
+
+def _paragraph_above(statements: Sequence[Statement], number: int) -> list[Statement]:
+    """The end of the paragraph before, which a paragraph that opens with an explanation explains."""
+    if number < 2 or statements[number - 1].section != statements[number].section:
+        return []
+    return [one for one in statements[number - 2 : number] if one.block == statements[number - 1].block]
+
+
+def without_word(statements: Sequence[Statement], number: int) -> Explained:
+    """A sentence with those after it in its paragraph, where the reason may stand without a word that says so."""
+    last, length = number, len(statements[number].text)
+    while last + 1 < len(statements) and same_paragraph(statements[last], statements[last + 1]):
+        length += len(statements[last + 1].text)
+        if length > LONGEST_GOING_ON:
+            break
+        last += 1
+    return Explained(readable(statements[number].text), 0.0, range(number, last + 1))
