@@ -1,4 +1,5 @@
-"""Does a report agree with itself? Sums, deviations, shares, sentences against tables, and figures stated twice."""
+"""Does a report agree with itself? Sums, deviations, shares, sentences against tables, figures stated twice, and papers
+that name another case or day than the notice of their meeting."""
 
 from collections.abc import Sequence
 
@@ -6,6 +7,7 @@ from index.audit.averages import average_findings
 from index.audit.changes import change_findings
 from index.audit.comments import comment_findings
 from index.audit.findings import Finding, FindingKind, Operation, Place, weightiest_first
+from index.audit.papers import paper_findings
 from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
 from index.audit.repeats import repeat_findings
@@ -42,4 +44,5 @@ def audit(parsed: Parsed, figures: Sequence[Figure], meta: Metadata) -> tuple[Fi
     found += ratio_findings(parsed, figures, tables, meta.committee)
     known = {place.span for finding in found for place in (finding.first, finding.second) if place is not None}
     found += twice_findings(parsed, money, known)
+    found += paper_findings(parsed, meta.meeting)
     return tuple(sorted(found, key=lambda finding: (finding.first.span, finding.kind)))

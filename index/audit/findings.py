@@ -18,6 +18,8 @@ class FindingKind(StrEnum):
     AVERAGE = "genomsnitt"  # an average against what it is counted from
     CHANGE = "förändring"  # a change in a sentence against the two levels
     PERIOD = "period"  # a column whose label names another period than its figures
+    CASE = "diarienummer"  # a case number in the notice of a meeting and on the paper
+    DAY = "datum"  # a paper's day and the meeting's
 
 
 class Operation(StrEnum):

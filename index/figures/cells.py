@@ -10,12 +10,14 @@ from index.figures.headers import Column
 from index.figures.rounds import made_earlier
 from index.figures.table_reading import TableReading
 from index.numbers import PERCENT, Number
-from index.types import Cell, Figure, Line, Measure, Parsed, Period, PeriodKind, Row, RowKind, Span, UnitKind
+from index.types import Cell, Figure, Line, Measure, Parsed, Period, PeriodKind, Row, RowKind, Span, Unit, UnitKind
 
 _VARAV = re.compile(r"^\W*varav\b", re.IGNORECASE)
 _WAGE = re.compile(
     r"\b(?:medel|genomsnitts?|snitt|median|manads|grund|begynnelse)[ -]?lon(?:en|er)?\b|\blon(?:elage|en)?\b"
 )
+# Rows that are what is left of the budget, whatever their columns are called: a plus is good, a minus bad.
+_KEPT_TO_BUDGET = re.compile(r"\bbudget(?:hallning|foljsamhet|resultat)|\bover-?\s?/\s?underskott")
 _CALENDAR = re.compile(r"\bdatum\b|\bstart\b|\bslut\b|\bar\b")
 
 
@@ -61,7 +63,9 @@ def figure_of(
     unit = PERCENT if about and number.unit is None else unit_for(reading, row, source, at, number)
     favourable = None
     bare = unit.kind is UnitKind.UNKNOWN and not any(other.unit for other in reading.first.rows)
-    if measure in (Measure.DEVIATION, Measure.CHANGE) and about is None and (bare or unit.kind is UnitKind.MONEY):
+    if measure in (Measure.OUTCOME, Measure.FORECAST) and _is_left_of_budget(row.label, unit):
+        measure, favourable = Measure.DEVIATION, (number.value > 0) - (number.value < 0)
+    elif measure in (Measure.DEVIATION, Measure.CHANGE) and about is None and (bare or unit.kind is UnitKind.MONEY):
         favourable = _favourable(reading.convention, at, number, line or column.line)
     return Figure(
         value=number.value,
@@ -83,6 +87,10 @@ def figure_of(
         earlier=_is_earlier(column, measure, document),
         total=_is_total(name) or (source.kind is RowKind.TOTAL and not (row.group and headers.block_line(row.label))),
     )
+
+
+def _is_left_of_budget(label: str, unit: Unit) -> bool:
+    return unit.kind is UnitKind.MONEY and _KEPT_TO_BUDGET.search(headers.fold(label)) is not None
 
 
 def _is_wage(*texts: str) -> bool:

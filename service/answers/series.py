@@ -8,6 +8,7 @@ from service.evidence import ENOUGH, Evidence
 from service.question import Question
 
 LONGEST = 8
+_MEASURES = (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE, Measure.DEVIATION)
 AS_GOOD = 0.08
 """A row that covers this much less of the question may still be taken for its longer series."""
 
@@ -41,7 +42,7 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
             continue
         if not fits_unit(figure, question):
             continue
-        if figure.measure in (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE):
+        if figure.measure in _MEASURES:
             groups.setdefault((figure.measure, figure.unit.kind, _who(figure), _stretch(figure)), []).append(figure)
     if not groups:
         return []

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
-from index.types import Document, Figure, Line, UnitKind
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import calculation, lookup
+from service.answers.compare import signed
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
 from service.catalogue import Fact
@@ -50,6 +51,12 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
         name += f" ({fact.first.group[-1]})"
     if last.line is Line.INCOME and is_whole(fact.label):
         name = f"Intäkter, {name}" if language == "sv" else f"income of {name}"
+    if first.measure is Measure.DEVIATION:
+        steps = [f"{signed(p, language)}{when(p.period, language)}" for p in points]
+        place = place_of(document, language)
+        composer.say(f"{capital(name)} {'i' if language == 'sv' else 'in'} {place}: {listed(steps, language)}.", marker)
+        _show(points, marker, composer)
+        return
     change = abs(last.value or Decimal(0)) - abs(first.value or Decimal(0))
     text = _moved(name, place_of(document, language), first, last, change, language)
     details = _derive(first, last, change, document, marker, composer)
@@ -57,12 +64,17 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
     if len(points) > 2:
         steps = [f"{amount(p, language)}{when(p.period, language)}" for p in points]
         composer.say(("Serien: " if language == "sv" else "The series: ") + listed(steps, language) + ".", marker)
-    if composer.table is None:
-        columns = ("Period", "Värde") if language == "sv" else ("Period", "Value")
-        composer.table = AnswerTable(
-            columns,
-            tuple((capital(when(p.period, language).strip()), f"{amount(p, language)} [{marker}]") for p in points),
-        )
+    _show(points, marker, composer)
+
+
+def _show(points: list[Figure], marker: int, composer: Composer) -> None:
+    """The series as a table, where the answer has none yet."""
+    language = composer.language
+    if composer.table is not None:
+        return
+    columns = ("Period", "Värde") if language == "sv" else ("Period", "Value")
+    rows = tuple((capital(when(p.period, language).strip()), f"{signed(p, language)} [{marker}]") for p in points)
+    composer.table = AnswerTable(columns, rows)
 
 
 def _moved(name: str, place: str, first: Figure, last: Figure, change: Decimal, language: Language) -> str:

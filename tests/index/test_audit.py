@@ -127,6 +127,9 @@ def test_percentages_in_a_paragraph(text, said):
     assert [f.first.text for f in found] == said
 
 
+NOT_CALCULATED = (FindingKind.PROSE, FindingKind.REPEATED, FindingKind.CASE, FindingKind.DAY)
+
+
 def test_spans_hold_what_is_quoted():
     for prefix in ("000", "001", "002", "003"):
         parsed, meta, figures = real(prefix)
@@ -135,7 +138,7 @@ def test_spans_hold_what_is_quoted():
                 if place is not None:
                     assert place.span.of(parsed.text) in place.text
                     assert finding.message
-                    assert finding.calculation or finding.kind in (FindingKind.PROSE, FindingKind.REPEATED)
+                    assert finding.calculation or finding.kind in NOT_CALCULATED
 
 
 REAL = {
@@ -163,6 +166,10 @@ REAL = {
         (FindingKind.AVERAGE, "8,0"),
     },
     "003": {
+        (FindingKind.CASE, "SN/2024: 00317"),
+        (FindingKind.CASE, "SN/2024:00081"),
+        (FindingKind.CASE, "SN/2023:00460"),
+        (FindingKind.DAY, "2023-09-24"),
         (FindingKind.PERIOD, "-432,8"),
         (FindingKind.REPEATED, "72,3"),
         (FindingKind.REPEATED, "-654,4"),

@@ -134,6 +134,19 @@ def test_a_part_of_a_row_with_a_unit_column_has_its_unit():
     assert [f.unit for f in figures(table("2023", rows=rows))] == [TKR, TKR, UNKNOWN]
 
 
+def test_what_is_left_of_the_budget_is_a_deviation_whose_plus_is_good():
+    rows = (line("Budgethållning", "-30,9 mnkr", "16,6 mnkr"), line("Resultat av insatser", "2 mnkr", "3 mnkr"))
+    found = figures(table("Utfall 2021", "Utfall 2022", rows=rows))
+    assert [(f.measure, f.favourable) for f in found] == [
+        (Measure.DEVIATION, -1),
+        (Measure.DEVIATION, 1),
+        (Measure.OUTCOME, None),
+        (Measure.OUTCOME, None),
+    ]
+    (share,) = figures(table("Utfall 2022", rows=(line("Budgethållning", "98 %"),)))
+    assert share.measure is Measure.OUTCOME
+
+
 def test_measures_may_stand_in_the_rows():
     rows = (line("Budget", "10", "12"), line("Utfall", "11", "9"))
     found = figures(table("2022", "2023", rows=rows, stub="Skola, mnkr"))

@@ -178,3 +178,11 @@ def test_a_change_is_held_against_the_levels_that_the_answer_gives():
     held = build.catalogue(build.written("Mallbo", f"# Ekonomi\n\n{rows}\n## Hemtjänst\n\n{said}\n"))
     told = plain(reply("Hur mycket har hemtjänsten ökat i Mallbo?", held).answer)
     assert "angivet är 17,5 mnkr, men skillnaden mellan 110,0 mnkr och 95,0 mnkr är 15 000 tkr" in told
+
+
+def test_a_case_number_that_the_notice_gives_otherwise():
+    answer = reply("Motsäger Botkyrkas handlingar varandra om diarienummer?", build.real("003"))
+    assert answer.status == "answered"
+    assert "kallelsen anger SN/2024:00081 men handlingen SN/2024:00304" in answer.answer
+    quotes = [citation.quote.strip() for citation in answer.citations]
+    assert "Dnr: SN/2024:00304" in quotes

@@ -94,3 +94,17 @@ def test_one_point_is_no_trend():
     answer = reply("Hur har kostnaden för hemtjänsten utvecklats i Mallbo?", build.catalogue(report(2024, 60_000)))
     assert "ökade" not in answer.answer
     assert "Mallbo outcome 2024-01/2024-08 60000" in told(answer)
+
+
+def test_a_series_of_what_was_left_of_the_budget_keeps_its_signs():
+    body = "# Ekonomi\n\n" + build.table(
+        "Budgethållning | -30,9 mnkr | -5,4 mnkr | 16,6 mnkr",
+        columns="Utfall 2021 | Utfall 2022 | Utfall 2023",
+        stub="Mått",
+    )
+    held = build.catalogue(build.written("Mallbo", body))
+    answer = reply("Hur har budgethållningen utvecklats i Mallbo 2021 till 2023?", held)
+    assert plain(answer.answer) == (
+        "Budgethållning i Mallbo: −30,9 mnkr helåret 2021, −5,4 mnkr helåret 2022 och +16,6 mnkr helåret 2023."
+    )
+    assert [plain(row[1]) for row in answer.table.rows] == ["−30,9 mnkr", "−5,4 mnkr", "+16,6 mnkr"]
