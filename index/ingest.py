@@ -27,13 +27,14 @@ from index.manifest import MANIFEST, Manifest, read_manifest
 from index.metadata import read_metadata
 from index.overrides import UNSAID, Overrides, apply
 from index.passages import make_passages
+from index.spelling import NOISY, mend
 from index.statements import extract_statements
 from index.store import Store
 from index.store.records import Derived, embedding_text, statement_text
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 
-ANALYSIS = 11
+ANALYSIS = 12
 """Raise it when reading a file gives something else than before: stored documents are then read anew."""
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})
@@ -120,6 +121,8 @@ def analyse(source: Path | tuple[str, bytes], overrides: Overrides = UNSAID) -> 
     loaded = load_bytes(name, data)
     parsed = parse(loaded.text, loaded.pages, find_tables(loaded.text))
     meta = apply(overrides, read_metadata(parsed, name))
+    if meta.noise >= NOISY:
+        parsed = mend(parsed)
     figures = extract_figures(parsed, meta)
     return Analysis(
         document=Document(document_id(data), name, meta, parsed.text, parsed.pages, parsed.parts, parsed.sections),

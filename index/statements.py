@@ -13,15 +13,15 @@ from importlib.resources import files
 from index.activities import canonical
 from index.activities import match as match_activities
 from index.language import fold
-from index.ocr import fold_ocr
 from index.sentences import sentences
+from index.spelling import legible
 from index.types import Block, BlockKind, Figure, Mapped, Measure, Parsed, RowKind, Statement, Table, UnitKind
 
 SUBJECT_WITHIN = 70
 """A sentence's subject stands in its first characters; an activity named later is a detail of it."""
 
 NOISY = 0.05
-"""Share of garbled words from which cause words are also looked for in their OCR form."""
+"""Share of garbled words from which sentences are left out that cannot be read."""
 
 
 @cache
@@ -30,19 +30,16 @@ def _causes() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(patterns)) for name, patterns in data.items()}
 
 
-def cause_strength(text: str, *, noisy: bool = False) -> int:
+def cause_strength(text: str) -> int:
     """2 where the text states a reason outright, 1 where it may state one, else 0."""
-    forms = [fold(text)]
-    if noisy:
-        forms.append(" ".join(fold_ocr(word) for word in text.split()))
-    for name, strength in (("strong", 2), ("weak", 1)):
-        if any(_causes()[name].search(form) for form in forms):
-            return strength
-    return 0
+    form = fold(text)
+    return next((strength for name, strength in (("strong", 2), ("weak", 1)) if _causes()[name].search(form)), 0)
 
 
 def extract_statements(parsed: Parsed, figures: tuple[Figure, ...], *, noise: float = 0.0) -> tuple[Statement, ...]:
     """Every sentence of paragraphs, list items and prose cells, in reading order.
+
+    Of a garbled document those are left out that cannot be read: nobody would take them for an answer.
 
     `figures` tell which activities the document accounts for: only those are carried from sentence to sentence.
     """
@@ -110,6 +107,8 @@ def _of_block(
 ) -> Iterator[Statement]:
     for start, end in sentences(body):
         text = body.text[start:end]
+        if noisy and not legible(text):
+            continue
         subjects = _subjects(text, own)
         accounted = tuple(activity for activity in subjects if activity in own)
         yield Statement(
@@ -118,7 +117,7 @@ def _of_block(
             section=parsed.sections[block.section].path,
             activities=tuple(dict.fromkeys((*accounted, *carried, *subjects))),
             named=bool(accounted),
-            cause=cause_strength(text, noisy=noisy),
+            cause=cause_strength(text),
             item=block.kind is BlockKind.ITEM,
             block=number,
         )
@@ -141,11 +140,13 @@ def _of_prose_rows(table: Table, parsed: Parsed, block: Block, number: int, nois
             named = tuple(dict.fromkeys(m.id for m in match_activities(above)))
             for start, end in sentences(row.prose):
                 text = row.prose.text[start:end]
+                if noisy and not legible(text):
+                    continue
                 yield Statement(
                     text=text,
                     span=row.prose.span(start, end),
                     section=(*parsed.sections[block.section].path, above),
                     activities=named,
-                    cause=cause_strength(text, noisy=noisy),
+                    cause=cause_strength(text),
                     block=number,
                 )

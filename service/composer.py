@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from index.layout import mapped
 from index.types import Document, Figure, Measure, Page, Reading, Span
+from service.facts import NOISY
 from service.types import (
     Answer,
     AnswerFigure,
@@ -20,6 +22,13 @@ from service.types import (
     WarningKind,
 )
 from service.wording import amount
+
+MENDED: dict[Language, str] = {
+    "sv": "Rapporten är svårläst efter textigenkänning. Ord i citaten, aldrig siffror, är återgivna som de går att "
+    "läsa; källan visar texten som den står.",
+    "en": "Text recognition garbled the report. Words in the quotation, never digits, are given as they can be read; "
+    "the source shows the text as it stands.",
+}
 
 
 @dataclass(frozen=True)
@@ -55,9 +64,18 @@ class Composer:
     figures: list[AnswerFigure] = field(default_factory=list)
     warnings: list[AnswerWarning] = field(default_factory=list)
     table: AnswerTable | None = None
+    readings: dict[int, str] = field(default_factory=dict)  # garbled citations as they are read
 
-    def cite(self, document: Document, span: Span, section: tuple[str, ...] = ()) -> int:
-        """The mark of a place in a document."""
+    def cite(self, document: Document, span: Span, section: tuple[str, ...] = (), shown: str = "") -> int:
+        """The mark of a place in a document; `shown` is what the answer quotes of it, where it quotes it."""
+        marker = self._cited(document, span, section)
+        if shown and document.meta.noise >= NOISY and mapped(document.text, span).text != shown:
+            self.readings[marker] = shown
+            self.warnings = [one for one in self.warnings if one.kind != "ocr"]
+            self.warn("ocr", MENDED[self.language], tuple(sorted(self.readings)))
+        return marker
+
+    def _cited(self, document: Document, span: Span, section: tuple[str, ...]) -> int:
         for citation in self.citations:
             if citation.document == document.id and (citation.start, citation.end) == (span.start, span.end):
                 return citation.marker

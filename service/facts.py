@@ -22,6 +22,7 @@ class Fact:
     label: str
     activity: str | None  # id of a standard activity, None when it is no such
     table: int | None
+    text: str = ""  # a sentence's words as they can be read; "" where they stand so in the document
 
     @property
     def first(self) -> Figure:
@@ -70,6 +71,7 @@ def facts_of(shelf: Shelf, activities: Sequence[str | None] | None = None) -> It
             rows[(0, figure.table, figure.row)].append(figure)
         else:
             rows[(1, figure.quote.start, figure.quote.end)].append(figure)
+    said = {one.span: one.text for one in shelf.statements} if shelf.document.meta.noise >= NOISY else {}
     for number, figures in enumerate(rows.values()):
         first = figures[0]
         label = first.activity or (first.group[-1] if first.group else "")
@@ -80,6 +82,7 @@ def facts_of(shelf: Shelf, activities: Sequence[str | None] | None = None) -> It
             label=label,
             activity=activities[number] if activities else canonical(label) or _of_table(label, first, shelf),
             table=first.table,
+            text=said.get(first.quote, "") if first.table is None else "",
         )
 
 

@@ -75,7 +75,7 @@ def _evidence(citation: Citation, composer: Composer) -> Evidence:
     periods = [period_phrase(figure.period, language) for figure in figures for language in ("sv", "en")]
     context = [citation.title, citation.period or "", *citation.section, *headers, *periods]
     return Evidence(
-        quote=citation.quote,
+        quote=composer.readings.get(citation.marker, citation.quote),
         unit=_only(units),
         context=" | ".join(dict.fromkeys(text for text in context if text)),
         municipality=citation.municipality,

@@ -34,7 +34,7 @@ def _of_fact(fact: Fact, shelf: Shelf, paragraphs: dict[int, str]) -> Weighted:
     noisy = shelf.document.meta.noise >= NOISY
     weights: Weighted = {}
     if fact.table is None:
-        text = " ".join(fact.quote.of(shelf.document.text).split())
+        text = fact.text or " ".join(fact.quote.of(shelf.document.text).split())
         # What a sentence is about is often said a sentence before.
         _add(weights, paragraphs.get(fact.quote.start, ""), PARAGRAPH, noisy)
         _add(weights, text, WORDS, noisy)

@@ -43,6 +43,11 @@ def mapped(text: str, span: Span, *more: Span) -> Mapped:
     return Mapped("".join(characters), tuple(origin))
 
 
+def unligatured(text: str) -> str:
+    """The text with its ligatures as letters."""
+    return "".join(_LIGATURES.get(character, character) for character in text)
+
+
 def _dropped(piece: str) -> set[int]:
     """Indices of the characters that a reader does not see."""
     dropped: set[int] = set()

@@ -276,9 +276,9 @@ def say_quote(
     lead: str = "",
     opens: Literal["", "paragraph", "item"] = "",
 ) -> None:
-    """A sentence of the report, word for word, after a few words that say whose it is."""
+    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read."""
     text, span, section = _sentence(said, document)
-    marker = composer.cite(document, span, section)
+    marker = composer.cite(document, span, section, text)
     if isinstance(said, Fact):
         for figure in said.figures:
             composer.figure(document, figure)
@@ -287,5 +287,5 @@ def say_quote(
 
 def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[str, ...]]:
     if isinstance(said, Fact):
-        return " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
+        return said.text or " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
     return said.statement.text, said.statement.span, said.statement.section

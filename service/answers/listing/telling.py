@@ -41,10 +41,10 @@ def _opening(source: Source, document: Document, language: Language) -> str:
 
 def _say_entry(entry: Entry, source: Source, document: Document, composer: Composer, *, amounts: bool) -> None:
     language = composer.language
-    markers = [composer.cite(document, entry.span, source.path)]
+    markers = [composer.cite(document, entry.span, source.path, entry.text)]
     text = quoted(entry.text, language)
     if entry.more is not None and entry.more.text != entry.text:
-        markers.append(composer.cite(document, entry.more.span, entry.more.section))
+        markers.append(composer.cite(document, entry.more.span, entry.more.section, entry.more.text))
         text += f": {quoted(entry.more.text, language)}"
     if entry.judged is not None:
         markers.append(composer.cite(document, entry.judged, source.path))

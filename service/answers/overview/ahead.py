@@ -68,7 +68,7 @@ def say_events(evidence: Evidence, document: Document, composer: Composer) -> bo
             lead = (
                 "Viktiga händelser som rapporten tar upp: " if language == "sv" else "Events that the report takes up: "
             )
-            markers = [composer.cite(document, entry.span, source.path) for entry in entries]
+            markers = [composer.cite(document, entry.span, source.path, entry.text) for entry in entries]
             composer.say(lead + listed([quoted(e.text, language) for e in entries], language) + ".", *markers)
             return True
     return False

@@ -46,7 +46,11 @@ def say_goals(
 def _say(lead: str, source: Source, document: Document, composer: Composer, most: int, *, opens: bool) -> None:
     entries = source.entries[:most]
     told = listed([_told(entry, composer.language) for entry in entries], composer.language)
-    markers = [composer.cite(document, span, source.path) for entry in entries for span in _spans(entry)]
+    markers = [
+        composer.cite(document, span, source.path, entry.text if span == entry.span else "")
+        for entry in entries
+        for span in _spans(entry)
+    ]
     composer.say(f"{lead}: {told}.", *markers, opens="paragraph" if opens and composer.sentences else "")
 
 
@@ -56,7 +60,8 @@ def _say_missed(lead: str, source: Source, document: Document, composer: Compose
         told = _told(entry, composer.language)
         text = f"{lead}: {told}." if number == 0 else f"{told}."
         paragraph = opens and number == 0 and bool(composer.sentences)
-        composer.say(text, composer.cite(document, entry.span, source.path), opens="paragraph" if paragraph else "")
+        marker = composer.cite(document, entry.span, source.path, entry.text)
+        composer.say(text, marker, opens="paragraph" if paragraph else "")
 
 
 def _told(entry: Entry, language: Language) -> str:
