@@ -9,6 +9,8 @@ from index.spelling.lexicon import Lexicon, Node
 
 JOIN, SPLIT = 0.5, 0.9
 """What one more part of a compound costs, and a space that was lost between two words."""
+AS_SLASH = "fl|"
+"""What the stroke between two words ("vård/verksamhet") is read as."""
 COMMON = 0.62
 """Cost up to which a word is common enough to have been run together with its neighbour."""
 MOST_PARTS = 3
@@ -117,10 +119,13 @@ class Reader:
                 found.append((price, _State(at + len(marks), then, parts, spaces, wild, after)))
         if node.part is not None and parts < MOST_PARTS and rest >= 3:
             found.append((JOIN + node.part / 2, _State(at, self._lexicon.root, parts + 1, spaces, wild, trail)))
-        if not sound and node.word is not None and at and not spaces and rest > 1 and min(at, rest) < 4:
-            whole = node.word <= COMMON or at >= 4
-            if whole:
-                found.append((SPLIT + node.word, _State(at, self._lexicon.root, parts, 1, wild, (trail, " ", at))))
+        if not sound and node.word is not None and at and not spaces:
+            again = self._lexicon.root
+            common = node.word <= COMMON or at >= 4
+            if common and 1 < rest and min(at, rest) < 4:
+                found.append((SPLIT + node.word, _State(at, again, parts, 1, wild, (trail, " ", at))))
+            if letter in AS_SLASH and at >= 3 and rest > 3:
+                found.append((SPLIT + node.word, _State(at + 1, again, parts, 1, wild, (trail, "/", at))))
         return found
 
 
