@@ -24,7 +24,7 @@ tt: fl.5 ﬂ.5 ff.5 ti.6 H.7
 fl: ﬂ.0 f.9 fi.8 fj.8
 ff: gff.6 eff.6 f.5
 ti: ﬁ.2
-lj: y.5 ij.3 g.6 fj.5 ’j.4 ’g.5 q.6 i’.7 vy.7 uj.7 jj.7 éj.8
+lj: b.8 y.5 ij.3 g.6 fj.5 ’j.4 ’g.5 q.6 i’.7 vy.7 uj.7 jj.7 éj.8
 nj: vy.5 vy’.3 ’g.7 ij.7 y.8
 tj: ’g.4 ’g’.4 g.5 g’.4 ij.7 q.6 fj.6 ’tj.3 ’i.7 'g.4 ’oj.5
 rn: m.3 rm.4 vn.4 in.8

@@ -43,7 +43,7 @@ _TOGETHER = 0.35
 """What it costs to take two printed words for one."""
 _LONGEST = 45
 _LOOK_BACK = 24
-ILLEGIBLE = 0.12
+ILLEGIBLE = 0.09
 """Share of words that stayed garbled from which a sentence cannot be read."""
 
 

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from index.spelling.channel import EXTRA, LOST, WRONG, ways
 from index.spelling.lexicon import Lexicon, Node
 
-JOIN, SPLIT = 0.5, 0.9
+JOIN, SPLIT = 0.5, 0.75
 """What one more part of a compound costs, and a space that was lost between two words."""
 AS_SLASH = "fl|"
 """What the stroke between two words ("vård/verksamhet") is read as."""
@@ -122,7 +122,7 @@ class Reader:
         if not sound and node.word is not None and at and not spaces:
             again = self._lexicon.root
             common = node.word <= COMMON or at >= 4
-            if common and 1 < rest and min(at, rest) < 4:
+            if common and rest > 1 and min(at, rest) < 4:
                 found.append((SPLIT + node.word, _State(at, again, parts, 1, wild, (trail, " ", at))))
             if letter in AS_SLASH and at >= 3 and rest > 3:
                 found.append((SPLIT + node.word, _State(at + 1, again, parts, 1, wild, (trail, "/", at))))
