@@ -59,10 +59,16 @@ def causes_of(
     return kept
 
 
+_REASON = re.compile(r"\bber(?:or|odde)\b[^.]{0,20}\bpå\b", re.IGNORECASE)
+"""What stands after it is the reason, not what the sentence is about."""
+
+
 def _relevance(statement: Statement, activity: str | None, label: str) -> float | None:
     """How directly a sentence is about the activity (None: about the whole committee); None when it is not."""
     if activity is None and not label:
-        own = [hit for hit in match_activities(statement.text) if not hit.weak]
+        reason = _REASON.search(statement.text)
+        subject = statement.text[: reason.start()] if reason else statement.text
+        own = [hit for hit in match_activities(subject) if not hit.weak]
         return (
             0.6 if not own and any(_ECONOMIC_SECTION.search(bare(heading)) for heading in statement.section) else None
         )

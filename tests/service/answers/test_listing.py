@@ -133,7 +133,7 @@ def test_what_is_not_listed_is_not_found():
         ),
         (
             "What risks does Skissby's internal control list?",
-            ["“Felaktiga utbetalningar Stickprov", "“Utredningar drar over tiden Lista"],
+            ["“Felaktiga utbetalningar Stickprov", "“Utredningar drar över tiden Lista"],
         ),
         (
             "Which commissions are late in Exempelköping?",
