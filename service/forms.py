@@ -90,7 +90,7 @@ FORMS = (
     Form(
         "place",
         re.compile(
-            r"^(?:var|where|in which (?:room|building)|i vilken (?:lokal|sal)|vilken (?:lokal|sal))\b"
+            r"(?m)^(?:var|where|in which (?:room|building)|i vilken (?:lokal|sal)|vilken (?:lokal|sal))\b"
             r".*\b(?:mot(?:e|et)|sammantrad\w*|meet\w*|traffas)\b"
         ),
         re.compile(r"^(?:plats|lokal|adress):"),

@@ -14,7 +14,7 @@ COVERED = 0.72
 QUOTED = 3
 WITH_DATE = 0.2
 """What a date adds to a sentence when it is asked when something is."""
-DATED = re.compile(r"^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
+DATED = re.compile(r"(?m)^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
 _MONTHS = (
     "jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sep(tember)?|okt(ober)?|nov(ember)?|dec(ember)?"
 )

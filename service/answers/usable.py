@@ -14,7 +14,7 @@ SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
 BEHIND = 0.25
 OTHER_THAN_FIGURES = re.compile(
-    r"^\W*(?:vem|vilka kommuner|which municipalit\w+|who|whom|when|where|var (?:halls|ligger|finns))\b"
+    r"(?m)^\W*(?:vem|vilka kommuner|which municipalit\w+|who|whom|when|where|var (?:halls|ligger|finns))\b"
 )
 
 
