@@ -162,7 +162,8 @@ class Finder:
         if not self._stands_free(index, last):
             return None
         after = self.lines[index + 1] if index + 1 < last else None
-        if not (line.gap or line.page_start or self._after_end(index) or (after is not None and after.gap)):
+        free = line.gap or line.page_start or self._after_end(index) or (after is not None and after.gap)
+        if not (free or self._right_below(index, number)):
             return None
         return replace(self._make(index, index, NUMBERED), number=number)
 
@@ -183,6 +184,11 @@ class Finder:
         """A numbered line among numbered lines is an item of a list, not a heading."""
         following = self.lines[index + 1] if index + 1 < last else None
         return following is None or following.gap or not _COUNTED.match(following.text)
+
+    def _right_below(self, index: int, number: tuple[int, ...]) -> bool:
+        """Whether a first subsection's heading stands on the line below that of its section."""
+        above = _NUMBER.match(self.lines[index - 1].text) if index else None
+        return number[1:] == (1,) and self.last_number == number[:1] and above is not None
 
     def _after_end(self, index: int) -> bool:
         before = self.lines[index - 1] if index else None

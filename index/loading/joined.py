@@ -19,6 +19,8 @@ _ROW = re.compile(rf"(?<=[^\s\d])(?P<first> +)(?:{_VALUE})(?: {{2,}}(?:{_VALUE})
 _GAP = re.compile(r" {2,}")
 _CELLS = re.compile(r"[\t|]")
 _NEXT = re.compile(r" (?=[A-ZÅÄÖ*\"”])")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,}(?: [A-ZÅÄÖ]{2,})*(?![^\s])")
+_SUBSECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _PART = re.compile(r"(?:varav|därav)\b")
 _FEWEST_ROWS = 2
 _FEWEST_GAPS = 2
@@ -55,13 +57,17 @@ def _wide(row: re.Match[str]) -> bool:
 
 def _row_breaks(line: str, rows: list[re.Match[str]]) -> Iterator[int]:
     """Where a row ends, and where what goes on with its label below it does."""
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for before, row, after in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         if row.end() >= len(line):
             continue
         yield row.end()
         rest = line[row.end() + 1 : after.start() if after is not None else len(line)]
-        waits = WAITING.search(line[: row.start()]) is not None
-        if (waits or rest[:1].islower() or rest[:1] == "(") and not _PART.match(rest):
+        label = line[before.end() if before is not None else 0 : row.start()].strip()
+        waits = WAITING.search(label) is not None
+        large = _CAPITALS.match(rest) if _CAPITALS.fullmatch(label) else None
+        if large is not None:  # "SUMMA ALLA -259 ... 652 NÄMNDER Poster"
+            yield from [row.end() + 1 + large.end()] if large.end() < len(rest) else []
+        elif (waits or rest[:1].islower() or rest[:1] == "(") and not _PART.match(rest):
             # "589 poster Resultat före": "poster" is the row above its own, as all after "Nämnden för 18,8" is.
             begins = next((found for found in _NEXT.finditer(rest) if _closed(rest[: found.start()])), None)
             if begins is not None:
@@ -79,6 +85,9 @@ def _header_breaks(line: str, end: int) -> Iterator[int]:
     first = _first_head(line, words, heads) if len(heads) >= _FEWEST_HEADS else None
     if first is None:
         return
+    for place in range(1, first):  # "8 Drift 8.1 Nämnder" is two headings
+        if _SUBSECTION.fullmatch(words[place][1]) and words[place + 1][1][:1].isupper():
+            yield words[place][0] - 1
     if first > 0 and line[words[first][0] - 1] == " ":
         yield words[first][0] - 1
     for place in range(first + 1, len(words)):

@@ -59,7 +59,7 @@ def label_rows(
             gap = [n for n in range(previous + 1, line) if not lines[n].blank and n not in noted]
         if made and made[-1].line == previous and header.words and gap:
             made[-1], gap = _with_words(made[-1], gap, lines)
-        waits = bool(made) and WAITING.search(made[-1].label) is not None
+        waits = bool(made) and bool(gap) and _waits(made[-1], lines[gap[0]])
         after, gap = _after(gap, lines, previous, wrapped if units else 0, bool(units), waits)
         if after and made:
             made[-1] = _joined(made[-1], after, lines)
@@ -113,6 +113,11 @@ def _after(
     while count < len(gap) and gap[count] == row + 1 + count and _continues(lines[gap[count]]):
         count += 1
     return list(gap[:count]), list(gap[count:])
+
+
+def _waits(row: Labelled, line: Line) -> bool:
+    """Whether a row's label goes on in the next line: it breaks off, or both are in capitals."""
+    return WAITING.search(row.label) is not None or (row.label.isupper() and line.text.isupper())
 
 
 def _continues(line: Line) -> bool:
@@ -204,7 +209,7 @@ def _tail(
     if header.words and gap:
         made[-1], gap = _with_words(made[-1], gap, lines)
     near = [number for number in gap if number <= end[0] + 1 + 2 * len(gap)]
-    waits = WAITING.search(made[-1].label) is not None
+    waits = bool(near) and _waits(made[-1], lines[near[0]])
     after, gap = _after(near, lines, end[0], wrapped, wrapped > 0, waits)
     if after and after[0] <= end[0] + 2:
         made[-1] = _joined(made[-1], after, lines)

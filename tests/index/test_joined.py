@@ -18,7 +18,8 @@ ONE_LINE = (
 
 def test_rows_labels_and_heads_stand_on_lines_of_their_own() -> None:
     assert unjoined(ONE_LINE).split("\n") == [
-        "4 Drift 4.1 Nämnder",
+        "4 Drift",
+        "4.1 Nämnder",
         "Utfall    Budget   Prognos",
         "mnkr jan-mar    jan-mar      helår",
         "Skolnämnden          -763     -1 000        400",

@@ -81,7 +81,7 @@ def test_a_report_that_contradicts_itself_is_shown_to_do_so():
             "Botkyrka outcome 2024-08/2024-08 128",
             "128",
         ),
-        ("Vad är Enköpings helårsprognos?", "Enköping forecast 2024-01/2024-12 274.7", "2747"),
+        ("Vad är Enköpings helårsprognos?", "Enköping forecast 2024-01/2024-12 274.7", "274,7"),
     ],
     ids=case,
 )
