@@ -90,11 +90,14 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
 
     `figures` are all of one activity of the document. Unreadable ones are left out.
     """
+    figures = list(figures)
+    # An activity without income of its own costs what it costs net: a sentence on its costs tells as much.
+    costs = line is Line.NET and not is_whole(label) and all(figure.line is not Line.INCOME for figure in figures)
     rows: dict[tuple[int, int] | tuple[int, int, int], dict[Slot, Figure]] = defaultdict(dict)
     for figure in figures:
         if figure.unit.kind is not UnitKind.MONEY or figure.reading is Reading.UNREADABLE:
             continue
-        if not _on_line(figure, line):
+        if not _on_line(figure, line) and not (costs and figure.line is Line.COST and figure.table is None):
             continue
         slot = slot_of(figure, document.meta.period)
         if slot is not None:

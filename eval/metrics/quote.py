@@ -18,7 +18,7 @@ ROWS_ABOVE = 60
 _RUN = re.compile(rf"(?<![\w.,:])\d+(?:[.,]\d+)?(?:[{SPACE}]\d+(?:[.,]\d+)?)+(?![\w:])")
 _SIDE_BY_SIDE = re.compile(rf"(?<![\w.,:])\d+(?:[.,]\d+)?%?[{SPACE}]+[-−–+]?[{SPACE}]?\d+(?:[.,]\d+)?(?![\w:])")
 _UNIT_WORD = re.compile(
-    r"(?<![\wåäö])(?:(?P<mnkr>mnkr|mkr|mn\s?kr|miljon(?:er)?\s+kr(?:onor)?)|(?P<tkr>tkr|kkr|tusen\s+kr(?:onor)?)"
+    r"(?<![\wåäö])(?:(?P<mnkr>mnk[ry]|mkr|mn\s?kr|miljon(?:er)?\s+kr(?:onor)?)|(?P<tkr>tkr|kkr|tusen\s+kr(?:onor)?)"
     r"|(?P<kr>kronor|kr))(?![\wåäö])",
     re.IGNORECASE,
 )

@@ -40,7 +40,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return None  # the report's own deviation is told
     for document in lookup.latest(evidence.scope.documents, question):
         facts = list(_facts(evidence, document))
-        for reached in (REACHED, (Measure.FORECAST,)):  # a forecast only where nothing says what was reached
+        ahead = Measure.FORECAST in question.measures or question.scope == "year"
+        # A forecast where it is asked for, or where nothing says what was reached.
+        for reached in sorted((REACHED, (Measure.FORECAST,)), key=lambda one: (one is REACHED) == ahead):
             for fact in facts:
                 pair = _pair(fact, wanted, reached, evidence, document)
                 if pair is not None:
@@ -134,13 +136,13 @@ def _say(fact: Fact, value: Figure, aim: Figure, wanted: Measure, document: Docu
     way = _way(gap, unit.kind, language) if gap else ""
     meant = MEASURES[language][wanted]
     stretch = when(value.period, language).strip()
-    ends = (f"{amount(value, language)} ({stretch})" if stretch else amount(value, language), amount(aim, language))
+    ends = (f"{amount(value, language)} {stretch}" if stretch else amount(value, language), amount(aim, language))
     if language == "sv":
         told = f"{text}{percent} {way} än {meant}" if gap else f"lika med {meant}"
-        composer.say(f"{name} i {place_of(document, language)}: {told}, {ends[0]} mot {ends[1]}.", *markers)
+        composer.say(f"{name} i {place_of(document, language)}: {told} ({ends[0]} mot {ends[1]}).", *markers)
     else:
         told = f"{text}{percent} {way} than the {meant}" if gap else f"the same as the {meant}"
-        composer.say(f"{name} in {place_of(document, language)}: {told}, {ends[0]} against {ends[1]}.", *markers)
+        composer.say(f"{name} in {place_of(document, language)}: {told} ({ends[0]} against {ends[1]}).", *markers)
 
 
 def _way(gap: Decimal, kind: UnitKind, language: Language) -> str:
