@@ -55,7 +55,10 @@ _SIGN_WORD = re.compile(r"\b(minus|plus)\s*$", re.IGNORECASE)
 
 _MONEY = (
     (r"miljard(?:er)?(?:\s+kr(?:onor)?)?|mdkr|md\s?kr|billion", Decimal(10) ** 9),
-    (r"miljon(?:er)?(?:\s+kr(?:onor)?)?|mnk[ry]|mn\s?kr|mkr|msek|million(?:s)?(?:\s+(?:SEK|kronor))?", Decimal(10) ** 6),
+    (
+        r"miljon(?:er)?(?:\s+kr(?:onor)?)?|mnk[ry]|mn\s?kr|mkr|msek|million(?:s)?(?:\s+(?:SEK|kronor))?",
+        Decimal(10) ** 6,
+    ),
     (r"tusen\s+kr(?:onor)?|tkr|kkr|tsek|thousand", Decimal(10) ** 3),
     (r"kronor|kr|sek", Decimal(1)),
 )

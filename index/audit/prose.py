@@ -55,11 +55,11 @@ def prose_findings(
     for figure in said:
         sentence = figure.quote.of(parsed.text)
         subject, size = prose_subject(figure, committee) or _whole(figure, sentence, committee), _CLOSE
-        if figure.span in neighbours:
+        if (figure.section, subject or figure.activity) in anchors:
+            subject, size = anchors[figure.section, subject or figure.activity], _SIZE
+        elif figure.span in neighbours:
             same = neighbours[figure.span] == subject
             subject, size = neighbours[figure.span], _CLOSE if same else _NEXT
-        elif (figure.section, figure.activity) in anchors:
-            subject, size = anchors[figure.section, figure.activity], _SIZE
         elif names_committee(sentence, committee) if subject == TOTAL else subject in named_in(sentence):
             size = _SIZE
         changed = subject not in (TOTAL, prose_subject(figure, committee))
@@ -103,7 +103,7 @@ def _anchors(said: Sequence[Figure], tables: _Tables, committee: str | None) -> 
     for figure in said:
         subject = prose_subject(figure, committee)
         if subject is None or subject not in tables.by_subject:
-            places.setdefault((figure.section, figure.activity), []).append(figure)
+            places.setdefault((figure.section, subject or figure.activity), []).append(figure)
     found: dict[tuple[tuple[str, ...], str], str] = {}
     for key, group in places.items():
         hits = [

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.figures import extract_figures
-from index.layout import parse
-from index.loading import load
-from index.metadata import read_metadata
+from index.ingest import analyse
 from index.periods import months
-from index.tables import find_tables
 from index.types import (
     Block,
     BlockKind,
@@ -105,11 +102,8 @@ def figures(*tables: Made, meta: Metadata = META, before: str = "", heading: str
 @cache
 def real(prefix: str) -> tuple[Parsed, Metadata, tuple[Figure, ...]]:
     """A real report: taken apart, described and read."""
-    path = report(prefix)
-    loaded = load(path)
-    parsed = parse(loaded.text, loaded.pages, find_tables(loaded.text))
-    meta = read_metadata(parsed, path.name)
-    return parsed, meta, extract_figures(parsed, meta)
+    read = analyse(report(prefix))
+    return read.parsed, read.document.meta, read.figures
 
 
 def cells(prefix: str, activity: str, header: str = "", group: str = "") -> list[Figure]:

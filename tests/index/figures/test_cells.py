@@ -178,7 +178,7 @@ REAL = [
     ("002", "Kommunalt bostadstillägg", "Prognosavvikelse", "1.45", "mnkr", "deviation", "2023-01/2023-12", 1),
     ("003", "Intäkter (+)", "Bokslut 2023", "72.3", "mnkr", "outcome", "2023-01/2023-12", None),
     ("003", "Skyddat boende, årskostnad", "Prognos 2024", "670", "tkr", "forecast", "2024-01/2024-12", None),
-    ("004", "Ekonomiskt bistand", "Prognos", "-57.7", "mnkr", "forecast", "2024-01/2024-12", None),
+    ("004", "Ekonomiskt bistånd", "Prognos", "-57.7", "mnkr", "forecast", "2024-01/2024-12", None),
 ]  # fmt: skip
 
 

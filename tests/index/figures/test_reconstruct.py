@@ -113,15 +113,15 @@ RESTORED = [
     ("Totalt (mnkr)", "Prognos", "27477", "-274.7"),
     ("Totalt (mnkr)", "Avvikelse", "50", "5.0"),
     ("Totalt (mnkr)", "Budget", "2797", "-279.7"),
-    ("Ekonomiskt bistand", "Avvikelse prognos hel", "5,4", "-5.4"),
-    ("Familjehem BoU konsulentstidda", "Avvikelse prognos hel", "15", "1.5"),
+    ("Ekonomiskt bistånd", "Avvikelse prognos hel", "5,4", "-5.4"),
+    ("Familjehem BoU konsulentstödda", "Avvikelse prognos hel", "15", "1.5"),
     ("Utredning vuxen", "Budget", "0,4", "-9.4"),
     ("Utredning barn", "Avvikelse prognos hel", "3,4", "-3.4"),
     ("Summa kostnader", "Budget", "-206,5", "-296.5"),
     ("Summa kostnader", "Prognos", "29,1", "-291.1"),
-    ("Summa intiikter", "Utfall jan-aug 2024", "1,2", "11.2"),
+    ("Summa intäkter", "Utfall jan-aug 2024", "1,2", "11.2"),
     ("Lokalhyror", "Budget", "-1,9", "-11.9"),
-    ("Bidrag (intikter)", "Avvikelse", "1,1", "-1.1"),
+    ("Bidrag (intäkter)", "Avvikelse", "1,1", "-1.1"),
 ]
 
 
@@ -135,7 +135,7 @@ def test_real_cells_restored(activity, header, printed, value):
 
 @pytest.mark.parametrize(
     ("activity", "printed"),
-    [("Personalkostnader", "14,6"), ("Instutionsvard BoU SIS", ")"), ("Samhiillsvard BoU", "05")],
+    [("Personalkostnader", "14,6"), ("Instutionsvard BoU SIS", ")"), ("Samhällsvård BoU", "05")],
 )
 def test_real_cells_that_stay_unreadable(activity, printed):
     found = [f for f in cells("004", activity) if f.text == printed]
