@@ -24,6 +24,8 @@ from service.termindex import Word
 ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
 NEAR = 0.34
+HALF = 0.51
+"""Coverage up to which a row has at most a relative of what is asked, where that is one word: its meaning makes it no surer."""
 MEANING = 0.2
 """What the nearest passage in meaning adds to the coverage of a fact inside it."""
 LOOSE = 0.15
@@ -109,6 +111,7 @@ class Evidence:
         if not words:
             return []
         scores = self.catalogue.fact_index.score(words)
+        least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
@@ -119,7 +122,7 @@ class Evidence:
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
-                sure = coverage + MEANING * near if coverage > INCOMPLETE - 0.1 else coverage
+                sure = coverage + MEANING * near if coverage > least else coverage
                 found.append(
                     Found(
                         fact,

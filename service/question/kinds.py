@@ -2,6 +2,7 @@
 
 import re
 
+from index.activities import activity as activity_of
 from index.activities import match as match_activities
 from index.language import fold
 from service.listed import asked_kinds, named_kinds
@@ -111,8 +112,15 @@ def asks_how_much(text: str) -> bool:
     return NUMERIC.search(fold(text)) is not None
 
 
+VALUE = re.compile(r"(?m)(?:vad|vilken|what|which) (?:ar|var|blev|blir|is|was)\b(?! det\b| it\b)")
+
+
 def asks_number(question: Question) -> bool:
     """Whether only a figure can be the answer; a sentence about the topic without one is none."""
     if question.kind in (Kind.LISTING, Kind.WHY, Kind.FACT):
         return False
-    return question.quantity is not None or bool(question.measures) or bool(NUMERIC.search(question.folded))
+    if question.quantity is not None or bool(question.measures) or bool(NUMERIC.search(question.folded)):
+        return True
+    # "Vad var personalomsättningen?": what is only ever given as a number.
+    asked = VALUE.match(question.folded) is not None and len(question.words) <= 1
+    return asked and any(activity_of(match.id).topic for match in question.activities)
