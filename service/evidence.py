@@ -18,6 +18,7 @@ from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
 from service.glossary import swedish
+from service.negation import disagrees
 from service.question import Kind, Question, asking
 from service.termindex import Word
 
@@ -25,7 +26,7 @@ ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
 NEAR = 0.34
 HALF = 0.51
-"""Coverage up to which a row has at most a relative of what is asked, where that is one word: its meaning makes it no surer."""
+"""Coverage up to which a row has at most a relative of the one word asked: its meaning makes it no surer."""
 MEANING = 0.2
 """What the nearest passage in meaning adds to the coverage of a fact inside it."""
 LOOSE = 0.15
@@ -113,12 +114,15 @@ class Evidence:
         scores = self.catalogue.fact_index.score(words)
         least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
+        asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
             if fact.document in wanted:
                 coverage = float(scores.coverage[number])
                 if not self._has_essentials(fact.document, float(scores.essential[number])):
+                    coverage = min(coverage, INCOMPLETE)
+                if disagrees(fact.label, self.question.folded, asked):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)

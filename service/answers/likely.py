@@ -1,9 +1,11 @@
 """Sentences that likely answer: ranked by relevance, of the asked kind of number, of the asked time, with its names."""
 
+from index.language import stem, tokenise
 from index.types import Document
 from service.answers.choice import main_figure
 from service.catalogue import Fact, Said
 from service.evidence import Evidence
+from service.negation import disagrees
 from service.question import asks_number
 from service.relevance import Relevant, relevant
 
@@ -15,8 +17,17 @@ and one that counts something else than what was asked for surest of all."""
 def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> list[Relevant]:
     """Sentences of the documents that could answer, best first, however unlikely."""
     numeric = asks_number(evidence.question)
+    question = evidence.question
+    asked = frozenset(stem(token) for word in question.words for token in tokenise(word.text))
     found = relevant(evidence, documents, limit)
-    return [one for one in found if one.fits and one.named and _in_time(evidence, one, numeric)]
+    return [
+        one
+        for one in found
+        if one.fits
+        and one.named
+        and _in_time(evidence, one, numeric)
+        and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
+    ]
 
 
 LEAST, LEAST_NUMBER = 0.1, 0.25

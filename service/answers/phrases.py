@@ -228,12 +228,18 @@ LONGEST_HEADER = 40
 """Characters of a Swedish header that is worth quoting; a longer one is a sentence."""
 
 
+SIDE_SAID = re.compile(r"intakt|kostnad|inkomst|utgift|bidrag|avgift|hyr|ersattning|lon|income|cost")
+
+
 def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, composer: Composer) -> None:
     """A row's value with its neighbours: what, where, how much, when."""
     language = composer.language
     name = subject(fact.label, fact.activity, document, language)
     if fact.first.group and fact.label not in fact.first.group:
         name += f" ({fact.first.group[-1]})"
+    side = SIDES[language].get(main.line or Line.NET)
+    if side and not SIDE_SAID.search(fold(fact.label)):
+        name += f" ({side})"  # of a block's rows only the line tells income from cost
     marker = composer.figure(document, main)
     place = place_of(document, language)
     head = header_phrase(main, language).removeprefix("i ").removeprefix("in ")

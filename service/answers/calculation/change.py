@@ -10,6 +10,7 @@ from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers import compare, lookup
 from service.answers.calculation import apart
 from service.answers.calculation.stated import in_months, in_sentence
+from service.answers.calculation.swing import is_swing, say_swing
 from service.answers.calculation.values import value_text
 from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
@@ -152,6 +153,9 @@ def say_change(
     name: str, before: Figure, after: Figure, document: Document, composer: Composer, earlier: Document | None = None
 ) -> None:
     """ "... ökade med 26,2 mnkr (14,8 procent), från 177,1 mnkr ... till 203,3 mnkr ..."."""
+    if is_swing(before, after):
+        say_swing(name, before, after, document, composer, earlier)
+        return
     language = composer.language
     markers = [composer.figure(document, after), composer.figure(earlier or document, before)]
     old, new = _magnitudes(before, after)

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from index.numbers import Number, decimals_of, supports
-from index.types import Document, Figure
+from index.types import Document, Figure, Measure, PeriodKind
 from service.answers import lookup
 from service.answers.claim.leads import NO, YES
 from service.answers.phrases import place_of
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
+from service.question import Question
 from service.types import Status
 
 
@@ -27,7 +28,7 @@ def on_number(evidence: Evidence, composer: Composer) -> Status | None:
                     if figure.value is not None
                     else None
                 )
-                if source is None or not supports(source, claim):
+                if source is None or not supports(source, claim) or not _of_asked_time(figure, question):
                     continue
                 if (
                     question.direction is not None
@@ -57,6 +58,16 @@ def on_number(evidence: Evidence, composer: Composer) -> Status | None:
         composer.warn("premise", composer.sentences[0].text)
         return status
     return None
+
+
+def _of_asked_time(figure: Figure, question: Question) -> bool:
+    """Whether the figure is of the horizon that the question names: the year's forecast is no eight months' outcome."""
+    if figure.period is None:
+        return True
+    year = figure.period.kind is PeriodKind.YEAR
+    if question.scope == "year" or (question.measures and question.asks(Measure.FORECAST)):
+        return year
+    return not year if question.scope == "to_date" else True
 
 
 def _figures(evidence: Evidence, document: Document) -> list[Figure]:

@@ -1,5 +1,6 @@
 """Yes or no by what a sentence of a report says outright."""
 
+import re
 from dataclasses import dataclass, replace
 
 from index.language import fold
@@ -30,6 +31,16 @@ AS_LIKELY = 0.5
 """A sentence that much less likely than the best may still contradict it."""
 
 
+WHOLE = 0.65
+"""Share of what was asked that a sentence must have before it decides."""
+JUDGED = re.compile(
+    r"\bfor (?:lite|litet|fa|manga|mycket|lange|sent|hog|lag)\b|\btoo (?:few|little|many|much|long|late)\b"
+)
+"""What is a judgement, which no denial of something about it settles."""
+OF_BUDGET = re.compile(r"budget|underskott|overskott|avvik|prognos|balans")
+"""What a sentence must speak of that decides whether a budget was kept."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """A sentence that says yes or no."""
@@ -41,6 +52,8 @@ class Decided:
 def decided(evidence: Evidence) -> Decided | None:
     """The likeliest sentence that decides; None where none does, or where two that do say different things."""
     question = evidence.question
+    if JUDGED.search(question.folded):
+        return None
     words = tuple(word for word in question.words if not is_pole(word.text))
     plain = replace(evidence, question=replace(question, words=words, quantity=None, measures=(), line=None))
     documents = frozenset(document.id for document in lookup.latest(evidence.scope.documents, question))
@@ -51,6 +64,8 @@ def decided(evidence: Evidence) -> Decided | None:
         if one.score < LIKELY or not _of_the_time(evidence, one.said):
             continue
         text = one.said.statement.text
+        if one.coverage < WHOLE or (question.direction is not None and not OF_BUDGET.search(fold(text))):
+            continue
         holds = verdict(question.text, asked, text, _around(evidence, one.said))
         if holds is not None and all(number in text for number in numbers):
             held.append(Decided(one, holds))
