@@ -234,6 +234,10 @@ def _say_absent(absent: list[Document], evidence: Evidence, composer: Composer) 
         )
 
 
+PART = re.compile(r"\benhet(?:en|ens)?\b|\w+enhet(?:en|ens)\b|\bsektion\b|\bavdelning(?:en|ens)?\b")
+"""A unit within the committee's own organisation, in a figure's name."""
+
+
 def _warn_unlike(figures: list[Figure], composer: Composer, markers: tuple[int, ...]) -> None:
     """Say where the compared figures are not of the same kind."""
     spans = {(f.period.start.month, f.period.end.month, f.period.kind) if f.period else None for f in figures}
@@ -244,6 +248,13 @@ def _warn_unlike(figures: list[Figure], composer: Composer, markers: tuple[int, 
         notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
     if len(units) > 1:
         notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
+    parts = [PART.search(fold(f.activity)) is not None for f in figures]
+    if any(parts) and not all(parts):
+        notes.append(
+            "några uppgifter gäller en enhet och andra hela verksamheten"
+            if composer.language == "sv"
+            else "some figures are of one unit and others of the whole"
+        )
     if notes:
         lead = "Jämför med försiktighet: " if composer.language == "sv" else "Compare with care: "
         composer.warn("definition", lead + listed(notes, composer.language) + ".", markers)

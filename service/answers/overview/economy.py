@@ -1,13 +1,13 @@
 """The economy of a report: the committee's accounts, the largest deviations and what explains them."""
 
-from index.types import Document, Figure, Measure, Reading
+from index.types import Document, Figure, Measure, Period, PeriodKind, Reading
 from service.answers import ranking
 from service.answers.phrases import say_accounts, say_quote, subject
 from service.catalogue import Fact
 from service.causes import causes_of
 from service.composer import Composer
 from service.evidence import Evidence
-from service.wording import amount, listed, result_noun
+from service.wording import amount, listed, result_noun, when
 
 ACTIVITIES = 3
 CAUSES = 2
@@ -28,6 +28,17 @@ def say_economy(
     return True
 
 
+def _of_one_time(rows: list[tuple[Fact, Figure]]) -> tuple[Period | None, list[tuple[Fact, Figure]]]:
+    """The deviations of the time that most activities have one of, the year's among equals: others are no match."""
+    names: dict[Period | None, set[str]] = {}
+    for fact, figure in rows:
+        names.setdefault(figure.period, set()).add(fact.activity or fact.label)
+    if not names:
+        return None, []
+    best = max(names, key=lambda one: (len(names[one]), one is not None and one.kind is PeriodKind.YEAR))
+    return best, [row for row in rows if row[1].period == best]
+
+
 def say_largest(evidence: Evidence, document: Document, composer: Composer) -> None:
     """The activities whose deviations are largest, each with its direction."""
     language = composer.language
@@ -38,6 +49,7 @@ def say_largest(evidence: Evidence, document: Document, composer: Composer) -> N
         for figure in fact.figures
         if figure.measure is Measure.DEVIATION and figure.favourable and figure.reading is not Reading.UNREADABLE
     ]
+    stretch, rows = _of_one_time(rows)
     best: dict[str, tuple[Fact, Figure]] = {}
     for fact, figure in sorted(rows, key=lambda row: -row[1].size):
         best.setdefault(fact.activity or fact.label, (fact, figure))
@@ -47,5 +59,6 @@ def say_largest(evidence: Evidence, document: Document, composer: Composer) -> N
         name = subject(fact.label, fact.activity, document, language)
         parts.append(f"{name} ({result_noun(figure.favourable, language)} {amount(figure, language)})")
     if parts:
-        lead = "Störst avvikelse har " if language == "sv" else "The largest deviations are in "
+        told = when(stretch, language)
+        lead = f"Störst avvikelse{told} har " if language == "sv" else f"The largest deviations{told} are in "
         composer.say(lead + listed(parts, language) + ".", *markers)
