@@ -1,6 +1,6 @@
 """The economy of a report: the committee's accounts, the largest deviations and what explains them."""
 
-from index.types import Document, Figure, Measure, Period, PeriodKind, Reading
+from index.types import Document, Figure, Measure, Period, Reading
 from service.answers import ranking
 from service.answers.phrases import say_accounts, say_quote, subject
 from service.catalogue import Fact
@@ -29,13 +29,14 @@ def say_economy(
 
 
 def _of_one_time(rows: list[tuple[Fact, Figure]]) -> tuple[Period | None, list[tuple[Fact, Figure]]]:
-    """The deviations of the time that most activities have one of, the year's among equals: others are no match."""
+    """The deviations of the time that most activities have one of, with the largest among equals: no others match."""
     names: dict[Period | None, set[str]] = {}
     for fact, figure in rows:
         names.setdefault(figure.period, set()).add(fact.activity or fact.label)
     if not names:
         return None, []
-    best = max(names, key=lambda one: (len(names[one]), one is not None and one.kind is PeriodKind.YEAR))
+    largest = {period: max(f.size for _, f in rows if f.period == period) for period in names}
+    best = max(names, key=lambda one: (len(names[one]), largest[one]))
     return best, [row for row in rows if row[1].period == best]
 
 

@@ -21,7 +21,7 @@ def test_the_committee_s_accounts_and_the_largest_deviations(text):
         "Exempelköping outcome 2024-01/2024-08 224443",
     ]
     assert (
-        "Störst avvikelse har Barn- och ungdomsvård (underskott 14,9 mnkr), "
+        "Störst avvikelse helåret 2024 har Barn- och ungdomsvård (underskott 14,9 mnkr), "
         "Missbruks- och beroendevård (överskott 3,5 mnkr) och Ekonomiskt bistånd (underskott 2,7 mnkr)."
     ) in plain(answer.answer)
 
@@ -34,7 +34,7 @@ def test_kinds_of_cost_are_not_among_the_largest_deviations():
 
 def test_the_first_page_of_a_split_table_counts():
     answer = reply("Vad är viktigast i rapporten från Testhamn?", build.samples())
-    assert "Störst avvikelse har Barn och unga (överskott 5,4 mnkr)" in plain(answer.answer)
+    assert "Störst avvikelse helåret 2025 har Barn och unga (överskott 5,4 mnkr)" in plain(answer.answer)
 
 
 def test_an_overview_in_english_shows_what_contradicts():
