@@ -44,11 +44,17 @@ class CellQuestion:
     wanted: tuple[tuple[Amount, int | None], ...]
 
 
-def cell_questions(document: Document, figures: Sequence[Figure], *, spoken: bool = False) -> list[CellQuestion]:
-    """One question for every different wording; cells without a label, a header or a number are left out."""
+def cell_questions(
+    document: Document, figures: Sequence[Figure], tables: Sequence[Table] | None = None, *, spoken: bool = False
+) -> list[CellQuestion]:
+    """One question for every different wording; cells without a label, a header or a number are left out.
+
+    `tables` are the document's as they were read in, with the words of a garbled report put right.
+    """
+    tables = find_tables(document.text) if tables is None else tables
     made = {(f.span.start, f.span.end): f for f in figures if f.table is not None}
     wanted: dict[str, list[tuple[Amount, int | None]]] = defaultdict(list)
-    for name, header, span, text in _cells(document):
+    for name, header, span, text in _cells(tables):
         found = next((f for (start, end), f in made.items() if start < span[1] and span[0] < end), None)
         question = _spoken(name, found, document) if spoken else _written(name, header, document)
         amount = _amount(text, found)
@@ -58,9 +64,9 @@ def cell_questions(document: Document, figures: Sequence[Figure], *, spoken: boo
     return [CellQuestion(document.name[:3], question, tuple(amounts)) for question, amounts in wanted.items()]
 
 
-def _cells(document: Document) -> Iterator[tuple[str, str, tuple[int, int], str]]:
+def _cells(tables: Sequence[Table]) -> Iterator[tuple[str, str, tuple[int, int], str]]:
     """(row, header, span, text) of every cell that holds nothing but a number."""
-    for table in find_tables(document.text):
+    for table in tables:
         above = ""
         for row in table.rows:
             if row.kind in (RowKind.PROSE, RowKind.GROUP) or not row.placed or not _LETTER.search(_label(row)):
@@ -172,7 +178,9 @@ def questions_of(engine: BelaggEngine, *, spoken: bool = False) -> list[CellQues
     found = []
     for document in engine.documents():
         _, figures = engine.figures(Filters(document=(document.id,)), None, None, 0, 1_000_000)
-        found += cell_questions(engine.document(document.id), [figure for _, figure in figures], spoken=spoken)
+        tables = engine.catalogue().shelves[document.id].tables
+        own = [figure for _, figure in figures]
+        found += cell_questions(engine.document(document.id), own, tables, spoken=spoken)
     return found
 
 
