@@ -27,8 +27,7 @@ def leans_back(text: str) -> bool:
 
 GOES_ON = re.compile(
     r"^((det|den) (ar|har|beror|handlar|hanger) (ocksa|aven|om|ihop)|exempel pa|exempelvis|aven|dessutom|vidare"
-    r"|dartill|ocksa|en annan|ytterligare en?|en del av forklaringen|det handlar om|en bidragande"
-    r"|nar (valdet|behoven)|bland annat)\b"
+    r"|dartill|ocksa|en annan|ytterligare en?|en del av forklaringen|det handlar om|en bidragande|bland annat)\b"
 )
 LONGEST_QUOTE = 600
 """Characters of a quotation with the sentences that belong to it."""

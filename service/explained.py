@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.language import fold
 from index.types import Statement
 from service.antecedents import leans_back, same_paragraph, span_of
-from service.reasons import FOLLOWS, MILD, OUTRIGHT, has_cue, readable, said_first, sides
+from service.reasons import FOLLOWS, MILD, OUTRIGHT, has_cue, said_first, sides
 
 LONGEST_GOING_ON = 420
 """Characters of a quotation that goes on without a word for a reason."""
@@ -45,24 +46,24 @@ def explained_by(statements: Sequence[Statement], number: int) -> Explained | No
         if above:
             first = said_first(own.text)
             start = min(quoted.start, number - 1) if before is not None else quoted.start
-            text = " ".join([*(readable(one.text) for one in above), first])
+            text = " ".join([*(fold(one.text) for one in above), first])
             return Explained(text, OUTRIGHT, range(start, quoted.stop), first, leans=True)
     if before is not None and has_cue("cleft", own.text):
-        text = f"{readable(before.text)} {readable(own.text)}"
-        return Explained(text, MILD, range(min(quoted.start, number - 1), quoted.stop), readable(own.text))
+        text = f"{fold(before.text)} {fold(own.text)}"
+        return Explained(text, MILD, range(min(quoted.start, number - 1), quoted.stop), fold(own.text))
     if before is not None and has_cue("forward", own.text):
-        return Explained(readable(own.text), FOLLOWS, range(number - 1, number + 1), readable(own.text))
+        return Explained(fold(own.text), FOLLOWS, range(number - 1, number + 1), fold(own.text))
     two = sides(own.text)
     if two is None or own.text.rstrip().endswith(":"):
         return None
     this = before is not None and THIS.search(two.explained) is not None
     if before is not None and (this or leans_back(own.text)):
-        text = f"{readable(before.text)} {two.explained}"
+        text = f"{fold(before.text)} {two.explained}"
         start = min(quoted.start, number - 1) if this else quoted.start
         return Explained(text, two.gain, range(start, quoted.stop), two.explained, leans=True)
     if before is not None and RESULT_ALONE.match(two.explained):
         above = [one for one in statements[max(number - 2, 0) : number] if same_paragraph(one, own)]
-        text = " ".join([*(readable(one.text) for one in above), two.explained])
+        text = " ".join([*(fold(one.text) for one in above), two.explained])
         return Explained(text, two.gain, quoted, two.explained, leans=True)
     return Explained(two.explained, two.gain, quoted, two.explained)
 
@@ -82,4 +83,4 @@ def without_word(statements: Sequence[Statement], number: int) -> Explained:
         if length > LONGEST_GOING_ON:
             break
         last += 1
-    return Explained(readable(statements[number].text), 0.0, range(number, last + 1))
+    return Explained(fold(statements[number].text), 0.0, range(number, last + 1))

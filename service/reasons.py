@@ -36,33 +36,16 @@ def _cues() -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=1 << 14)
 def has_cue(name: str, text: str) -> bool:
     """Whether a text has one of the named cues of `reasons.toml`."""
-    return _cues()[name].search(readable(text)) is not None
+    return _cues()[name].search(fold(text)) is not None
 
 
-_GARBLED = (
-    (re.compile(r"(?<!\w)(dr|ir|iir|idr|iy|er)(?!\w)"), "ar"),
-    (re.compile(r"(?<![^\W\d_])f(i?\)?['’]?[obi]?['’]?[rv]|dv|b['’]r)(?!\w)"), "for"),
-    (re.compile(r"\["), "l"),
-)
-"""Small words as OCR garbles them: the cues are made of them."""
-
-
-@lru_cache(maxsize=1 << 13)
-def readable(text: str) -> str:
-    """A text folded, with the small words that OCR garbles put right; for looking for cues only."""
-    folded = fold(text)
-    for pattern, clean in _GARBLED:
-        folded = pattern.sub(clean, folded)
-    return folded
-
-
-WISH = re.compile(r"\b(ska|skall|sha)\b")
+WISH = re.compile(r"\b(ska|skall)\b")
 
 
 @lru_cache(maxsize=1 << 12)
 def sides(text: str) -> Sides | None:
     """What a sentence explains with what; None where it has no word for a reason."""
-    folded = readable(text)
+    folded = fold(text)
     for name, gain in (("outright", OUTRIGHT), ("follows", FOLLOWS), ("mild", MILD), ("purpose", PURPOSE)):
         match = _cues()[name].search(folded)
         if match is None or (name == "follows" and match.start() <= AT_HEAD):
@@ -78,7 +61,7 @@ def sides(text: str) -> Sides | None:
 
 def said_first(text: str) -> str:
     """What a sentence says, folded, before its first word that gives a reason outright."""
-    folded = readable(text)
+    folded = fold(text)
     match = _cues()["outright"].search(folded)
     return folded[: match.start()] if match is not None else ""
 

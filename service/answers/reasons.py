@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.language import fold
 from index.types import Statement
 from service.answers.premise import DOWN, UP, movement
 from service.antecedents import joined, same_paragraph
@@ -16,7 +17,7 @@ from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, is_economic
 from service.evidence import Evidence
 from service.explained import Explained, explained_by, without_word
 from service.overlap import Terms
-from service.reasons import PURPOSE, has_cue, readable, sides
+from service.reasons import PURPOSE, has_cue, sides
 from service.relevance import WEIGHTS, Relevant, relevant
 from service.termindex import Word
 
@@ -64,7 +65,7 @@ def further(evidence: Evidence, best: Reason, chosen: list[Reason]) -> list[Reas
     event = evidence.question.direction is None and movement(evidence.question) is None
     two = sides(statements[best.numbers.stop - 1].text)
     text = statements[best.numbers.stop - 1].text
-    ends = two is not None and readable(text).rstrip(" .").endswith(two.reason.strip(" ."))
+    ends = two is not None and fold(text).rstrip(" .").endswith(two.reason.strip(" ."))
     named = event and two is not None and ends and len(two.reason) < SHORT_REASON
     taken = {n for one in chosen for n in one.numbers}
     last = best.numbers.stop - 1
