@@ -110,11 +110,6 @@ def _read_activity(entry: dict[str, Any]) -> Activity:
     )
 
 
-def every_activity() -> tuple[Activity, ...]:
-    """All standard activities and topics, in the order of the data file."""
-    return tuple(_lexicon().activities.values())
-
-
 @cache
 def _lexicon() -> _Lexicon:
     with files("index.lexicon").joinpath("activities.toml").open("rb") as source:

@@ -207,3 +207,8 @@ def _index(volumes: Sequence[Volume], postings_of: Callable[[Volume], Postings])
     held = [(found := postings_of(volume), numbering.of(found.terms)) for volume in volumes]
     statistics = Statistics(numbering, [(numbers, found.counts, found.size) for found, numbers in held])
     return TermIndex.over([Texts.of(found, numbers) for found, numbers in held], statistics)
+
+
+def end_of(document: Document) -> int:
+    """The day a report's period ends, as an ordinal to order reports by; 0 where it is not known."""
+    return document.meta.period.end.toordinal() if document.meta.period else 0

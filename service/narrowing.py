@@ -13,7 +13,7 @@ import numpy as np
 
 from index.types import Document, Line
 from service.answers import lookup
-from service.catalogue import Catalogue
+from service.catalogue import Catalogue, end_of
 from service.economy import Slot
 from service.evidence import ENOUGH, Evidence, Scope, same_period
 from service.library import Filled, Library
@@ -133,7 +133,7 @@ def _with_words(library: Library, documents: list[Document], question: Question,
         nearest[identity] = max(nearest.get(identity, 0.0), value)
     held = [(_covered(scores, library.places[d.id]), nearest.get(d.id, 0.0), d) for d in documents]
     having = [one for one in held if one[0] >= ENOUGH] or held
-    having.sort(key=lambda one: (-round(one[0], 2), -one[1], -_end(one[2])))
+    having.sort(key=lambda one: (-round(one[0], 2), -one[1], -end_of(one[2])))
     return [document for _, _, document in having]
 
 
@@ -143,7 +143,3 @@ def _covered(scores: list[Scores], place: int) -> float:
         float(one.coverage[place]) if one.essential[place] >= 1 else min(float(one.coverage[place]), ENOUGH - 0.01)
         for one in scores
     )
-
-
-def _end(document: Document) -> int:
-    return document.meta.period.end.toordinal() if document.meta.period else 0

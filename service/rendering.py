@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from index.activities import every_activity
+from index.activities import activities
 from index.language import english_stem
 from service.glossary import terms
 
@@ -173,7 +173,7 @@ SHORTEST_STEMMED = 5
 def _book() -> _Book:
     """All that is known: the phrasebook before the glossary before the activities' English names."""
     meanings: dict[Key, Meaning] = {}
-    for activity in every_activity():
+    for activity in activities():
         name = re.sub(r"\s*\([^)]*\)", "", activity.name)
         name = name if name[1:2].isupper() else name[:1].lower() + name[1:]
         for english in activity.english:

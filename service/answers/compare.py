@@ -1,6 +1,7 @@
 """Compare: who is highest or lowest, over municipalities or over the activities of one report, with a table."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from index.activities import activity as activity_of
@@ -72,8 +73,14 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     documents = lookup.latest(evidence.scope.documents, question)
     slot = common_slot(evidence, documents)
     found = [(document, pick(evidence, document, slot)) for document in documents]
-    picked: list[Picked] = [(document, *one) for document, one in found if one is not None]
-    absent = [document for document, one in found if one is None]
+    kind = _common_kind([one[1] for _, one in found if one is not None])
+    picked: list[Picked] = []
+    absent = []
+    for document, one in found:
+        if one is None or (kind is not None and one[1].unit.kind is not kind):
+            absent.append(document)  # a share of one and an amount of the others are not the same figure
+        else:
+            picked.append((document, *one))
     if not picked:
         return None
     picked.sort(key=lambda entry: -order(entry[2]))
@@ -88,6 +95,12 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     _say_absent(absent, evidence, composer)
     _warn_unlike([figure for _, _, figure in picked], composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
+
+
+def _common_kind(figures: list[Figure]) -> UnitKind | None:
+    """The kind of unit that most of the figures are in, where some are in another; None where there is no most."""
+    counted = Counter(figure.unit.kind for figure in figures).most_common(2)
+    return counted[0][0] if len(counted) > 1 and counted[0][1] > counted[1][1] else None
 
 
 def common_slot(evidence: Evidence, documents: list[Document]) -> Slot | None:

@@ -9,7 +9,7 @@ from service.answers.phrases import place_of, say_accounts, say_forecast, say_qu
 from service.answers.unreported import say_unreported
 from service.answers.usable import any_share, told_apart, usable_facts
 from service.answers.wholes import with_total
-from service.catalogue import Fact
+from service.catalogue import Fact, end_of
 from service.composer import Composer
 from service.economy import Economy, Slot, economy, is_whole
 from service.evidence import ENOUGH, Evidence, Found
@@ -218,14 +218,10 @@ def latest(documents: tuple[Document, ...], question: Question) -> list[Document
     for document in documents:
         key = (document.meta.municipality, document.meta.committee)
         held = newest.get(key)
-        if held is None or _end(document) > _end(held):
+        if held is None or end_of(document) > end_of(held):
             newest[key] = document
     kept = {document.id for document in newest.values()}
     return [document for document in documents if document.id in kept]
-
-
-def _end(document: Document) -> int:
-    return document.meta.period.end.toordinal() if document.meta.period else 0
 
 
 def say_facts(evidence: Evidence, document: Document, composer: Composer) -> bool:

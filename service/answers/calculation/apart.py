@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from index.numbers import POINTS, decimals_of
-from index.types import Document, Figure, Measure, UnitKind
+from index.types import Document, Measure, UnitKind
 from service.answers import compare, lookup
-from service.answers.calculation.values import value_text
+from service.answers.calculation.values import months_of, value_text
 from service.answers.phrases import place_of
 from service.composer import Composer
 from service.evidence import Evidence
@@ -34,11 +34,6 @@ def between_topics(evidence: Evidence, composer: Composer) -> bool:
     return _say_apart(picked, composer, name=lambda _, label: label)
 
 
-def _months(figure: Figure) -> tuple[int, int] | None:
-    period = figure.period
-    return (period.start.month, period.end.month) if period is not None else None
-
-
 def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:
     """How far apart two figures are, the larger first; False when they are not two of one kind."""
     language = composer.language
@@ -47,7 +42,7 @@ def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[
     measures = {picked[0][2].measure, picked[1][2].measure}
     if len(measures) > 1 and measures & _GAPS:
         return False
-    if picked[0][2].unit.kind is UnitKind.MONEY and _months(picked[0][2]) != _months(picked[1][2]):
+    if picked[0][2].unit.kind is UnitKind.MONEY and months_of(picked[0][2]) != months_of(picked[1][2]):
         return False  # a whole year's cost and eight months' are set side by side, never subtracted
     picked = sorted(picked, key=lambda entry: -compare.order(entry[2]))
     (top, _, high), (bottom, _, low) = picked

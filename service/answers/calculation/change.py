@@ -11,7 +11,7 @@ from service.answers import compare, lookup
 from service.answers.calculation import apart
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.swing import is_swing, say_swing
-from service.answers.calculation.values import value_text
+from service.answers.calculation.values import months_of, value_text
 from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
@@ -70,7 +70,7 @@ def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Doc
     (old, _, before), (new, name, after) = picked
     if before.unit.kind is not after.unit.kind or before.measure is not after.measure:
         return None
-    if before.unit.kind is UnitKind.MONEY and _months(before) != _months(after):
+    if before.unit.kind is UnitKind.MONEY and months_of(before) != months_of(after):
         return None
     return (old, before), (new, after), name
 
@@ -97,11 +97,6 @@ def _of_report(evidence: Evidence, document: Document) -> Evidence:
     exact = tuple(p for p in question.periods if p.kind is not PeriodKind.YEAR)
     words = tuple(word for word in question.words if not PANDEMIC.search(fold(word.text)))
     return replace(evidence, question=replace(question, periods=exact, words=words))
-
-
-def _months(figure: Figure) -> tuple[int, int] | None:
-    period = figure.period
-    return None if period is None else (period.start.month, period.end.month)
 
 
 def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
@@ -141,7 +136,7 @@ def _ends(points: list[Figure], question: Question) -> tuple[Figure, Figure]:
     if len(question.years) > 1:
         return points[0], last
     before = [p for p in points[:-1] if p.period and last.period and p.period.kind is last.period.kind]
-    same = [p for p in before if _months(p) == _months(last)]
+    same = [p for p in before if months_of(p) == months_of(last)]
     return (same or points[:-1])[-1], last
 
 

@@ -6,7 +6,7 @@ from index.numbers import decimals_of
 from index.types import Document, Figure, Measure
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of
-from service.composer import Composer
+from service.composer import Composer, signed_value
 from service.wording import amount, capital, result_noun, when
 
 
@@ -22,7 +22,7 @@ def say_swing(
     language = composer.language
     markers = [composer.figure(document, after), composer.figure(earlier or document, before)]
     unit = max(before.unit, after.unit, key=lambda one: one.scale)
-    old, new = _signed(before), _signed(after)
+    old, new = Decimal(str(signed_value(before))), Decimal(str(signed_value(after)))
     fine = min(decimals_of(f.value or Decimal(0)) for f in (before, after) if f.unit == unit)
     change = ((new * after.unit.scale - old * before.unit.scale) / unit.scale).quantize(Decimal(1).scaleb(-fine))
     number = value_text(abs(change), unit, fine, language)
@@ -46,8 +46,3 @@ def say_swing(
             capital(f"the result against budget of {name} in {place} {verb}{how}, from {ends[0]} to {ends[1]}."),
             *markers,
         )
-
-
-def _signed(figure: Figure) -> Decimal:
-    """The value, plus where it is good for the budget and minus where it is bad."""
-    return abs(figure.value or Decimal(0)) * (figure.favourable or 1)

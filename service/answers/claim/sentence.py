@@ -41,6 +41,13 @@ OF_BUDGET = re.compile(r"budget|underskott|overskott|avvik|prognos|balans")
 """What a sentence must speak of that decides whether a budget was kept."""
 
 
+MONEY = re.compile(r"\b(?:kostnad\w*|kosta\w*|utgift\w*|costs?|spen[dt]\w*|expenditure)\b")
+_COST = r"(?:\w*kostnad\w*|\w*utfall\w*|utgift\w*)"
+_MOVED = r"(?:ok\w+|minsk\w+|stig\w+|steg|sjunk\w+|sjonk|hogre|lagre|storre|mindre|dyrare|billigare|over\w*|under\w*)"
+OF_COST = re.compile(rf"{_COST}(?: \w+){{0,8}}? {_MOVED}|{_MOVED}(?: \w+){{0,2}}? {_COST}|\bdyrare\b|\bbilligare\b")
+"""What a sentence must say that decides whether a cost has moved: that a cost has."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """A sentence that says yes or no."""
@@ -64,6 +71,8 @@ def decided(evidence: Evidence) -> Decided | None:
         if one.score < LIKELY or not _of_the_time(evidence, one.said):
             continue
         text = one.said.statement.text
+        if MONEY.search(question.folded) and not OF_COST.search(fold(text)):
+            continue
         if one.coverage < WHOLE or (question.direction is not None and not OF_BUDGET.search(fold(text))):
             continue
         holds = verdict(question.text, asked, text, _around(evidence, one.said))
