@@ -20,6 +20,8 @@ from index.types import Figure, Measure, Reading
 
 _NOISY = 0.02  # share of garbled words from which a document's numbers are doubted
 _SWEDISH = {Measure.BUDGET: "budget", Measure.FORECAST: "prognos", Measure.OUTCOME: "utfall"}
+_FEWEST_AMOUNTS = 3  # amounts of a row from which one far below all others is doubted
+_SCALE = 10  # how many times larger the others must be
 _AMOUNTS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
 
 
@@ -41,7 +43,7 @@ def reconstruct(readings: Sequence[TableReading], junk: Mapping[Key, str]) -> di
     """A verdict for every damaged cell; a cell that is sound has none. `junk` are cells that hold no number."""
     problem = _problem(readings, junk)
     left = solved(problem)
-    found = ((key, _verdict(problem, left, key)) for key in problem.printed)
+    found = ((key, _verdict(problem, left, key) or _out_of_scale(problem, left, key)) for key in problem.printed)
     return {key: verdict for key, verdict in found if verdict is not None}
 
 
@@ -177,6 +179,23 @@ def _verdict(problem: Problem, left: Left, key: Key) -> Verdict | None:
     if chosen.how == "":
         return None
     return Verdict(chosen.value, Reading.RECONSTRUCTED, _note(problem, left, key, chosen, own))
+
+
+def _out_of_scale(problem: Problem, left: Left, key: Key) -> Verdict | None:
+    """The doubt of an amount that is a small fraction of all the others of its row and that no equation bears out.
+
+    A digit that was lost leaves a number that looks sound: "-0,4" among 16,4, 16,7 and 15,2.
+    """
+    printed = problem.printed[key]
+    if printed is None or key not in problem.amounts:
+        return None
+    others = [abs(n.value) for k in problem.amounts if k[:2] == key[:2] and k != key and (n := problem.printed[k])]
+    if len(others) < _FEWEST_AMOUNTS or abs(printed.value) * _SCALE >= min(others) or not printed.value:
+        return None
+    if any(problem.holds(equation, left) and _is_evidence(problem, equation, key) for equation in problem.own(key)):
+        return None
+    note = f"Källan har {printed.text}. Det är en bråkdel av radens andra belopp, och ingen summa bekräftar det."
+    return Verdict(None, Reading.UNREADABLE, note)
 
 
 def _whole_row_may_turn(problem: Problem, left: Left, key: Key) -> bool:

@@ -102,6 +102,19 @@ def test_junk_is_unreadable_unless_the_row_gives_it():
     assert read_as["Bad", "Avvikelse volym"] == (None, Reading.UNREADABLE)
 
 
+def test_an_amount_far_below_its_row_is_doubted_unless_a_sum_bears_it_out():
+    columns = ("Bokslut 2023", "Utfall jan-aug 2024", "Budget 2024", "Prognos 2024")
+    rows = (
+        line("Skola", "-52,4", "-35,1", "-53,0", "-54,0"),
+        line("Vård", "-16,4", "-0,4", "-16,7", "-15,2"),
+        line("Park", "-11,2", "-7,4", "-12,0", "-12,1"),
+    )
+    for total, reading in (("-51,9", Reading.UNREADABLE), ("-42,9", Reading.READ)):
+        totals = line("Totalt", "-80,0", total, "-81,7", "-81,3", total=True)
+        found = figures(table(*columns, rows=(*rows, totals), stub="mnkr"), meta=NOISY)
+        assert next(f.reading for f in found if f.text == "-0,4") is reading
+
+
 def test_what_is_unreadable_has_no_value_and_no_direction():
     for figure in real("004")[2]:
         if figure.reading is Reading.UNREADABLE:
