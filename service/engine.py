@@ -30,6 +30,7 @@ from service.draft.smoothing import Smoother
 from service.evidence import Evidence, Scope, scope_of
 from service.gate import guarded
 from service.library import Library
+from service.lifting import lifted
 from service.likeness import MeaningLikeness
 from service.model.protocol import Generator
 from service.narrowing import Narrowed, narrowed, warned
@@ -48,6 +49,8 @@ FIRST = "Hur gick det mot budget?"
 """Asked at start, so that the first reader need not wait for what every question uses."""
 NEAREST = 24
 """Passages near in meaning that may lift the facts and sentences inside them."""
+LIFTED = 60
+"""Passages of a search, at least, among which those are lifted that hold what would answer."""
 
 
 class BelaggEngine:
@@ -96,12 +99,23 @@ class BelaggEngine:
         return self._evidence(ask, Clock())[0]
 
     def _evidence(self, ask: Ask, clock: "Clock") -> tuple[Evidence, Narrowed]:
-        check_question(ask.question)
-        library = self.catalogue()
-        question = read_question(ask, library.municipalities)
+        question = self._question(ask)
         clock.lap("question")
-        scope = scope_of(library, question, ask.filters)
-        near = self._near(question, ask.filters, scope.ids, len(library.documents))
+        return self._evidence_on(question, ask.filters, clock)
+
+    def _question(self, ask: Ask) -> Question:
+        check_question(ask.question)
+        return read_question(ask, self.catalogue().municipalities)
+
+    def _evidence_on(
+        self, question: Question, filters: Filters, clock: "Clock", hits: Sequence[Hit] | None = None
+    ) -> tuple[Evidence, Narrowed]:
+        """`hits` are what a search for the question has found, where one has been made."""
+        library = self.catalogue()
+        scope = scope_of(library, question, filters)
+        if hits is None:
+            hits = self._search(question, filters, scope.ids, len(library.documents))
+        near = _near(hits)
         clock.lap("search")
         reach = narrowed(library, scope, question, near)
         catalogue = library.opened([document.id for document in reach.documents])
@@ -138,19 +152,13 @@ class BelaggEngine:
             clock.lap("generate")
         return replace(answer, timings_ms=clock.laps)
 
-    def _near(
-        self, question: Question, filters: Filters, scope: frozenset[str], stored: int
-    ) -> dict[tuple[str, int, int], float]:
-        """Passages near in meaning, by place, the nearest 1 and the others less by their order."""
+    def _search(self, question: Question, filters: Filters, scope: frozenset[str], stored: int) -> list[Hit]:
+        """The best passages of the scope on what the question is about."""
         if not scope:
-            return {}
+            return []
         # Without a filter the index of all vectors is searched, with one the vectors that it leaves.
         wanted = replace(filters, document=tuple(sorted(scope))) if len(scope) < stored else filters
-        hits = self._searcher.search(question.topic or question.text, wanted, NEAREST)
-        return {
-            (hit.document, hit.content.span.start, hit.content.span.end): 1.0 - number / NEAREST
-            for number, hit in enumerate(hits)
-        }
+        return self._searcher.search(question.topic or question.text, wanted, NEAREST)
 
     def catalogue(self) -> Library:
         """What the reports state, as of the store's present generation."""
@@ -179,7 +187,14 @@ class BelaggEngine:
     # Reading --------------------------------------------------------------------------------------------------
 
     def search(self, query: str, filters: Filters, k: int) -> list[Hit]:
-        return self._searcher.search(query, filters, k)
+        """The k best passages for what is asked or named, best first: also by its Swedish wording, and lifted by the
+        rows and sentences inside them that bear on it."""
+        if not query.strip() or len(query) > MAX_QUESTION:  # a whole text to compare with is no question
+            return self._searcher.search(query, filters, k)
+        question = self._question(Ask(query, filters=filters))
+        hits = self._searcher.search(question.text, filters, max(k, LIFTED))
+        evidence, _ = self._evidence_on(question, filters, Clock(), hits)
+        return lifted(hits, evidence)[:k]
 
     def listed(self) -> Sequence[Document]:
         """All documents, without their texts."""
@@ -251,6 +266,14 @@ class Clock:
         now = time.perf_counter()
         self.laps[name] = round((now - self._at) * 1000, 1)
         self._at = now
+
+
+def _near(hits: Sequence[Hit]) -> dict[tuple[str, int, int], float]:
+    """The places of the nearest passages, the first 1 and the others less by their order."""
+    return {
+        (hit.document, hit.content.span.start, hit.content.span.end): 1.0 - number / NEAREST
+        for number, hit in enumerate(hits[:NEAREST])
+    }
 
 
 def check_question(text: str) -> None:
