@@ -66,7 +66,9 @@ def said_first(text: str) -> str:
     return folded[: match.start()] if match is not None else ""
 
 
-_NOUN = re.compile(r"\b(anledning|orsak|forklaring|syfte)\w* (till|bakom|med)\b")
+_NOUN = re.compile(r"\b(anledning\w*|orsak\w*|forklaring\w*|syfte\w*|skal(?:et|en)?) (till|bakom|med)\b")
+_IS_ONE = re.compile(r"\b(ar|var|har varit|utgor) (en|ett|den|det)\b( [^.,]{0,40})?\s$")
+"""What makes of the words before "skälen till" the reason: "är ett av de vanligaste"."""
 _IS = re.compile(r"\b(ar|var|bedoms vara|beror pa) (framst |framfor allt |bland annat )?")
 
 
@@ -75,6 +77,9 @@ def _named(folded: str, match: re.Match[str], gain: float) -> Sides | None:
     noun = _NOUN.search(folded)
     if noun is None or noun.start() > match.start():
         return None
+    head = _IS_ONE.search(folded[: noun.start()])
+    if head is not None and head.start() > AT_HEAD:
+        return Sides(folded[noun.end() :], folded[: head.start()], gain)
     verbs = [found for found in _IS.finditer(folded, noun.end()) if found.start() - noun.end() > 1]
     if not verbs:
         return None

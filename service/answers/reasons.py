@@ -23,7 +23,7 @@ from service.termindex import Word
 
 AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""
-OVER_TIME, OF_ELSE = 0.4, 0.25
+OVER_TIME, OF_ELSE = 0.6, 0.25
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
 SHORT_REASON = 45
 """Characters of a reason that is only named."""
@@ -32,7 +32,7 @@ LONGEST_FURTHER = 520
 SHORTLIST = 45
 SHORTEST = 4
 """Words of a sentence; anything shorter is a heading or a stub."""
-HEADED, IN_REASON = 0.55, 0.3
+HEADED, IN_REASON = 0.65, 0.3
 """How far a word is covered that only the heading has, or only the side of the reason."""
 
 
