@@ -58,8 +58,19 @@ def span_of(statements: Sequence[Statement], number: int) -> range:
         length += len(after.text)
         if length > (LONGEST_LIST if several else LONGEST_QUOTE) or not (several or _goes_on(after.text)):
             break
+        if several and _of_another(after.text, one.text):
+            break
         last += 1
     return range(first, last + 1)
+
+
+COMMITTEE = re.compile(r"\b([a-z]{3,}namnd)(?:en|ens|s)?\b")
+
+
+def _of_another(text: str, first: str) -> bool:
+    """Whether a sentence goes over to another committee than the one that several reasons were to be given of."""
+    named = set(COMMITTEE.findall(fold(text)))
+    return bool(named) and not named & set(COMMITTEE.findall(fold(first)))
 
 
 def joined(document: str, statements: Sequence[Statement], numbers: range) -> Said:

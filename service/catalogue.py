@@ -15,6 +15,7 @@ import numpy as np
 from index.embedding.protocol import Floats
 from index.language import fold
 from index.types import Document, Figure, Measure
+from service.committees import is_committee
 from service.economy import Economy
 from service.facts import NOISY, Fact, Said, Shelf, facts_of
 from service.postings import Numbering, Postings, Statistics
@@ -23,9 +24,6 @@ from service.termindex import TermIndex, Texts
 from service.terms import fact_terms, said_terms
 
 __all__ = ["NOISY", "Catalogue", "Fact", "Listing", "Said", "Shelf", "Volume", "facts_of"]
-
-
-COMMITTEES = ("namnden", "namnd", "styrelsen", "styrelse")
 
 
 class Listing(Protocol):
@@ -89,7 +87,7 @@ class Volume:
         labels = {
             fold(label) for fact in self.facts if fact.table is not None for label in (fact.label, *fact.first.group)
         }
-        return frozenset(label for label in labels if label.endswith(COMMITTEES))
+        return frozenset(label for label in labels if is_committee(label))
 
     @cached_property
     def years(self) -> frozenset[int]:

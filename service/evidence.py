@@ -14,6 +14,7 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Filters, Line, Period, Reading, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
+from service.committees import named_in
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
@@ -322,15 +323,8 @@ def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:
         asked = {fold(place) for place in question.places}
         documents = [d for d in documents if d.meta.municipality and fold(d.meta.municipality) in asked]
     absent_committees: tuple[str, ...] = ()
-    if question.committees:
-        held = {fold(d.meta.committee) for d in documents if d.meta.committee}
-        inside = _with_row(catalogue, question, documents) if not held.issuperset(question.committees) else {}
-        absent_committees = tuple(c for c in question.committees if c not in held and c not in inside.values())
-        kept = [
-            d
-            for d in documents
-            if d.id in inside or (d.meta.committee and fold(d.meta.committee) in question.committees)
-        ]
+    if question.committees or "namnd" in question.folded:
+        kept, absent_committees = _of_committees(catalogue, question, documents)
         documents = kept if kept or absent_committees else documents
     absent_years: tuple[int, ...] = ()
     others: tuple[Document, ...] = ()
@@ -362,19 +356,24 @@ def _of_each(question: Question, of_year: list[Document], with_year: list[Docume
     return [d for d in with_year if d in of_year or (d.meta.municipality and fold(d.meta.municipality) not in held)]
 
 
-def _with_row(catalogue: Listing, question: Question, documents: list[Document]) -> dict[str, str]:
-    """Reports that have a table row for a committee asked about, as a whole municipality's has one for each.
+def _of_committees(
+    catalogue: Listing, question: Question, documents: list[Document]
+) -> tuple[list[Document], tuple[str, ...]]:
+    """The reports of the committees that the question names, or with a row for them, and those that have neither.
 
-    The committee by document; reports of the committee itself are not looked at.
+    A whole municipality's report has a row for each committee; it is looked at where no report is the committee's own.
     """
-    others = [d for d in documents if d.meta.committee is None or fold(d.meta.committee) not in question.committees]
-    found = {}
-    for document in others:
-        held = catalogue.committees(document.id)
-        inside = next((committee for committee in question.committees if fold(committee) in held), None)
-        if inside is not None:
-            found[document.id] = inside
-    return found
+    held = {fold(d.meta.committee) for d in documents if d.meta.committee}
+    rows = {one for d in documents for one in catalogue.committees(d.id)}
+    by_name = {name for name, _, _ in named_in(question.folded, held | rows)}
+    read = {fold(one) for one in question.committees}
+    asked = {one for one in read if not any(one in name for name in by_name)} | by_name
+    kept = [
+        d
+        for d in documents
+        if (d.meta.committee and fold(d.meta.committee) in asked) or (asked & catalogue.committees(d.id)) - held
+    ]
+    return kept, tuple(c for c in question.committees if fold(c) in asked - held - rows)
 
 
 def _passes(document: Document, filters: Filters) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.activities import canonical
 from index.audit import Finding
 from index.embedding.protocol import Floats
-from index.types import Document, Figure, Line, Span, Statement, Table
+from index.types import Document, Figure, Line, Measure, Span, Statement, Table, UnitKind
 from service.economy import is_whole
 
 NOISY = 0.05
@@ -23,6 +23,7 @@ class Fact:
     activity: str | None  # id of a standard activity, None when it is no such
     table: int | None
     text: str = ""  # a sentence's words as they can be read; "" where they stand so in the document
+    both_ways: bool = False  # of a column of results, where a minus is a loss and a plus a gain
 
     @property
     def first(self) -> Figure:
@@ -71,6 +72,7 @@ def facts_of(shelf: Shelf, activities: Sequence[str | None] | None = None) -> It
             rows[(0, figure.table, figure.row)].append(figure)
         else:
             rows[(1, figure.quote.start, figure.quote.end)].append(figure)
+    columns = _both_ways(shelf)
     said = {one.span: one.text for one in shelf.statements} if shelf.document.meta.noise >= NOISY else {}
     for number, figures in enumerate(rows.values()):
         first = figures[0]
@@ -83,7 +85,25 @@ def facts_of(shelf: Shelf, activities: Sequence[str | None] | None = None) -> It
             activity=activities[number] if activities else canonical(label) or _of_table(label, first, shelf),
             table=first.table,
             text=said.get(first.quote, "") if first.table is None else "",
+            both_ways=any((figure.table, figure.header) in columns for figure in figures),
         )
+
+
+BOTH = 0.2
+"""Share of a column's amounts that each sign must have for the column to be of results."""
+OF_ACCOUNTS = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST)
+
+
+def _both_ways(shelf: Shelf) -> frozenset[tuple[int | None, str]]:
+    """Columns, by table and header, whose amounts of money stand on both sides of nought: results, and not costs."""
+    signs: dict[tuple[int | None, str], list[bool]] = defaultdict(list)
+    for figure in shelf.figures:
+        kept = figure.table is not None and figure.unit.kind is UnitKind.MONEY and figure.measure in OF_ACCOUNTS
+        if kept and figure.line not in (Line.INCOME, Line.COST) and figure.value:
+            signs[figure.table, figure.header].append(figure.value > 0)
+    return frozenset(
+        column for column, plus in signs.items() if len(plus) * BOTH <= sum(plus) <= len(plus) * (1 - BOTH)
+    )
 
 
 def _of_table(label: str, first: Figure, shelf: Shelf) -> str | None:

@@ -25,7 +25,7 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     if is_whole(label) and identifier is not None:
         # "Summa" of the table of one activity: what the table is of.
         return activity(identifier).name if language == "sv" else f"{activity(identifier).english[0]}"
-    if is_whole(label):
+    if is_whole(label) and not is_other_committee(label, document):
         committee = document.meta.committee or ("nämnden" if language == "sv" else "the committee")
         return committee if language == "sv" else f"the committee ({committee})"
     clean = CODE.sub("", label.strip(" :*"))
@@ -37,6 +37,12 @@ def subject(label: str, identifier: str | None, document: Document, language: La
         rendered = english(clean)
         return f"{rendered} ({clean})" if rendered else f"“{clean}”"
     return f"{activity(identifier).english[0]} ({clean})"
+
+
+def is_other_committee(label: str, document: Document) -> bool:
+    """Whether a label names a committee other than the one whose report it is, as a whole municipality's rows do."""
+    folded = fold(label)
+    return folded.endswith("namnden") and folded not in ("namnden", fold(document.meta.committee or ""))
 
 
 CODE = re.compile(r"^\d{4,}\s+(?=[^\W\d])")
@@ -246,7 +252,7 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     stretch = when(main.period, language).strip().removeprefix("i ").removeprefix("in ")
     told = [part for part in (head, "" if _says(head, stretch) or stretch == head else stretch) if part]
     inside = "i" if language == "sv" else "in"
-    signed = _both_ways([main, *beside])
+    signed = fact.both_ways or _both_ways([main, *beside])
     text = f"{capital(name)} {inside} {place}: {value_phrase(main, language, signed=signed)}"
     text += f" ({', '.join(told)})" if told else ""
     if beside:

@@ -2,6 +2,7 @@
 
 from service.answers import lookup
 from service.answers.overview.activity import say_activity
+from service.answers.overview.committee import committees_asked, say_committee
 from service.answers.overview.economy import say_economy
 from service.answers.overview.focus import Focus, focus_of
 from service.answers.overview.goals import say_goals
@@ -21,7 +22,11 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     focus = focus_of(question)
     said = False
     for document in documents:
-        if focus is Focus.REPORT:
+        names = committees_asked(evidence, document)
+        if names:
+            for name in names:
+                said = say_committee(evidence, document, name, composer, brief=brief) or said
+        elif focus is Focus.REPORT:
             said = say_report(evidence, document, composer, brief=brief) or said
         elif focus is Focus.ECONOMY:
             told = say_economy(evidence, document, composer, brief=brief)
