@@ -14,7 +14,7 @@ from index.language import fold
 from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 
 WHOLE = re.compile(
-    r"(?:summa|totalt?|total|netto\w*|resultat|arets|periodens|balansresultat|verksamhet\w*|namnd\w*|social\w*namnd\w*"
+    r"(?:summa|totalt?|total|netto\w*|resultat|arets|periodens|balansresultat|(?:hela )?kommunen|koncernen|verksamhet\w*|namnd\w*|social\w*namnd\w*"
     r"|mnkr|tkr|mkr|\W)+"
 )
 

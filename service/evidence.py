@@ -100,7 +100,8 @@ class Evidence:
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
             essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
             tokens = tokenise(word.text)
-            parts = [token for token in tokens[:-1] if token not in asking()]  # the last is the whole hyphenated word
+            # The last is the whole hyphenated word; its first part is a name, whatever else it could ask ("va-").
+            parts = [token for n, token in enumerate(tokens[:-1]) if not n or token not in asking()]
             for token in parts or tokens[-1:]:
                 found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]

@@ -108,7 +108,7 @@ def _weighed(
         float(bool({match.id for match in question.activities} & set(statement.activities))),
     )
     score = sum(weight * value for weight, value in zip(WEIGHTS.values(), features, strict=True))
-    other = bool(counted) and not any(_same_thing(noun, asked) for noun in nouns for asked in counted)
+    other = bool(counted) and not any(same_thing(noun, asked) for noun in nouns for asked in counted)
     return Relevant(said, score, coverage, fits or not numeric, named, other, features)
 
 
@@ -162,7 +162,8 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
     return frozenset((own, *same))
 
 
-def _same_thing(noun: str, asked: str) -> bool:
+def same_thing(noun: str, asked: str) -> bool:
+    """Whether what is counted is what was to be counted, by their stems."""
     if noun.startswith(PEOPLE) and asked.startswith(PEOPLE):
         return True
     short, long = sorted((noun, asked), key=len)

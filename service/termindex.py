@@ -16,6 +16,8 @@ __all__ = ["SHORTEST_PART", "Scores", "TermIndex", "Texts", "Word"]
 
 ESSENTIAL = 0.33
 """Weight with which an essential word must be there: in a heading is enough."""
+ESSENTIAL_PART = 0.7
+"""How much of an essential word its parts must make up, where a text has only them: "tjänst" is no "hemtjänst"."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
 FOREIGN = 0.25
@@ -145,19 +147,22 @@ class TermIndex:
         matched = np.zeros(texts.size, np.float32)
         essential = np.zeros(texts.size, np.float32)
         for word, weight, terms in asked:
-            has = self._has(texts, terms, matched)
-            if has is None:
+            found = self._has(texts, terms, matched)
+            if found is None:
                 continue
-            covered += weight * has
-            if word.essential:
-                essential += has >= ESSENTIAL
+            has, inside = found
+            covered += weight * np.maximum(has, inside)
+            if word.essential:  # "tjänst" alone is no "hemtjänst"
+                essential += (has >= ESSENTIAL) | (inside >= ESSENTIAL_PART)
         coverage = covered / total if total else covered
         precision = np.minimum(matched / np.maximum(texts.own(self._statistics), 1e-6), 1.0)
         share = (essential / max(needed, 1) + (needed == 0)).astype(np.float32)
         return coverage, precision, share
 
-    def _has(self, texts: Texts, terms: Matches, matched: Weights) -> Weights | None:
-        """How far each text has a word that matches `terms`; what of its own words that is, is added to `matched`.
+    def _has(self, texts: Texts, terms: Matches, matched: Weights) -> tuple[Weights, Weights] | None:
+        """How far each text has a word that matches `terms`, and how much of the word by parts of it alone.
+
+        What of a text's own words that is, is added to `matched`.
 
         None when no text has any.
         """
@@ -177,4 +182,4 @@ class TermIndex:
                 best[numbers] = np.maximum(best[numbers], weights)
             if self._statistics.words[term]:
                 matched[numbers] += own * np.float32(self._statistics.idfs[term])
-        return None if best is None or inside is None else np.maximum(best, np.minimum(inside, np.float32(1)))
+        return None if best is None or inside is None else (best, np.minimum(inside, np.float32(1)))

@@ -5,15 +5,22 @@ import re
 from index.language import fold
 from service.answers import lookup
 from service.answers.phrases import place_of, say_quote
+from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
+from service.relevance import relevant
 from service.types import Status
 
 COVERED = 0.72
 """A quoted sentence carries no figure to hold it to, so it must cover more of what was asked than a fact."""
 QUOTED = 3
-WITH_DATE = 0.2
-"""What a date adds to a sentence when it is asked when something is."""
+WITH_FORM = 0.5
+"""What a date adds to a sentence when it is asked when something is, and a name when it is asked who."""
+AS_GOOD = 0.3
+FAR = 1.0
+"""What a sentence that covers the question is worth at least, however far its meaning is from it."""
+WHO = re.compile(r"(?m)^\W*(?:vem|vilka ar|who)\b")
+HAS_NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b(?! kommun| stad)")
 DATED = re.compile(r"(?m)^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
 _MONTHS = (
     "jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sep(tember)?|okt(ober)?|nov(ember)?|dec(ember)?"
@@ -23,17 +30,30 @@ HAS_DATE = re.compile(rf"\b\d{{4}}-\d\d|\b({_MONTHS}) \d{{4}}|\b\d{{1,2}} ({_MON
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = {document.id for document in lookup.latest(evidence.scope.documents, evidence.question)}
-    found = [(said, score) for said, score in evidence.sentences() if said.document in documents and score >= COVERED]
-    if DATED.search(evidence.question.folded):
-        found = [
-            (said, score + WITH_DATE * (HAS_DATE.search(fold(said.statement.text)) is not None))
-            for said, score in found
-        ]
-        found.sort(key=lambda pair: -pair[1])
-    if not found:
+    covering = [said for said, score in evidence.sentences() if said.document in documents and score >= COVERED]
+    if not covering:
         return None
+    found = _ranked(covering, evidence, frozenset(documents))
     best = found[0][1]
-    for said, _ in [pair for pair in found if pair[1] >= best - 0.08][:QUOTED]:
+    for said, _ in [pair for pair in found if pair[1] >= best - AS_GOOD][:QUOTED]:
         document = evidence.document(said.document)
         say_quote(said, document, composer, f"{place_of(document, composer.language)}: ")
     return "answered"
+
+
+def _ranked(covering: list[Said], evidence: Evidence, documents: frozenset[str]) -> list[tuple[Said, float]]:
+    """Sentences that cover the question, the likeliest to answer first: of many with the same word meaning tells."""
+    near = {(one.said.document, one.said.number): one.score for one in relevant(evidence, documents, NEAR)}
+    folded = evidence.question.folded
+    dated, who = DATED.search(folded) is not None, WHO.search(folded) is not None
+
+    def merit(said: Said) -> float:
+        text = said.statement.text
+        form = (dated and HAS_DATE.search(fold(text)) is not None) or (who and HAS_NAME.search(text) is not None)
+        return near.get((said.document, said.number), FAR) + WITH_FORM * form
+
+    return sorted(((said, merit(said)) for said in covering), key=lambda pair: -pair[1])
+
+
+NEAR = 60
+"""Sentences whose likelihood is looked at."""

@@ -184,10 +184,20 @@ def accounts(evidence: Evidence) -> list[Economy]:
         found = [one for one in evidence.economies(identifier, line) if one.document in documents]
     else:
         found = [one for document in documents if (one := evidence.board(document, line)) is not None]
-    found = [one for one in found if _in_time(one, question)]
+    found = _once([one for one in found if _in_time(one, question)])
     wanted = question.direction
     found.sort(key=lambda one: (wanted is not None and one.direction != wanted, -one.size))
     return found
+
+
+def _once(found: list[Economy]) -> list[Economy]:
+    """Accounts that two papers of one committee both have, once: a report and its appendix of tables."""
+    kept: dict[object, Economy] = {}
+    for one in found:
+        meta = one.document.meta
+        values = tuple((slot, figure.base_value, figure.period) for slot, figure in sorted(one.slots.items()))
+        kept.setdefault((meta.municipality, meta.committee, values), one)
+    return list(kept.values())
 
 
 def slots_asked(question: Question) -> tuple[Slot, ...]:

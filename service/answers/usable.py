@@ -8,7 +8,10 @@ from index.types import Document, Figure, UnitKind
 from service.answers.choice import main_figure
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence, Found
+from service.overlap import Terms
 from service.question import Kind, Question, asks_how_much
+from service.relevance import counted_stems, quantities, same_thing
+from service.termindex import Word
 
 SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
@@ -24,13 +27,31 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     sure = [found for found in evidence.facts([document.id]) if found.sure >= ENOUGH]
     if not wants_figure(question):
         sure = [found for found in sure if found.fact.table is None]
-    usable = [found for found in sure if main_figure(found.fact, question, document.meta.period) is not None]
+    counted = counted_stems(question, evidence.words())
+    usable = [
+        found
+        for found in sure
+        if main_figure(found.fact, question, document.meta.period) is not None
+        and not _counts_other(found.fact, counted, document)
+    ]
     most = max((found.coverage for found in usable), default=0.0)
     shares = [found for found in sure if any_share(found.fact, question, document) is not None]
     best = max(shares, key=lambda found: found.score, default=None)
     if best is not None and best.coverage >= SURE and best.coverage >= most + BEHIND:
         return [best]
     return usable
+
+
+def _counts_other(fact: Fact, counted: frozenset[str], document: Document) -> bool:
+    """Whether a sentence counts something else and does not speak of what is to be counted by that name at all."""
+    if not counted or fact.table is not None:
+        return False
+    text = fact.text or fact.quote.of(document.text)
+    _, nouns = quantities(text)
+    if not nouns or any(same_thing(noun, asked) for noun in nouns for asked in counted):
+        return False
+    terms = Terms.words(text)
+    return not any(terms.has(Word(one)) for one in counted)
 
 
 def wants_figure(question: Question) -> bool:

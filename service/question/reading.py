@@ -21,7 +21,7 @@ from service.question.amounts import measures_of, quantity_of
 from service.question.kinds import kind_of
 from service.question.phrases import named, spelled
 from service.question.quantifier import quantified
-from service.question.topics import is_asking, topic_words
+from service.question.topics import everyday_words, is_asking, topic_words
 from service.question.types import Kind, Question
 from service.question.types import folded as both
 from service.rendering import Rendered, render
@@ -80,6 +80,8 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         bare=bare,
         english=english,
     )
+    if not question.words and not activities and spoken == "sv":
+        question = replace(question, words=everyday_words(bare))
     question = _of_places(_left_open(question))
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
 

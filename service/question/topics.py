@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.language import fold, stem, stop_words
+from service.glossary import swedish
 from service.question.amounts import is_measure
 from service.question.types import TopicWord
 from service.rendering import Rendered
@@ -69,3 +70,19 @@ def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord,
             )
         )
     return tuple(kept)
+
+
+OF_NOTHING = frozenset(("pengar", "soc", "socialen", "folk"))
+"""Everyday words that any question may have, whatever it is about."""
+
+
+def everyday_words(bare: str) -> tuple[TopicWord, ...]:
+    """What a question is about that has only words that ask otherwise: "hur många slutade" is about leaving.
+
+    Of those the ones are taken that the reports have a word of their own for.
+    """
+    return tuple(
+        TopicWord(bare[start:end], start, end)
+        for start, end, _ in swedish(bare)
+        if fold(bare[start:end]) not in OF_NOTHING and not is_measure(fold(bare[start:end]))
+    )

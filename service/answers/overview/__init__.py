@@ -1,5 +1,6 @@
 """An overview: of a whole report, or of what the question narrows it to (its economy, goals, staff, an activity)."""
 
+from index.types import Document
 from service.answers import lookup
 from service.answers.overview.activity import say_activity
 from service.answers.overview.committee import committees_asked, say_committee
@@ -17,7 +18,7 @@ from service.types import Status
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A few cited sentences on each report of the scope; None where no report has anything on what was asked."""
     question = evidence.question
-    documents = lookup.latest(evidence.scope.documents, question)[: lookup.PLACES]
+    documents = _apart(evidence, lookup.latest(evidence.scope.documents, question))[: lookup.PLACES]
     brief = len(documents) > 1
     focus = focus_of(question)
     said = False
@@ -40,3 +41,13 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         else:
             said = say_theme(evidence, document, composer, brief=brief) or said
     return "answered" if said else None
+
+
+def _apart(evidence: Evidence, documents: list[Document]) -> list[Document]:
+    """The reports less those with the very accounts of another of the same committee, the longest text of each."""
+    kept: dict[object, Document] = {}
+    for document in sorted(documents, key=lambda one: -len(one.text)):
+        board = evidence.board(document)
+        values = tuple(figure.base_value for figure in board.slots.values()) if board is not None else (document.id,)
+        kept.setdefault((document.meta.municipality, document.meta.committee, values), document)
+    return [document for document in documents if document in kept.values()]
