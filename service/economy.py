@@ -14,8 +14,8 @@ from index.language import fold
 from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 
 WHOLE = re.compile(
-    r"(?:summa|totalt?|total|netto\w*|resultat|arets|periodens|balansresultat|(?:hela )?kommunen|koncernen|verksamhet\w*|namnd\w*|social\w*namnd\w*"
-    r"|mnkr|tkr|mkr|\W)+"
+    r"(?:summa|totalt?|total|netto\w*|resultat|arets|periodens|balansresultat|verksamhet\w*|namnd\w*|social\w*namnd\w*"
+    r"|(?:hela )?kommunen|koncernen|mnkr|tkr|mkr|\W)+"
 )
 
 

@@ -61,7 +61,7 @@ def explained_by(statements: Sequence[Statement], number: int) -> Explained | No
         text = f"{fold(before.text)} {two.explained}"
         start = min(quoted.start, number - 1) if this else quoted.start
         return Explained(text, two.gain, range(start, quoted.stop), two.explained, leans=True)
-    if before is None and leans_back(own.text):  # "de ökade kostnaderna" at the head of a paragraph: those of the one above
+    if before is None and leans_back(own.text):  # "de ökade kostnaderna" of the paragraph above
         above = _paragraph_above(statements, number)
         text = " ".join([*(fold(one.text) for one in above), two.explained])
         return Explained(text, two.gain, quoted, two.explained, leans=bool(above))

@@ -31,7 +31,7 @@ from service.outline import (
     version,
 )
 from service.postings import Numbering, Numbers, Statistics, Weights
-from service.termindex import TermIndex, Texts
+from service.termindex import MOST_OF_IT, TermIndex, Texts
 
 ROOM = 128 * 2**20
 """Bytes, roughly, that opened documents may take together: some thirty reports of a hundred pages."""
@@ -262,7 +262,7 @@ class _OpenCatalogue(Catalogue):
 
     @cached_property
     def fact_index(self) -> TermIndex:
-        return TermIndex.over([one.facts for one in self._opened], self._library.fact_statistics)
+        return TermIndex.over([one.facts for one in self._opened], self._library.fact_statistics, MOST_OF_IT)
 
     @cached_property
     def said_index(self) -> TermIndex:

@@ -16,8 +16,9 @@ __all__ = ["SHORTEST_PART", "Scores", "TermIndex", "Texts", "Word"]
 
 ESSENTIAL = 0.33
 """Weight with which an essential word must be there: in a heading is enough."""
-ESSENTIAL_PART = 0.7
-"""How much of an essential word its parts must make up, where a text has only them: "tjänst" is no "hemtjänst"."""
+MOST_OF_IT = 0.7
+"""How much of an essential word its parts must make up in a fact: "tjänst" is no "hemtjänst". A sentence may go on
+about "jouren" that the one before it called "socialjouren"."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
 FOREIGN = 0.25
@@ -80,13 +81,17 @@ class TermIndex:
         self._hold([Texts.of(postings, numbers)], statistics)
 
     @classmethod
-    def over(cls, documents: Sequence[Texts], statistics: Statistics) -> "TermIndex":
-        """An index of documents, their texts one after the other."""
+    def over(cls, documents: Sequence[Texts], statistics: Statistics, parts: float = ESSENTIAL) -> "TermIndex":
+        """An index of documents, their texts one after the other.
+
+        `parts` is how much of an essential word a text must have that has only parts of it.
+        """
         index = cls.__new__(cls)
-        index._hold(documents, statistics)
+        index._hold(documents, statistics, parts)
         return index
 
-    def _hold(self, documents: Sequence[Texts], statistics: Statistics) -> None:
+    def _hold(self, documents: Sequence[Texts], statistics: Statistics, parts: float = ESSENTIAL) -> None:
+        self._parts = parts
         self.size = sum(texts.size for texts in documents)
         self._documents = tuple(documents)
         self._statistics = statistics
@@ -152,8 +157,8 @@ class TermIndex:
                 continue
             has, inside = found
             covered += weight * np.maximum(has, inside)
-            if word.essential:  # "tjänst" alone is no "hemtjänst"
-                essential += (has >= ESSENTIAL) | (inside >= ESSENTIAL_PART)
+            if word.essential:
+                essential += (has >= ESSENTIAL) | (inside >= self._parts)
         coverage = covered / total if total else covered
         precision = np.minimum(matched / np.maximum(texts.own(self._statistics), 1e-6), 1.0)
         share = (essential / max(needed, 1) + (needed == 0)).astype(np.float32)

@@ -20,7 +20,9 @@ from service.types import Status
 
 ASKED = re.compile(r"^\W*(?:i |med |in |with )?(?:vilka|which|what)\s+(?:(?:andra|olika|other)\s+)*(\w{4,})")
 MUNICIPALITY = ("kommun", "municipal")
-SEVERAL = re.compile(r"(?:[^\W\d]|-)+(?: [^\W\d]\S*){0,3}, (?:\S+ ){1,5}?(?:och|samt) \w|\b[A-ZÅÄÖ]\w+ (?:och|samt) [A-ZÅÄÖ]\w+")
+SEVERAL = re.compile(
+    r"(?:[^\W\d]|-)+(?: [^\W\d]\S*){0,3}, (?:\S+ ){1,5}?(?:och|samt) \w|\b[A-ZÅÄÖ]\w+ (?:och|samt) [A-ZÅÄÖ]\w+"
+)
 """Three things with commas and "och", or two names."""
 LIKELY, COVERED = 1.9, 0.6
 AS_GOOD = 0.35

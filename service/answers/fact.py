@@ -4,6 +4,7 @@ import re
 
 from index.language import fold
 from service.answers import lookup
+from service.answers.person import asks_person, names_holder, names_person
 from service.answers.phrases import place_of, say_quote
 from service.catalogue import Said
 from service.composer import Composer
@@ -19,8 +20,7 @@ WITH_FORM = 0.5
 AS_GOOD = 0.3
 FAR = 1.0
 """What a sentence that covers the question is worth at least, however far its meaning is from it."""
-WHO = re.compile(r"(?m)^\W*(?:vem|vilka ar|who)\b")
-HAS_NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b(?! kommun| stad)")
+WHO = re.compile(r"(?m)^\W*(?:vem|vilka ar|who|vad (?:heter|hette|kallas))\b")
 DATED = re.compile(r"(?m)^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
 _MONTHS = (
     "jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sep(tember)?|okt(ober)?|nov(ember)?|dec(ember)?"
@@ -31,6 +31,8 @@ HAS_DATE = re.compile(rf"\b\d{{4}}-\d\d|\b({_MONTHS}) \d{{4}}|\b\d{{1,2}} ({_MON
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = {document.id for document in lookup.latest(evidence.scope.documents, evidence.question)}
     covering = [said for said, score in evidence.sentences() if said.document in documents and score >= COVERED]
+    if asks_person(evidence.question):
+        covering = [said for said in covering if names_person(said.statement.text)]
     if not covering:
         return None
     found = _ranked(covering, evidence, frozenset(documents))
@@ -46,11 +48,14 @@ def _ranked(covering: list[Said], evidence: Evidence, documents: frozenset[str])
     near = {(one.said.document, one.said.number): one.score for one in relevant(evidence, documents, NEAR)}
     folded = evidence.question.folded
     dated, who = DATED.search(folded) is not None, WHO.search(folded) is not None
+    own = [word.stem for word in evidence.words()]
+    keys = [*own, *(key for word in evidence.words() for key in word.others if key[:1] != "#")]
 
     def merit(said: Said) -> float:
         text = said.statement.text
-        form = (dated and HAS_DATE.search(fold(text)) is not None) or (who and HAS_NAME.search(text) is not None)
-        return near.get((said.document, said.number), FAR) + WITH_FORM * form
+        form = WITH_FORM * (dated and HAS_DATE.search(fold(text)) is not None)
+        form += WITH_FORM * (names_person(text) + names_holder(text, keys) + names_holder(text, own)) if who else 0.0
+        return near.get((said.document, said.number), FAR) + form
 
     return sorted(((said, merit(said)) for said in covering), key=lambda pair: -pair[1])
 

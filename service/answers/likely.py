@@ -3,6 +3,7 @@
 from index.language import stem, tokenise
 from index.types import Document
 from service.answers.choice import main_figure
+from service.answers.person import asks_person, names_person
 from service.catalogue import Fact, Said
 from service.evidence import Evidence
 from service.negation import disagrees
@@ -20,10 +21,12 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     question = evidence.question
     asked = frozenset(stem(token) for word in question.words for token in tokenise(word.text))
     found = relevant(evidence, documents, limit)
+    person = asks_person(question)
     return [
         one
         for one in found
         if one.fits
+        and (not person or names_person(one.said.statement.text))
         and one.named
         and _in_time(evidence, one, numeric)
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)

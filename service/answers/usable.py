@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from index.activities import activity
 from index.language import fold, stem, stop_words
 from index.types import Document, Figure, UnitKind
 from service.answers.choice import main_figure
-from service.catalogue import Fact
+from service.answers.person import asks_person
+from service.catalogue import NOISY, Fact
 from service.evidence import ENOUGH, Evidence, Found
 from service.overlap import Terms
 from service.question import Kind, Question, asks_how_much
@@ -24,15 +26,18 @@ OTHER_THAN_FIGURES = re.compile(
 def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     """The facts that cover the question and have a figure of the asked kind and time."""
     question = evidence.question
+    if asks_person(question):
+        return []
     sure = [found for found in evidence.facts([document.id]) if found.sure >= ENOUGH]
     if not wants_figure(question):
         sure = [found for found in sure if found.fact.table is None]
-    counted = counted_stems(question, evidence.words())
+    words = evidence.words()
+    counted = counted_stems(question, words) if document.meta.noise < NOISY else frozenset()
     usable = [
         found
         for found in sure
         if main_figure(found.fact, question, document.meta.period) is not None
-        and not _counts_other(found.fact, counted, document)
+        and not _counts_other(found.fact, counted, words, document)
     ]
     most = max((found.coverage for found in usable), default=0.0)
     shares = [found for found in sure if any_share(found.fact, question, document) is not None]
@@ -42,13 +47,15 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     return usable
 
 
-def _counts_other(fact: Fact, counted: frozenset[str], document: Document) -> bool:
+def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], document: Document) -> bool:
     """Whether a sentence counts something else and does not speak of what is to be counted by that name at all."""
     if not counted or fact.table is not None:
         return False
     text = fact.text or fact.quote.of(document.text)
     _, nouns = quantities(text)
-    if not nouns or any(same_thing(noun, asked) for noun in nouns for asked in counted):
+    ids = {other[1:] for word in words if word.stem in counted for other in word.others if other[:1] == "#"}
+    names = counted | {key for one in ids for key in _stems(activity(one).name)}
+    if not nouns or any(same_thing(noun, asked) for noun in nouns for asked in names):
         return False
     terms = Terms.words(text)
     return not any(terms.has(Word(one)) for one in counted)
