@@ -1,5 +1,7 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
+import re
+
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
@@ -156,6 +158,8 @@ def _correct_direction(found: list[Economy], composer: Composer, question: Quest
 
 def asks_accounts(question: Question) -> bool:
     """Whether the question is about money of one activity, or of the whole committee."""
+    if question.quantity == "count" and COUNTS.search(question.folded) is not None:
+        return False
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
         return False
     if not question.words and not question.activities:
@@ -163,6 +167,10 @@ def asks_accounts(question: Question) -> bool:
     if not question.measures and question.quantity != "money":
         return False
     return activity_asked(question) is not None
+
+
+COUNTS = re.compile(r"\bhur manga (?!\w*(?:miljon|kron|tusen|procent))|\bhow many (?!million|kron)")
+"""Asks how many there are, whatever is expected of them: never for money."""
 
 
 def activity_asked(question: Question) -> str | None:
@@ -193,7 +201,7 @@ def accounts(evidence: Evidence) -> list[Economy]:
 def _once(found: list[Economy]) -> list[Economy]:
     """Accounts that two papers of one committee both have, once: a report and its appendix of tables."""
     kept: dict[object, Economy] = {}
-    for one in found:
+    for one in sorted(found, key=lambda one: -len(one.document.text)):  # the one that says why
         meta = one.document.meta
         values = tuple((slot, figure.base_value, figure.period) for slot, figure in sorted(one.slots.items()))
         kept.setdefault((meta.municipality, meta.committee, values), one)

@@ -7,12 +7,14 @@ from index.activities import activity
 from index.language import fold, stem, stop_words
 from index.types import Document, Figure, UnitKind
 from service.answers.choice import main_figure
+from service.answers.committees import committees_asked
 from service.answers.person import asks_person
 from service.catalogue import NOISY, Fact
+from service.committees import named_in
 from service.evidence import ENOUGH, Evidence, Found
 from service.overlap import Terms
 from service.question import Kind, Question, asks_how_much
-from service.relevance import counted_stems, quantities, same_thing
+from service.relevance import PEOPLE, counted_stems, quantities, same_thing
 from service.termindex import Word
 
 SURE = 0.85
@@ -28,7 +30,10 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     question = evidence.question
     if asks_person(question):
         return []
+    named = committees_asked(evidence, document)
     sure = [found for found in evidence.facts([document.id]) if found.sure >= ENOUGH]
+    if named:
+        sure = [found for found in sure if _of_committee(found.fact, named, document)]
     if not wants_figure(question):
         sure = [found for found in sure if found.fact.table is None]
     words = evidence.words()
@@ -47,9 +52,18 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     return usable
 
 
+def _of_committee(fact: Fact, names: tuple[str, ...], document: Document) -> bool:
+    """Whether a fact is of one of the committees that the question names, and not only of some committee."""
+    if fact.table is not None:
+        return any(fold(name) in names for name in (fact.label, *fact.first.group))
+    return bool(named_in(fold(fact.text or fact.quote.of(document.text)), names))
+
+
 def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], document: Document) -> bool:
     """Whether a sentence counts something else and does not speak of what is to be counted by that name at all."""
-    if not counted or fact.table is not None:
+    if fact.table is not None:
+        return _of_visits(fact, counted)
+    if not counted:
         return False
     text = fact.text or fact.quote.of(document.text)
     _, nouns = quantities(text)
@@ -59,6 +73,17 @@ def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], docume
         return False
     terms = Terms.words(text)
     return not any(terms.has(Word(one)) for one in counted)
+
+
+def _of_visits(fact: Fact, counted: frozenset[str]) -> bool:
+    """Whether a row counts what people do, where people are to be counted: "besök" are no children."""
+    nouns = {stem(fold(figure.unit.symbol)) for figure in fact.figures if figure.unit.kind is UnitKind.COUNT}
+    people = any(one.startswith(PEOPLE) for one in counted)
+    return people and bool(nouns) and all(noun.startswith(DONE) for noun in nouns)
+
+
+DONE = ("besok", "samtal", "dygn", "timm", "traff", "mot")
+"""What is counted once a time, and not once a person."""
 
 
 def wants_figure(question: Question) -> bool:

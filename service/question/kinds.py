@@ -26,6 +26,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         kind = Kind.LISTING  # "de viktigaste riskerna", "sammanfatta målen"
     if kind is Kind.OVERVIEW and named("arithmetic", folded) == "without":
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
+    if kind is Kind.WHY and SIZE.match(folded):
+        kind = Kind.LOOKUP  # "hur stor del beror på ...": how large it is, and not why
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.LOOKUP and ASKS_LIST.search(folded) and asked_kinds(folded) and not NUMERIC.search(folded):
@@ -90,6 +92,9 @@ ASKS_LIST = re.compile(
 NUMERIC = re.compile(
     r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
     r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
+)
+SIZE = re.compile(
+    r"hur (?:stor|stora|manga) (?!.*\b(?:varfor|orsak|anledning|forklar)\w*)|how (?:large|many) (?!.*\bwhy\b)"
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ class State(StrEnum):
 
 
 ASKED = (
+    (State.UNMET, r"\b(inte|ej|not) (\w+ ){0,3}(delvis|partly|partially|in part)\b"),
     (State.PARTLY, r"\bdelvis\b|\bpart(ly|ially)\b|\btill (viss|stor) del\b|\bin part\b"),
     (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|late|sen|sena|delayed|overdue|behind)\b|n't\b"),
     (State.UNMET, r"\b(miss|fail|forsena|avvik)\w*"),

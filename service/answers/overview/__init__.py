@@ -2,8 +2,9 @@
 
 from index.types import Document
 from service.answers import lookup
+from service.answers.committees import committees_asked
 from service.answers.overview.activity import say_activity
-from service.answers.overview.committee import committees_asked, say_committee
+from service.answers.overview.committee import say_committee
 from service.answers.overview.economy import say_economy
 from service.answers.overview.focus import Focus, focus_of
 from service.answers.overview.goals import say_goals

@@ -20,13 +20,6 @@ LONGEST = 60
 """Words of a sentence that tells of one committee."""
 
 
-def committees_asked(evidence: Evidence, document: Document) -> tuple[str, ...]:
-    """Committees, folded, that the question names and that only have a row in the report."""
-    own = fold(document.meta.committee or "")
-    named = named_in(fold(evidence.question.bare), evidence.catalogue.committees(document.id) | {own} - {""})
-    return tuple(name for name, _, _ in named if name != own)
-
-
 def say_committee(evidence: Evidence, document: Document, name: str, composer: Composer, *, brief: bool) -> bool:
     """The committee's rows of accounts and the sentences about its economy; False where there are none."""
     rows = _rows(evidence, document, name)
