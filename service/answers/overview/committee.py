@@ -7,7 +7,7 @@ from index.types import Document, Measure, UnitKind
 from service.answers.choice import beside, main_figure
 from service.answers.phrases import place_of, say_quote, say_row
 from service.antecedents import distinct, with_antecedent
-from service.catalogue import Fact
+from service.catalogue import Fact, Said
 from service.causes import is_economic
 from service.committees import named_in
 from service.composer import Composer
@@ -51,7 +51,7 @@ def _of_investments(evidence: Evidence, fact: Fact) -> bool:
     return INVESTED.search(fold(about)) is not None
 
 
-def _told(evidence: Evidence, document: Document, name: str) -> list:
+def _told(evidence: Evidence, document: Document, name: str) -> list[Said]:
     """Sentences that name the committee and tell of its economy in figures, in reading order."""
     statements = evidence.catalogue.shelves[document.id].statements
     found = []
