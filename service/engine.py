@@ -18,7 +18,6 @@ from index.audit import Finding, weightiest_first
 from index.embedding import Embedder
 from index.errors import BadQuestion
 from index.figures.census import Census, census
-from index.language import fold
 from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
@@ -26,10 +25,9 @@ from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import compose_parts, missing
 from service.api.contract import Status
 from service.catalogue import Catalogue
-from service.committees import as_subject
 from service.composer import Composer
 from service.draft.smoothing import Smoother
-from service.evidence import Evidence, Scope, scope_of
+from service.evidence import Evidence, Scope, about_committees, scope_of
 from service.gate import guarded
 from service.library import Library
 from service.lifting import lifted
@@ -115,7 +113,7 @@ class BelaggEngine:
         """`hits` are what a search for the question has found, where one has been made."""
         library = self.catalogue()
         scope = scope_of(library, question, filters)
-        question = _about_committees(library, question, scope)
+        question = about_committees(library, question, scope)
         if hits is None:
             hits = self._search(question, filters, scope.ids, len(library.documents))
         near = _near(hits)
@@ -290,13 +288,6 @@ def check_question(text: str) -> None:
             f"Frågan är {len(text)} tecken lång; högst {MAX_QUESTION} går att ställa. "
             "Korta den till en eller två meningar."
         )
-
-
-def _about_committees(library: Library, question: Question, scope: Scope) -> Question:
-    """The question with a committee that only has a row in the reports as what it is about."""
-    own = {fold(one.meta.committee) for one in scope.documents if one.meta.committee}
-    rows = {name for one in scope.documents for name in library.committees(one.id)}
-    return as_subject(question, own, rows)
 
 
 def _asked(question: Question) -> str:

@@ -14,7 +14,7 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Filters, Line, Period, Reading, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
-from service.committees import named_in
+from service.committees import as_subject, named_in
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
@@ -355,6 +355,13 @@ def _of_each(question: Question, of_year: list[Document], with_year: list[Docume
         return of_year
     held = {fold(d.meta.municipality) for d in of_year if d.meta.municipality}
     return [d for d in with_year if d in of_year or (d.meta.municipality and fold(d.meta.municipality) not in held)]
+
+
+def about_committees(catalogue: Listing, question: Question, scope: Scope) -> Question:
+    """The question with a committee that only has a row in the reports as what it is about."""
+    own = {fold(one.meta.committee) for one in scope.documents if one.meta.committee}
+    rows = {name for one in scope.documents for name in catalogue.committees(one.id)}
+    return as_subject(question, own, rows)
 
 
 def _of_committees(

@@ -12,7 +12,7 @@ from service.answers import compose, missing
 from service.answers.courtesy import OPENING
 from service.catalogue import Catalogue, Shelf
 from service.composer import Composer
-from service.evidence import Evidence, scope_of
+from service.evidence import Evidence, about_committees, scope_of
 from service.gate import guard
 from service.question import Question, read_question
 from service.types import Answer, Ask, Turn
@@ -93,7 +93,8 @@ def asked(
 
 def evidence_for(text: str, held: Catalogue, *, filters: Filters | None = None, **how: object) -> Evidence:
     question = asked(text, held, **how)
-    return Evidence(held, question, scope_of(held, question, filters or Filters()), near={})
+    scope = scope_of(held, question, filters or Filters())
+    return Evidence(held, about_committees(held, question, scope), scope, near={})
 
 
 def answer_to(text: str, held: Catalogue, *, filters: Filters | None = None, **how: object) -> Answer:

@@ -65,3 +65,9 @@ def test_a_sentence_that_as_a_whole_explains_the_one_before():
 )
 def test_how_well_a_text_has_a_word(word, text, held):
     assert Terms.of(text).has(word) == held
+
+
+def test_what_is_one_of_the_reasons_stands_before_the_word():
+    two = sides("Högre lön är ett av de vanligaste skälen till att förare byter arbetsgivare.")
+    assert two.reason.strip() == "hogre lon"
+    assert two.explained.strip() == "att forare byter arbetsgivare."

@@ -1,7 +1,8 @@
 import pytest
 
 from service.evidence import ENOUGH
-from service.termindex import TermIndex, Word
+from service.postings import Numbering, Postings, Statistics
+from service.termindex import MOST_OF_IT, TermIndex, Texts, Word
 
 
 @pytest.fixture
@@ -56,3 +57,14 @@ def test_what_no_text_has_is_missing_and_lowers_the_coverage(index):
 
 def test_no_words_cover_nothing(index):
     assert index.score([]).coverage.tolist() == [0.0] * 4
+
+
+def test_a_fact_must_have_most_of_an_essential_compound():
+    texts = [{"tjanst": 1.0, "kop": 1.0}, {"hemtjanst": 1.0}, {"hem": 1.0}]
+    postings, numbering = Postings.of(texts), Numbering()
+    numbers = numbering.of(postings.terms)
+    statistics = Statistics(numbering, [(numbers, postings.counts, postings.size)])
+    held = [Texts.of(postings, numbers)]
+    word = [Word("hemtjanst", essential=True)]
+    assert TermIndex.over(held, statistics).score(word).essential.tolist()[1] == 1.0
+    assert TermIndex.over(held, statistics, MOST_OF_IT).score(word).essential.tolist() == [0.0, 1.0, 0.0]
