@@ -89,6 +89,8 @@ def facts_of(shelf: Shelf, activities: Sequence[str | None] | None = None) -> It
         )
 
 
+SEVERAL = 4
+"""Amounts of a column before their signs tell what it is of."""
 BOTH = 0.2
 """Share of a column's amounts that each sign must have for the column to be of results."""
 OF_ACCOUNTS = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST)
@@ -102,7 +104,9 @@ def _both_ways(shelf: Shelf) -> frozenset[tuple[int | None, str]]:
         if kept and figure.line not in (Line.INCOME, Line.COST) and figure.value:
             signs[figure.table, figure.header].append(figure.value > 0)
     return frozenset(
-        column for column, plus in signs.items() if len(plus) * BOTH <= sum(plus) <= len(plus) * (1 - BOTH)
+        column
+        for column, plus in signs.items()
+        if len(plus) >= SEVERAL and len(plus) * BOTH <= sum(plus) <= len(plus) * (1 - BOTH)
     )
 
 
