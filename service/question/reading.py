@@ -80,7 +80,8 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         bare=bare,
         english=english,
     )
-    if not question.words and not activities and spoken == "sv":
+    of_accounts = question.measures or question.quantity == "money" or question.line is not None
+    if not (question.words or activities or of_accounts) and spoken == "sv":
         question = replace(question, words=everyday_words(bare))
     question = _of_places(_left_open(question))
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
