@@ -58,6 +58,8 @@ def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord,
             continue
         first = not bare[: match.start()].strip()
         piece = rendered.over(match.start(), match.end()) if rendered else None
+        if piece is not None and piece.plain:
+            continue
         kept.append(
             TopicWord(
                 word,

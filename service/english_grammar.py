@@ -1,0 +1,283 @@
+"""English word order and verb forms, put as Swedish has them: which word is the verb, and in what form it stands.
+
+"How much did the board spend on X" has its verb after the board, Swedish before it ("hur mycket spenderade nämnden"), and
+whether "cost" or "plan" is a verb at all only the words around it tell: after do, will, has, to or a form of be it is.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from service.english_verbs import Form, Verb, longest_verb, verb_forms
+from service.phrasebook import DETERMINERS, Meaning, book, is_plural
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words of the text, from the first to the last, and what they mean; None where no book knows."""
+
+    first: int
+    last: int
+    meaning: Meaning | None
+    exact: bool = False  # known as it is written, but for a plural
+    plain: bool = False  # a verb that fits any topic
+    said: tuple[int, int] | None = None  # the words it stands for, where these are others
+
+
+DO = {"do": "present", "does": "present", "did": "past"}
+BE = {"is": "present", "are": "present", "was": "past", "were": "past", "'s": "present"}
+HAVE = ("has", "have", "had")
+MODAL = ("will", "would", "can", "could", "should", "must", "shall", "may", "might")
+NO_VERB_AFTER = DETERMINERS | frozenset(
+    ("of", "in", "for", "on", "at", "by", "with", "from", "about", "per", "this", "that", "these", "those", "no", "any",
+     "total", "net", "gross", "average", "annual", "and", "or", "as", "than", "into", "over", "under", "between")
+)  # fmt: skip
+"""What a noun follows, so that the next word is none of the verb forms that look like nouns."""
+MUST = "måste"
+MONEY = ("kosta", "spendera", "hamna", "gå back", "gå plus", "gå under", "dra över", "hålla budget", "betala")
+NEED = ("need", "needs", "needed")
+WHOM = 3
+"""Phrases that may stand between "for" and "to"."""
+FARTHEST = 14
+"""Words between a helping verb and its verb."""
+
+
+class Reader:
+    """Goes through a question's segments once and gives each verb its place and form."""
+
+    def __init__(self, words: Sequence[str], segments: Sequence[Segment], parted: Callable[[int], bool]) -> None:
+        self.words = words
+        self.segments = list(segments)
+        self.parted = parted
+
+    def read(self) -> list[Segment]:
+        place = 0
+        while place < len(self.segments):
+            segment = self.segments[place]
+            word = "" if segment.said else self.words[segment.last]
+            if word in DO:
+                self._do(place, DO[word])
+            elif word in BE:
+                self._be(place, BE[word])
+            elif word in HAVE and segment.first == segment.last:
+                self._has(place)
+            elif word in MODAL and segment.first == segment.last:
+                self._modal(place)
+            elif word in ("to", "att"):
+                self._to(place)
+            elif word == "for" and segment.first == segment.last:
+                self._for(place)
+            elif word in NEED and self._next_is(place, "to"):
+                self._must(place)
+            elif word in ("what", "which") and segment.first == segment.last:
+                self._asking(place)
+            elif word in ("more", "less") and segment.first == segment.last:
+                self._more(place)
+            elif not segment.exact:
+                self._finite(place)
+            place += 1
+        return self.segments
+
+    def _do(self, place: int, tense: str) -> None:
+        """ "did the board spend": the verb goes where "did" is."""
+        found = self._verb(place + 1, Form.BASE)
+        if found is not None:
+            at, until, verb = found
+            moved = self._move(place, at, until, verb, getattr(verb, tense))
+            if verb.infinitive == MUST:
+                self._after_must(at + 1 + moved)
+
+    def _be(self, place: int, tense: str) -> None:
+        """ "is the board spending": likewise; "was reviewed" stays where it is, as a passive."""
+        found = self._verb(place + 1, Form.GERUND)
+        if found is not None and self._leads_up_to(place, found[0]):
+            at, until, verb = found
+            self._move(place, at, until, verb, getattr(verb, tense))
+
+    def _leads_up_to(self, place: int, verb: int) -> bool:
+        """Whether nothing between a form of be and an -ing form makes that a noun or a clause of its own."""
+        between = [self.words[index] for s in self.segments[place + 1 : verb] for index in range(s.first, s.last + 1)]
+        return not {"being", "reason", "cost", "costs", "result"} & set(between)
+
+    def _has(self, place: int) -> None:
+        """ "has the board spent": the verb stays, as a supine; "have to" is a verb of its own."""
+        if self._next_is(place, "to"):
+            return self._must(place)
+        found = self._verb(place + 1, Form.PARTICIPLE)
+        if found is not None:
+            at, until, verb = found
+            passive = self.words[self.segments[at].first - 1] == "been"
+            self._put(at, until, verb, verb.passive_supine if passive else verb.supine)
+        return None
+
+    def _must(self, place: int) -> None:
+        segment = self.segments[place]
+        self.segments[place] = replace(segment, meaning=(MUST,), plain=True)
+        self._after_must(place + 1)
+
+    def _after_must(self, place: int) -> None:
+        """What is to be done: "måste betala" has no "att"."""
+        if place < len(self.segments) and self._text(place) == ("to",):
+            self.segments[place] = replace(self.segments[place], meaning=("",))
+            place += 1
+        self._infinitive(place)
+
+    def _modal(self, place: int) -> None:
+        """ "what will it cost" asks for what is expected."""
+        found = self._verb(place + 1, Form.BASE)
+        if found is not None:
+            at, until, verb = found
+            self._put(at, until, verb, verb.infinitive)
+            if self.words[self.segments[place].last] == "will" and verb.infinitive.startswith(MONEY):
+                self.segments[place] = replace(self.segments[place], meaning=("väntas",))
+
+    def _to(self, place: int) -> None:
+        """ "to spend" is "att spendera", "to the board" is "till nämnden"."""
+        if self._infinitive(place + 1) or self.segments[place].first < self.segments[place].last:
+            return
+        after = self.segments[place].last + 1
+        if after >= len(self.words) or self.parted(after - 1):
+            return
+        word = self.words[after]
+        first = next((s for s in self.segments if s.first <= after <= s.last), None)
+        known = first is not None and first.meaning is not None
+        if word in DETERMINERS or word[0].isdigit() or (known and not _is_verb(word)):
+            self.segments[place] = replace(self.segments[place], meaning=("till",))
+
+    def _for(self, place: int) -> None:
+        """ "for the board to reach" is "för att nämnden ska nå"."""
+        for to in range(place + 2, min(place + 2 + WHOM, len(self.segments) - 1)):
+            if self._text(to) == ("to",) and self._verb_at(to + 1, Form.BASE) is not None:
+                self.segments[place] = replace(self.segments[place], meaning=("för att",))
+                self.segments[to] = replace(self.segments[to], meaning=("ska",))
+                self._infinitive(to + 1)
+                return
+
+    def _infinitive(self, place: int) -> bool:
+        found = self._verb(place, Form.BASE, farthest=1)
+        if found is None or found[0] != place:
+            return False
+        at, until, verb = found
+        self._put(at, until, verb, verb.infinitive)
+        return True
+
+    def _asking(self, place: int) -> None:
+        """ "what goals" is "vilka mål", "which goal" "vilket": what Swedish asks with tells one from several."""
+        first = self.segments[place].first
+        word, after = self.words[first], first + 1
+        if word == "what" and first and self.words[first - 1] not in _BEFORE_ASKING and not self.parted(first - 1):
+            return  # "add up what assistance has cost"
+        if after >= len(self.words) or self.parted(after - 1):
+            return
+        noun = self.words[after]
+        if noun in _NO_NOUN or noun in DETERMINERS or (word == "what" and _is_verb(noun) and book().of((noun,)) is None):
+            return
+        following = self.words[after + 1 : after + 2] if not self.parted(after) else ()
+        several = is_plural(noun) or any(is_plural(one) and _is_noun(one) for one in following)
+        if word == "what" or not several:
+            self.segments[place] = replace(self.segments[place], meaning=("vilka" if several else "vilken",))
+
+    def _more(self, place: int) -> None:
+        """ "more households" is "fler hushåll", "more money" is "mer pengar"."""
+        segment = self.segments[place]
+        after = self.words[segment.last + 1 : segment.last + 3]
+        if after and (is_plural(after[0]) or (len(after) > 1 and is_plural(after[1]) and after[0] not in _NO_NOUN)):
+            fewer = self.words[segment.first] == "less"
+            self.segments[place] = replace(segment, meaning=("färre" if fewer else "fler",))
+
+    def _finite(self, place: int) -> None:
+        """A verb without a helping verb that no phrase knows: "families who visited"."""
+        found = self._verb(place, Form.PRESENT | Form.PAST, farthest=1)
+        if found is not None and found[0] == place:
+            at, until, verb = found
+            form = verb_forms()[tuple(self.words[self.segments[at].first : self.segments[at].first + 1])][1]
+            self._put(at, until, verb, verb.past if Form.PAST in form else verb.present)
+
+    def _verb(self, start: int, form: Form, farthest: int = FARTHEST) -> tuple[int, int, Verb] | None:
+        """The first verb in this form from a segment on: its first and last segment and the verb."""
+        if start >= len(self.segments):
+            return None
+        limit = self.segments[start].first + farthest
+        for place in range(start, len(self.segments)):
+            segment = self.segments[place]
+            first = segment.first
+            if first >= limit or (first and place > start and self.parted(first - 1)):
+                return None
+            if form is Form.BASE and first and self.words[first - 1] in NO_VERB_AFTER and place > start:
+                continue
+            if form is Form.BASE and place > start and self.words[first - 1] == "to":
+                return None
+            found = self._verb_at(place, form)
+            if found is not None:
+                return place, *found
+        return None
+
+    def _verb_at(self, place: int, form: Form) -> tuple[int, Verb] | None:
+        """The longest verb that begins with a segment and ends with one: its last segment and the verb."""
+        ends = {segment.last: index for index, segment in enumerate(self.segments) if index >= place}
+        words: list[str] = []
+        best = None
+        for index in range(self.segments[place].first, len(self.words)):
+            if words and self.words[index] in DETERMINERS:
+                continue
+            words.append(self.words[index])
+            if len(words) > longest_verb() or (index > self.segments[place].first and self.parted(index - 1)):
+                break
+            known = verb_forms().get(tuple(words))
+            if known is not None and known[1] & form and index in ends:
+                best = ends[index], known[0]
+        return best
+
+    def _move(self, place: int, at: int, until: int, verb: Verb, swedish: str) -> int:
+        """A verb put where its helping verb is, its particle left; what asks before that ("how is") keeps its words.
+
+        Returns how many segments there are more than before.
+        """
+        helper = self.segments[place]
+        first, last = self.segments[at].first, self.segments[until].last
+        verb_word, _, particle = swedish.partition(" ")
+        moved = Segment(helper.last, helper.last, (verb_word,), True, verb.plain, (first, last))
+        del self.segments[at + 1 : until + 1]
+        self.segments[at] = Segment(first, last, (particle,), True, verb.plain)
+        if helper.first < helper.last:
+            asks = book().of(self.words[helper.first : helper.last])
+            self.segments[place] = replace(helper, last=helper.last - 1, meaning=asks)
+            self.segments.insert(place + 1, moved)
+            return 1
+        self.segments[place] = moved
+        return 0
+
+    def _put(self, at: int, until: int, verb: Verb, swedish: str) -> None:
+        first, last = self.segments[at].first, self.segments[until].last
+        del self.segments[at + 1 : until + 1]
+        self.segments[at] = Segment(first, last, (swedish,), True, verb.plain)
+        if verb.infinitive == MUST:
+            self._after_must(at + 1)
+
+    def _text(self, place: int) -> tuple[str, ...]:
+        segment = self.segments[place]
+        return tuple(self.words[segment.first : segment.last + 1])
+
+    def _next_is(self, place: int, word: str) -> bool:
+        return place + 1 < len(self.segments) and self._text(place + 1) == (word,)
+
+
+_NO_NOUN = frozenset(
+    "is are was were be did do does has have had will would can could should must may might not about of to in on for at "
+    "if when else happens happened exactly than and or that more less".split()
+)
+
+
+_BEFORE_ASKING = frozenset("in of at for and on by to from with or under".split())
+
+
+def _is_noun(word: str) -> bool:
+    return word not in _MORE_VERB and ((word,) not in verb_forms() or book().of((word,)) is not None)
+
+
+_MORE_VERB = frozenset(("costs", "needs", "plans", "reports", "expects", "increases", "shows"))
+"""What a singular noun is rather followed by as a verb: "which service costs most"."""
+
+
+def _is_verb(word: str) -> bool:
+    return (word,) in verb_forms() or re.search(r"[^aeious]ing$", word) is not None
