@@ -35,6 +35,8 @@ NO_VERB_AFTER = DETERMINERS | frozenset(
 """What a noun follows, so that the next word is none of the verb forms that look like nouns."""
 MUST = "måste"
 MONEY = ("kosta", "spendera", "hamna", "gå back", "gå plus", "gå under", "dra över", "hålla budget", "betala")
+UNCOUNTED = ("housing", "support", "help", "equipment", "training", "work")
+"""What English has no plural of, and Swedish asks for in the plural."""
 NEED = ("need", "needs", "needed")
 WHOM = 3
 """Phrases that may stand between "for" and "to"."""
@@ -128,7 +130,8 @@ class Reader:
         if found is not None:
             at, until, verb = found
             self._put(at, until, verb, verb.infinitive)
-            if self.words[self.segments[place].last] == "will" and verb.infinitive.startswith(MONEY):
+            of_it = self.words[self.segments[place].last + 1] in ("it", "this", "that")
+            if self.words[self.segments[place].last] == "will" and not of_it and verb.infinitive.startswith(MONEY):
                 self.segments[place] = replace(self.segments[place], meaning=("väntas",))
 
     def _to(self, place: int) -> None:
@@ -173,7 +176,7 @@ class Reader:
         if noun in _NO_NOUN or noun in DETERMINERS or (word == "what" and _is_verb(noun) and book().of((noun,)) is None):
             return
         following = self.words[after + 1 : after + 2] if not self.parted(after) else ()
-        several = is_plural(noun) or any(is_plural(one) and _is_noun(one) for one in following)
+        several = is_plural(noun) or noun in UNCOUNTED or any(is_plural(one) and _is_noun(one) for one in following)
         if word == "what" or not several:
             self.segments[place] = replace(self.segments[place], meaning=("vilka" if several else "vilken",))
 
@@ -206,7 +209,8 @@ class Reader:
             if form is Form.BASE and first and self.words[first - 1] in NO_VERB_AFTER and place > start:
                 continue
             if form is Form.BASE and place > start and self.words[first - 1] == "to":
-                return None
+                if self.segments[place - 1].meaning != ("inte",):  # "fail to reach"
+                    return None
             found = self._verb_at(place, form)
             if found is not None:
                 return place, *found

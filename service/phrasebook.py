@@ -34,6 +34,7 @@ class Book:
     singular: dict[Key, Meaning]
     stems: dict[Key, Meaning]
     longest: int
+    names: frozenset[Key]  # what things are called, beside how questions are put
 
     def meaning(self, forms: "Forms", places: Iterable[int]) -> Meaning | None:
         """What the words at these places mean, by the most exact form that is known."""
@@ -49,6 +50,11 @@ class Book:
         at = tuple(places)
         written = self.written.get(tuple(forms.written[place] for place in at))
         return written or self.singular.get(tuple(forms.singular[place] for place in at))
+
+    def is_name(self, words: Sequence[str]) -> bool:
+        """Whether the words are what a thing is called ("social services", "waiting list"), not how a question is put."""
+        telling = tuple(word for word in words if word not in DETERMINERS)
+        return telling in self.names or tuple(map(singular, telling)) in self.names
 
     def of(self, words: Sequence[str]) -> Meaning | None:
         return self.meaning(Forms.of(words), range(len(words)))
@@ -87,9 +93,11 @@ def book() -> Book:
         for english in activity.english:
             meanings[_key(english)] = (name,)
     meanings |= {_key(english): swedish for english, swedish in terms().items()}
+    names = set(meanings)
     for swedish, phrases in _phrases():
         for english in phrases:
             meanings[_key(english)] = (swedish,)
+            names.discard(_key(english))
     for known, meaning in list(meanings.items()):
         if len(bare := tuple(word for word in known if word not in DETERMINERS)) > 1:
             meanings.setdefault(bare, meaning)
@@ -99,7 +107,8 @@ def book() -> Book:
         singulars.setdefault(tuple(map(singular, known)), meaning)
         if len("".join(known)) >= SHORTEST_STEMMED:
             stems.setdefault(tuple(map(_stem, known)), meaning)
-    return Book(meanings, singulars, stems, max(map(len, meanings)))
+    of_things = frozenset(key for known in names for key in (known, tuple(map(singular, known))))
+    return Book(meanings, singulars, stems, max(map(len, meanings)), of_things)
 
 
 @cache

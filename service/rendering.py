@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from service.english_grammar import Reader, Segment
 from service.phrasebook import DETERMINERS, POSSESSIVE, TOKEN, Forms, Meaning, book, english_words, frames, swedish_words
@@ -82,17 +83,34 @@ def render(text: str) -> Rendered:
     return Rendered("".join(out), tuple(pieces))
 
 
+@lru_cache(maxsize=64)
+def turns(text: str) -> str:
+    """An English question less the names of more words than one: how it is put, without what "list" or "average" say in
+    "waiting list" and "average salary"."""
+    tokens = list(TOKEN.finditer(text))
+    words = _words(tokens)
+    letters = list(text)
+    for segment in _segments(tokens, words, _parts(text, tokens)):
+        if segment.last > segment.first and book().is_name(words[segment.first : segment.last + 1]):
+            for place in range(tokens[segment.first].start(), tokens[segment.last].end()):
+                letters[place] = " "
+    return "".join(letters)
+
+
 def _read(text: str, tokens: list[re.Match[str]]) -> list[Segment]:
     """The text in segments: the longest phrases that the books know, their verbs in Swedish order and form."""
-    words = [POSSESSIVE.sub("", m.group().casefold()) for m in tokens]
-
-    def parted(place: int) -> bool:
-        """Whether punctuation parts a word from the next."""
-        between = text[tokens[place].end() : tokens[place + 1].start()] if place + 1 < len(tokens) else "."
-        return bool(between.strip())
-
-    parts = [parted(place) for place in range(len(tokens))]
+    words, parts = _words(tokens), _parts(text, tokens)
     return Reader(words, list(_segments(tokens, words, parts)), parts.__getitem__).read()
+
+
+def _words(tokens: list[re.Match[str]]) -> list[str]:
+    return [POSSESSIVE.sub("", m.group().casefold()) for m in tokens]
+
+
+def _parts(text: str, tokens: list[re.Match[str]]) -> list[bool]:
+    """Whether punctuation parts each word from the next."""
+    gaps = [text[one.end() : two.start()] for one, two in pairwise(tokens)]
+    return [*(bool(gap.strip()) for gap in gaps), True]
 
 
 def _segments(tokens: list[re.Match[str]], words: list[str], parts: list[bool]) -> Iterator[Segment]:
@@ -105,7 +123,7 @@ def _segments(tokens: list[re.Match[str]], words: list[str], parts: list[bool]) 
             meaning = (_number(token),)
         else:
             last, meaning = _longest(forms, place, parts)
-            exact = last > place or book().exactly(forms, (place,)) is not None
+            exact = _is_exact(forms, place, last)
             if meaning is not None:
                 meaning = _owned(meaning, tokens[last].group())
             elif POSSESSIVE.search(token.group()):
@@ -136,6 +154,12 @@ def _longest(forms: Forms, place: int, parts: list[bool]) -> tuple[int, Meaning 
             if meaning is not None:
                 return telling[count - 1], meaning
     return best[1], best[2]
+
+
+def _is_exact(forms: Forms, first: int, last: int) -> bool:
+    telling = [index for index in range(first, last + 1) if forms.written[index] not in DETERMINERS]
+    known = book()
+    return known.exactly(forms, range(first, last + 1)) is not None or known.exactly(forms, telling) is not None
 
 
 SKIPPED = 2

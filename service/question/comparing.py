@@ -9,7 +9,7 @@ RANKED = re.compile(
     rf"|^vilke[nt] (?!kommun).*\b(?:verksamhet|omrade|post|grupp|del)\w*\b.*\b(?:{MOST}|storst|dyrast|billigast)\b"
 )
 BETTER = re.compile(r"\b(?:gick|gar|ga|was|did|do) (?:\w+ ){0,4}(?:battre|samre|better|worse)\b")
-WHO = ("vem ", "who ")
+WHO = ("vem ", "who ", "var ", "where ")
 
 
 def compares(kind: str, folded: str, places: Collection[str], years: Collection[int]) -> bool:

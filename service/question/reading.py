@@ -24,7 +24,7 @@ from service.question.quantifier import quantified
 from service.question.topics import everyday_words, is_asking, topic_words
 from service.question.types import Kind, Question
 from service.question.types import folded as both
-from service.rendering import Rendered, render
+from service.rendering import Rendered, render, turns
 from service.times import report_times
 from service.types import Language
 
@@ -43,7 +43,8 @@ def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
 
 def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str, stored: tuple[str, ...]) -> Question:
     """A question taken apart by its Swedish wording; turns of phrase are looked for in the English one too."""
-    asked, folded = text, both(text, english)
+    phrased = turns(english) if english else ""
+    asked, folded = text, both(text, phrased)
     places = find_places(text, stored)
     timed = find_periods(text)
     years = _years(text)
@@ -79,6 +80,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         words=topic_words(bare, rendered),
         bare=bare,
         english=english,
+        turns=phrased,
     )
     of_accounts = question.measures or question.quantity == "money" or question.line is not None
     if not (question.words or activities or of_accounts) and spoken == "sv":

@@ -60,6 +60,7 @@ class Question:
     bare: str = ""  # the question with places and times blanked out; `activities` and `words` count its characters
     followed: bool = False  # filled in from an earlier question
     english: str = ""  # as typed, where `text` is a rendering of it
+    turns: str = ""  # that, less names of several words
 
     @property
     def topic(self) -> str:
@@ -78,7 +79,7 @@ class Question:
     @property
     def folded(self) -> str:
         """What turns of phrase are looked for in: the Swedish wording, and after it the English one."""
-        return folded(self.text, self.english)
+        return folded(self.text, self.turns)
 
     def asks(self, *measures: Measure) -> bool:
         return any(measure in self.measures for measure in measures)
