@@ -37,6 +37,8 @@ MUST = "måste"
 MONEY = ("kosta", "spendera", "hamna", "gå back", "gå plus", "gå under", "dra över", "hålla budget", "betala")
 UNCOUNTED = ("housing", "support", "help", "equipment", "training", "work")
 """What English has no plural of, and Swedish asks for in the plural."""
+LIKELY = ("likely", "expected", "forecast", "forecasted", "projected", "predicted", "set", "due", "anticipated", "bound")
+"""What is said to be going to happen."""
 NEED = ("need", "needs", "needed")
 WHOM = 3
 """Phrases that may stand between "for" and "to"."""
@@ -91,10 +93,27 @@ class Reader:
 
     def _be(self, place: int, tense: str) -> None:
         """ "is the board spending": likewise; "was reviewed" stays where it is, as a passive."""
+        if self._likely(place):
+            return
         found = self._verb(place + 1, Form.GERUND)
         if found is not None and self._leads_up_to(place, found[0]):
             at, until, verb = found
             self._move(place, at, until, verb, getattr(verb, tense))
+
+    def _likely(self, place: int) -> bool:
+        """ "is the board likely to overspend" is "väntas nämnden dra över budget"."""
+        helper = self.segments[place]
+        for at in range(place + 2, len(self.segments) - 1):
+            segment = self.segments[at]
+            if segment.first > helper.last + FARTHEST or self.parted(segment.first - 1):
+                return False
+            if self.words[segment.last] in LIKELY and self._text(at + 1) == ("to",):
+                self.segments[at] = replace(segment, meaning=("",))
+                self.segments[at + 1] = replace(self.segments[at + 1], meaning=("",))
+                self._infinitive(at + 2)
+                self._helped(place, Segment(helper.last, helper.last, ("väntas",), True, True, (segment.first, segment.last)))
+                return True
+        return False
 
     def _leads_up_to(self, place: int, verb: int) -> bool:
         """Whether nothing between a form of be and an -ing form makes that a noun or a clause of its own."""
@@ -243,13 +262,18 @@ class Reader:
         moved = Segment(helper.last, helper.last, (verb_word,), True, verb.plain, (first, last))
         del self.segments[at + 1 : until + 1]
         self.segments[at] = Segment(first, last, (particle,), True, verb.plain)
-        if helper.first < helper.last:
-            asks = book().of(self.words[helper.first : helper.last])
-            self.segments[place] = replace(helper, last=helper.last - 1, meaning=asks)
-            self.segments.insert(place + 1, moved)
-            return 1
-        self.segments[place] = moved
-        return 0
+        return self._helped(place, moved)
+
+    def _helped(self, place: int, verb: Segment) -> int:
+        """A verb in its helping verb's place, after the words that ask; how many segments there are more than before."""
+        helper = self.segments[place]
+        if helper.first == helper.last:
+            self.segments[place] = verb
+            return 0
+        asks = book().of(self.words[helper.first : helper.last])
+        self.segments[place] = replace(helper, last=helper.last - 1, meaning=asks)
+        self.segments.insert(place + 1, verb)
+        return 1
 
     def _put(self, at: int, until: int, verb: Verb, swedish: str) -> None:
         first, last = self.segments[at].first, self.segments[until].last

@@ -141,7 +141,7 @@ def _longest(forms: Forms, place: int, parts: list[bool]) -> tuple[int, Meaning 
     end = place + 1  # words that no punctuation parts
     while end < len(forms.written) and not parts[end - 1] and end - place < known.longest + SKIPPED:
         end += 1
-    telling = [index for index in range(place, end) if forms.written[index] not in DETERMINERS]
+    telling = [index for index in range(place, end) if not _skipped(forms, index, place)]
     best: tuple[int, int, Meaning | None] = (-1, place, None)
     for last in range(min(end, place + known.longest) - 1, place - 1, -1):
         meaning = known.meaning(forms, range(place, last + 1))
@@ -153,11 +153,39 @@ def _longest(forms: Forms, place: int, parts: list[bool]) -> tuple[int, Meaning 
             meaning = known.meaning(forms, telling[:count])
             if meaning is not None:
                 return telling[count - 1], meaning
-    return best[1], best[2]
+    return (best[1], best[2]) if best[1] > place else _turned(forms, place, end) or (best[1], best[2])
+
+
+def _skipped(forms: Forms, index: int, place: int) -> bool:
+    """An article, or inside a phrase a form of be: "investigations were opened" is "investigations opened"."""
+    word = forms.written[index]
+    return word in DETERMINERS or (index > place and word in PASSIVE)
+
+
+PASSIVE = frozenset(("was", "were", "are", "been"))
+
+
+def _turned(forms: Forms, place: int, end: int) -> tuple[int, Meaning] | None:
+    """A name put the other way round: "turnover of staff" is "staff turnover"."""
+    if place + 2 >= end or forms.written[place + 1] != "of":
+        return None
+    rest = [index for index in range(place + 2, end) if forms.written[index] not in DETERMINERS][:LONGEST_TURNED]
+    for count in range(len(rest), 0, -1):
+        turned = (*rest[:count], place)
+        meaning = book().exactly(forms, turned)
+        if meaning is not None and book().is_name([forms.written[index] for index in turned]):
+            return rest[count - 1], meaning
+    return None
+
+
+LONGEST_TURNED = 2
+"""Words that stand before the last of a name put the other way round."""
 
 
 def _is_exact(forms: Forms, first: int, last: int) -> bool:
-    telling = [index for index in range(first, last + 1) if forms.written[index] not in DETERMINERS]
+    if "of" in forms.written[first + 1 : last]:
+        return True
+    telling = [index for index in range(first, last + 1) if not _skipped(forms, index, first)]
     known = book()
     return known.exactly(forms, range(first, last + 1)) is not None or known.exactly(forms, telling) is not None
 
