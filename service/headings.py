@@ -13,6 +13,8 @@ _ONE = (
     r"|t\d|r12)"
 )
 _TIME = re.compile(rf"{_ONE}(?:[-–/]{_ONE})*|[-–/]")
+_AGES = re.compile(r"\b\d+\s?[-–]\s?\d+ år\b", re.IGNORECASE)
+"""Whom a row is of by age: the Swedish beside it says it."""
 _WORD = re.compile(r"[^\s,|]+")
 
 
@@ -27,7 +29,7 @@ def without_times(heading: str) -> str:
 def english(heading: str) -> str | None:
     """A heading in English, units and times left out; None where a word of it is not known, or none is left."""
     known = _words()
-    words = [fold(word).strip("()*:") for word in without_times(heading).split()]
+    words = [fold(word).strip("()*:") for word in without_times(_AGES.sub(" ", heading)).split()]
     found: list[str] = []
     place = 0
     while place < len(words):

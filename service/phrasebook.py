@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from index.activities import activities
+from index.activities import activities, match
 from index.language import english_stem
 from service.glossary import terms
 
@@ -89,6 +89,7 @@ def book() -> Book:
     meanings: dict[Key, Meaning] = {}
     for activity in activities():
         name = re.sub(r"\s*\([^)]*\)", "", activity.name)
+        name = name if name == activity.name or activity.id in {found.id for found in match(name)} else activity.name
         name = name if name[1:2].isupper() else name[:1].lower() + name[1:]
         for english in activity.english:
             meanings[_key(english)] = (name,)

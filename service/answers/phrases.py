@@ -33,9 +33,11 @@ def subject(label: str, identifier: str | None, document: Document, language: La
         clean = activity(identifier).name  # a label garbled by OCR is no name to show
     if language == "sv":
         return clean
+    rendered = english(clean) if identifier is None or COUNTED.match(clean) else None
+    if rendered:
+        return f"{rendered} ({clean})"
     if identifier is None:
-        rendered = english(clean)
-        return f"{rendered} ({clean})" if rendered else f"“{clean}”"
+        return f"“{clean}”"
     return f"{activity(identifier).english[0]} ({clean})"
 
 
@@ -45,6 +47,8 @@ def is_other_committee(label: str, document: Document) -> bool:
     return folded.endswith("namnden") and folded not in ("namnden", fold(document.meta.committee or ""))
 
 
+COUNTED = re.compile(r"(?:genomsnittligt )?antal\b", re.IGNORECASE)
+"""A row that says what it counts: the activity's name alone would not tell it from others of the same activity."""
 CODE = re.compile(r"^\d{4,}\s+(?=[^\W\d])")
 """An account or occupation code before a row's name, which is no figure of the answer."""
 
