@@ -1,45 +1,23 @@
 """English word order and verb forms, put as Swedish has them: which word is the verb, and in what form it stands.
 
-"How much did the board spend on X" has its verb after the board, Swedish before it ("hur mycket spenderade nämnden"), and
-whether "cost" or "plan" is a verb at all only the words around it tell: after do, will, has, to or a form of be it is.
+"How much did the board spend" has its verb after the board, Swedish before it ("hur mycket spenderade nämnden"), and
+whether "cost" or "plan" is a verb at all only the words around it tell: a verb follows do, will, has, to or be.
 """
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from service.english_verbs import Form, Verb, longest_verb, verb_forms
-from service.phrasebook import DETERMINERS, Meaning, book, is_plural
-
-
-@dataclass(frozen=True)
-class Segment:
-    """Words of the text, from the first to the last, and what they mean; None where no book knows."""
-
-    first: int
-    last: int
-    meaning: Meaning | None
-    exact: bool = False  # known as it is written, but for a plural
-    plain: bool = False  # a verb that fits any topic
-    said: tuple[int, int] | None = None  # the words it stands for, where these are others
-
+from service.english_verbs import Form, Verb, longest_verb, verb_forms, words
+from service.phrasebook import DETERMINERS, book, is_plural
+from service.segments import Segment
 
 DO = {"do": "present", "does": "present", "did": "past"}
-BE = {"is": "present", "are": "present", "was": "past", "were": "past", "'s": "present"}
+BE = {"is": "present", "are": "present", "was": "past", "were": "past"}
 HAVE = ("has", "have", "had")
-MODAL = ("will", "would", "can", "could", "should", "must", "shall", "may", "might")
-NO_VERB_AFTER = DETERMINERS | frozenset(
-    ("of", "in", "for", "on", "at", "by", "with", "from", "about", "per", "this", "that", "these", "those", "no", "any",
-     "total", "net", "gross", "average", "annual", "and", "or", "as", "than", "into", "over", "under", "between")
-)  # fmt: skip
-"""What a noun follows, so that the next word is none of the verb forms that look like nouns."""
-MUST = "måste"
-MONEY = ("kosta", "spendera", "hamna", "gå back", "gå plus", "gå under", "dra över", "hålla budget", "betala")
-UNCOUNTED = ("housing", "support", "help", "equipment", "training", "work")
-"""What English has no plural of, and Swedish asks for in the plural."""
-LIKELY = ("likely", "expected", "forecast", "forecasted", "projected", "predicted", "set", "due", "anticipated", "bound")
-"""What is said to be going to happen."""
 NEED = ("need", "needs", "needed")
+MUST = "måste"
+AHEAD = ("kosta", "spendera", "hamna", "gå back", "gå plus", "gå under", "dra över", "hålla budget", "betala")
+"""Swedish verbs of money, whose "will" asks for a forecast."""
 WHOM = 3
 """Phrases that may stand between "for" and "to"."""
 FARTHEST = 14
@@ -63,9 +41,11 @@ class Reader:
                 self._do(place, DO[word])
             elif word in BE:
                 self._be(place, BE[word])
+            elif word == "been":
+                self._been(place)
             elif word in HAVE and segment.first == segment.last:
                 self._has(place)
-            elif word in MODAL and segment.first == segment.last:
+            elif word in words("modal") and segment.first == segment.last:
                 self._modal(place)
             elif word in ("to", "att"):
                 self._to(place)
@@ -99,6 +79,11 @@ class Reader:
         if found is not None and self._leads_up_to(place, found[0]):
             at, until, verb = found
             self._move(place, at, until, verb, getattr(verb, tense))
+            return
+        found = self._verb(place + 1, Form.PARTICIPLE)
+        if tense == "past" and found is not None and found[2].passive:
+            at, until, verb = found
+            self._move(place, at, until, verb, verb.passive)
 
     def _likely(self, place: int) -> bool:
         """ "is the board likely to overspend" is "väntas nämnden dra över budget"."""
@@ -107,29 +92,42 @@ class Reader:
             segment = self.segments[at]
             if segment.first > helper.last + FARTHEST or self.parted(segment.first - 1):
                 return False
-            if self.words[segment.last] in LIKELY and self._text(at + 1) == ("to",):
+            if self.words[segment.last] in words("likely") and self._text(at + 1) == ("to",):
                 self.segments[at] = replace(segment, meaning=("",))
                 self.segments[at + 1] = replace(self.segments[at + 1], meaning=("",))
                 self._infinitive(at + 2)
-                self._helped(place, Segment(helper.last, helper.last, ("väntas",), True, True, (segment.first, segment.last)))
+                self._helped(
+                    place, Segment(helper.last, helper.last, ("väntas",), True, True, (segment.first, segment.last))
+                )
                 return True
         return False
 
     def _leads_up_to(self, place: int, verb: int) -> bool:
         """Whether nothing between a form of be and an -ing form makes that a noun or a clause of its own."""
         between = [self.words[index] for s in self.segments[place + 1 : verb] for index in range(s.first, s.last + 1)]
-        return not {"being", "reason", "cost", "costs", "result"} & set(between)
+        return "being" not in between
 
     def _has(self, place: int) -> None:
         """ "has the board spent": the verb stays, as a supine; "have to" is a verb of its own."""
         if self._next_is(place, "to"):
             return self._must(place)
         found = self._verb(place + 1, Form.PARTICIPLE)
-        if found is not None:
+        if found is not None and self.words[self.segments[found[0]].first - 1] != "been":
             at, until, verb = found
-            passive = self.words[self.segments[at].first - 1] == "been"
-            self._put(at, until, verb, verb.passive_supine if passive else verb.supine)
+            self._put(at, until, verb, verb.supine)
         return None
+
+    def _been(self, place: int) -> None:
+        """ "has been spent" is "har spenderats", "has been spending" is "har spenderat"."""
+        found = self._verb(place + 1, Form.PARTICIPLE | Form.GERUND, farthest=1)
+        if found is None or found[0] != place + 1 or found[2].infinitive.startswith("ha "):
+            return
+        at, until, verb = found
+        doing = self.words[self.segments[at].first].endswith("ing")
+        self._put(at, until, verb, verb.supine if doing else verb.passive_supine)
+        helper = self.segments[place]
+        has = "" if helper.first == helper.last else "skulle ha" if "would" in self._text(place) else "har"
+        self.segments[place] = replace(helper, meaning=(has,))
 
     def _must(self, place: int) -> None:
         segment = self.segments[place]
@@ -150,7 +148,7 @@ class Reader:
             at, until, verb = found
             self._put(at, until, verb, verb.infinitive)
             of_it = self.words[self.segments[place].last + 1] in ("it", "this", "that")
-            if self.words[self.segments[place].last] == "will" and not of_it and verb.infinitive.startswith(MONEY):
+            if self.words[self.segments[place].last] == "will" and not of_it and verb.infinitive.startswith(AHEAD):
                 self.segments[place] = replace(self.segments[place], meaning=("väntas",))
 
     def _to(self, place: int) -> None:
@@ -187,15 +185,23 @@ class Reader:
         """ "what goals" is "vilka mål", "which goal" "vilket": what Swedish asks with tells one from several."""
         first = self.segments[place].first
         word, after = self.words[first], first + 1
-        if word == "what" and first and self.words[first - 1] not in _BEFORE_ASKING and not self.parted(first - 1):
+        if (
+            word == "what"
+            and first
+            and self.words[first - 1] not in words("before_asking")
+            and not self.parted(first - 1)
+        ):
             return  # "add up what assistance has cost"
         if after >= len(self.words) or self.parted(after - 1):
             return
         noun = self.words[after]
-        if noun in _NO_NOUN or noun in DETERMINERS or (word == "what" and _is_verb(noun) and book().of((noun,)) is None):
+        verb = word == "what" and _is_verb(noun) and book().of((noun,)) is None
+        if verb or noun in words("no_noun") or noun in DETERMINERS:
             return
         following = self.words[after + 1 : after + 2] if not self.parted(after) else ()
-        several = is_plural(noun) or noun in UNCOUNTED or any(is_plural(one) and _is_noun(one) for one in following)
+        several = (
+            is_plural(noun) or noun in words("uncounted") or any(is_plural(one) and _is_noun(one) for one in following)
+        )
         if word == "what" or not several:
             self.segments[place] = replace(self.segments[place], meaning=("vilka" if several else "vilken",))
 
@@ -203,40 +209,57 @@ class Reader:
         """ "more households" is "fler hushåll", "more money" is "mer pengar"."""
         segment = self.segments[place]
         after = self.words[segment.last + 1 : segment.last + 3]
-        if after and (is_plural(after[0]) or (len(after) > 1 and is_plural(after[1]) and after[0] not in _NO_NOUN)):
+        if after and (
+            is_plural(after[0]) or (len(after) > 1 and is_plural(after[1]) and after[0] not in words("no_noun"))
+        ):
             fewer = self.words[segment.first] == "less"
             self.segments[place] = replace(segment, meaning=("färre" if fewer else "fler",))
 
     def _finite(self, place: int) -> None:
-        """A verb without a helping verb that no phrase knows: "families who visited"."""
-        found = self._verb(place, Form.PRESENT | Form.PAST, farthest=1)
-        if found is not None and found[0] == place:
-            at, until, verb = found
-            form = verb_forms()[tuple(self.words[self.segments[at].first : self.segments[at].first + 1])][1]
-            self._put(at, until, verb, verb.past if Form.PAST in form else verb.present)
+        """A verb without a helping verb that no phrase knows: "families who visited", "explain why"."""
+        for form, swedish in ((Form.PAST, "past"), (Form.PRESENT, "present"), (Form.BASE, "infinitive")):
+            found = self._verb(place, form, farthest=1) if form is not Form.BASE or place == 0 else None
+            if found is not None and found[0] == place:
+                at, until, verb = found
+                return self._put(at, until, verb, getattr(verb, swedish))
+        return None
 
     def _verb(self, start: int, form: Form, farthest: int = FARTHEST) -> tuple[int, int, Verb] | None:
         """The first verb in this form from a segment on: its first and last segment and the verb."""
         if start >= len(self.segments):
             return None
         limit = self.segments[start].first + farthest
+        noun = None
         for place in range(start, len(self.segments)):
             segment = self.segments[place]
             first = segment.first
             if first >= limit or (first and place > start and self.parted(first - 1)):
-                return None
-            if form is Form.BASE and first and self.words[first - 1] in NO_VERB_AFTER and place > start:
+                return noun
+            word = self.words[first]
+            if (
+                place > start
+                and self.words[first - 1] in words("before_noun")
+                and not form & (Form.PRESENT | Form.PAST)
+            ):
                 continue
-            if form is Form.BASE and place > start and self.words[first - 1] == "to":
-                if self.segments[place - 1].meaning != ("inte",):  # "fail to reach"
-                    return None
+            if form & Form.GERUND and word in words("noun_in_ing"):
+                continue
+            failing = self.segments[place - 1].meaning == ("inte",)  # "fail to reach"
+            if form is Form.BASE and place > start and self.words[first - 1] == "to" and not failing:
+                return noun
             found = self._verb_at(place, form)
-            if found is not None:
+            if found is None:
+                continue
+            if form is not Form.BASE or farthest == 1 or word not in words("noun_too"):
                 return place, *found
-        return None
+            if word not in ("report", "reports") or self.words[first - 2] not in DETERMINERS:
+                noun = place, *found  # "did the placement cost rise": the last of such words is the verb
+        return noun
 
     def _verb_at(self, place: int, form: Form) -> tuple[int, Verb] | None:
         """The longest verb that begins with a segment and ends with one: its last segment and the verb."""
+        if self.segments[place].said:
+            return None  # moved already
         ends = {segment.last: index for index, segment in enumerate(self.segments) if index >= place}
         words: list[str] = []
         best = None
@@ -261,11 +284,11 @@ class Reader:
         verb_word, _, particle = swedish.partition(" ")
         moved = Segment(helper.last, helper.last, (verb_word,), True, verb.plain, (first, last))
         del self.segments[at + 1 : until + 1]
-        self.segments[at] = Segment(first, last, (particle,), True, verb.plain)
+        self.segments[at] = Segment(first, last, (particle,), True, verb.plain, (first, last))
         return self._helped(place, moved)
 
     def _helped(self, place: int, verb: Segment) -> int:
-        """A verb in its helping verb's place, after the words that ask; how many segments there are more than before."""
+        """A verb in its helping verb's place, after the words that ask; returns how many segments there are more."""
         helper = self.segments[place]
         if helper.first == helper.last:
             self.segments[place] = verb
@@ -290,22 +313,9 @@ class Reader:
         return place + 1 < len(self.segments) and self._text(place + 1) == (word,)
 
 
-_NO_NOUN = frozenset(
-    "is are was were be did do does has have had will would can could should must may might not about of to in on for at "
-    "if when else happens happened exactly than and or that more less".split()
-)
-
-
-_BEFORE_ASKING = frozenset("in of at for and on by to from with or under".split())
-
-
 def _is_noun(word: str) -> bool:
-    return word not in _MORE_VERB and ((word,) not in verb_forms() or book().of((word,)) is not None)
-
-
-_MORE_VERB = frozenset(("costs", "needs", "plans", "reports", "expects", "increases", "shows"))
-"""What a singular noun is rather followed by as a verb: "which service costs most"."""
+    return word not in words("rather_verb") and ((word,) not in verb_forms() or book().of((word,)) is not None)
 
 
 def _is_verb(word: str) -> bool:
-    return (word,) in verb_forms() or re.search(r"[^aeious]ing$", word) is not None
+    return (word,) in verb_forms()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 class Form(Flag):
@@ -40,7 +41,7 @@ Known = tuple[Verb, Form]
 @cache
 def verb_forms() -> dict[tuple[str, ...], Known]:
     """Verbs by their words in every form; the object's articles left out."""
-    data = tomllib.loads(files("service").joinpath("verbs.toml").read_text(encoding="utf-8"))
+    data = _data()
     forms: dict[tuple[str, ...], Known] = {}
     for section in ("plain", "telling"):
         for names, (infinitive, present, past, supine, *passive) in data[section].items():
@@ -52,6 +53,17 @@ def verb_forms() -> dict[tuple[str, ...], Known]:
                     _, known = forms.get(key, (verb, Form(0)))
                     forms[key] = (verb, known | form)
     return forms
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of the file's words, by its name there."""
+    return frozenset(str(_data()["words"][name]).split())
+
+
+@cache
+def _data() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("service").joinpath("verbs.toml").read_text(encoding="utf-8"))
 
 
 @cache

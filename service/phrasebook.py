@@ -1,4 +1,4 @@
-"""What English words and phrases are called in Swedish: the phrasebook, the glossary and the activities' English names."""
+"""What English words and phrases are called in Swedish, by the phrasebook, the glossary and the activities' names."""
 
 import re
 import tomllib
@@ -52,7 +52,7 @@ class Book:
         return written or self.singular.get(tuple(forms.singular[place] for place in at))
 
     def is_name(self, words: Sequence[str]) -> bool:
-        """Whether the words are what a thing is called ("social services", "waiting list"), not how a question is put."""
+        """Whether the words are what a thing is called ("waiting list"), not how a question is put."""
         telling = tuple(word for word in words if word not in DETERMINERS)
         return telling in self.names or tuple(map(singular, telling)) in self.names
 
@@ -131,7 +131,26 @@ SHORTEST_TELLING = 4
 
 
 def _key(english: str) -> Key:
-    return tuple(POSSESSIVE.sub("", m.group()) for m in TOKEN.finditer(english.casefold()))
+    return tuple(plain_word(m.group()) for m in TOKEN.finditer(english))
+
+
+_BRITISH = (
+    (re.compile(r"^(lab|hon|col|fav|neighb|behavi)or(?=s$|ed$|ing$|able$|hood|$)"), r"\1our"),
+    (re.compile(r"(?<=[a-z]{3})iz(?=(?:e|es|ed|ing|ation|ations)$)"), "is"),
+    (re.compile(r"^program(?=s?$)"), "programme"),
+    (re.compile(r"^center(?=s?$)"), "centre"),
+    (re.compile(r"^(counsel|travel|enrol)(?=ing$|ed$|or$|ors$)"), r"\1l"),
+    (re.compile(r"^license(?=s?$)"), "licence"),
+)
+
+
+@lru_cache(maxsize=1 << 13)
+def plain_word(word: str) -> str:
+    """A word in lower case, British and without its genitive, as the books are looked up by."""
+    word = POSSESSIVE.sub("", word.casefold())
+    for american, british in _BRITISH:
+        word = american.sub(british, word)
+    return word
 
 
 _IRREGULAR = {"children": "child", "women": "woman", "men": "man", "wives": "wife", "lives": "life", "people": "people"}

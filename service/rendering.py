@@ -1,17 +1,17 @@
 """An English question put in Swedish, phrase by phrase, so that what reads Swedish questions reads it as well.
 
-It is no translation for readers: phrases are put in Swedish where they stand, verbs where Swedish has them and in the form
-that they have there (`english_grammar`). What no book knows stays as it is. Every piece remembers the words it stands for.
+It is no translation for readers: phrases are put in Swedish where they stand, verbs where Swedish has them and in their
+form there (`english_grammar`). What no book knows stays as it is. Every piece remembers the words it stands for.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from service.english_grammar import Reader, Segment
-from service.phrasebook import DETERMINERS, POSSESSIVE, TOKEN, Forms, Meaning, book, english_words, frames, swedish_words
+from service.english_grammar import Reader
+from service.english_leadin import directly
+from service.phrasebook import TOKEN, book, english_words, frames, swedish_words
+from service.segments import Segment, parts_of, segments_of, words_of
 
 __all__ = ["Piece", "Rendered", "english_words", "render", "swedish_words"]
 
@@ -40,7 +40,6 @@ class Rendered:
 
 
 _QUOTED = re.compile(r"[\"“”„»«][^\"“”„»«]*[\"“”„»«]")
-_SCALES = {"thousand": "tkr", "million": "mnkr", "billion": "mdkr", None: "kr"}
 _MAY = re.compile(r"(?<=in |of |to )May\b|(?<=[–-])May\b|\bMay(?=\s?(?:[–-]|(?:19|20)\d\d))")
 """The month: another "may" is none."""
 
@@ -48,7 +47,7 @@ _MAY = re.compile(r"(?<=in |of |to )May\b|(?<=[–-])May\b|\bMay(?=\s?(?:[–-]|
 @lru_cache(maxsize=64)
 def render(text: str) -> Rendered:
     """The question in Swedish wording."""
-    text = _MAY.sub("maj", text)
+    text = _MAY.sub("maj", directly(text))
     for frame, swedish in frames():
         text = frame.sub(swedish, text)
     kept = [match.span() for match in _QUOTED.finditer(text)]
@@ -87,10 +86,11 @@ def render(text: str) -> Rendered:
 def turns(text: str) -> str:
     """An English question less the names of more words than one: how it is put, without what "list" or "average" say in
     "waiting list" and "average salary"."""
+    text = directly(text)
     tokens = list(TOKEN.finditer(text))
-    words = _words(tokens)
+    words = words_of(tokens)
     letters = list(text)
-    for segment in _segments(tokens, words, _parts(text, tokens)):
+    for segment in segments_of(tokens, words, parts_of(text, tokens)):
         if segment.last > segment.first and book().is_name(words[segment.first : segment.last + 1]):
             for place in range(tokens[segment.first].start(), tokens[segment.last].end()):
                 letters[place] = " "
@@ -99,110 +99,5 @@ def turns(text: str) -> str:
 
 def _read(text: str, tokens: list[re.Match[str]]) -> list[Segment]:
     """The text in segments: the longest phrases that the books know, their verbs in Swedish order and form."""
-    words, parts = _words(tokens), _parts(text, tokens)
-    return Reader(words, list(_segments(tokens, words, parts)), parts.__getitem__).read()
-
-
-def _words(tokens: list[re.Match[str]]) -> list[str]:
-    return [POSSESSIVE.sub("", m.group().casefold()) for m in tokens]
-
-
-def _parts(text: str, tokens: list[re.Match[str]]) -> list[bool]:
-    """Whether punctuation parts each word from the next."""
-    gaps = [text[one.end() : two.start()] for one, two in pairwise(tokens)]
-    return [*(bool(gap.strip()) for gap in gaps), True]
-
-
-def _segments(tokens: list[re.Match[str]], words: list[str], parts: list[bool]) -> Iterator[Segment]:
-    forms = Forms.of(words)
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        last, meaning, exact = place, None, True
-        if token["word"] is None:
-            meaning = (_number(token),)
-        else:
-            last, meaning = _longest(forms, place, parts)
-            exact = _is_exact(forms, place, last)
-            if meaning is not None:
-                meaning = _owned(meaning, tokens[last].group())
-            elif POSSESSIVE.search(token.group()):
-                meaning = (POSSESSIVE.sub("", token.group()).removesuffix("s") + "s",)
-        yield Segment(place, last, meaning, exact)
-        place = last + 1
-
-
-def _longest(forms: Forms, place: int, parts: list[bool]) -> tuple[int, Meaning | None]:
-    """The phrase from a place on that explains most words, and its last word; a phrase may lack the articles of the text.
-
-    Articles count for nothing: "the average" gives way to "average salary" in "the average salary".
-    """
-    known = book()
-    end = place + 1  # words that no punctuation parts
-    while end < len(forms.written) and not parts[end - 1] and end - place < known.longest + SKIPPED:
-        end += 1
-    telling = [index for index in range(place, end) if not _skipped(forms, index, place)]
-    best: tuple[int, int, Meaning | None] = (-1, place, None)
-    for last in range(min(end, place + known.longest) - 1, place - 1, -1):
-        meaning = known.meaning(forms, range(place, last + 1))
-        if meaning is not None:
-            best = (sum(index <= last for index in telling), last, meaning)
-            break
-    if len(telling) < end - place:
-        for count in range(min(len(telling), known.longest), max(best[0], 1), -1):
-            meaning = known.meaning(forms, telling[:count])
-            if meaning is not None:
-                return telling[count - 1], meaning
-    return (best[1], best[2]) if best[1] > place else _turned(forms, place, end) or (best[1], best[2])
-
-
-def _skipped(forms: Forms, index: int, place: int) -> bool:
-    """An article, or inside a phrase a form of be: "investigations were opened" is "investigations opened"."""
-    word = forms.written[index]
-    return word in DETERMINERS or (index > place and word in PASSIVE)
-
-
-PASSIVE = frozenset(("was", "were", "are", "been"))
-
-
-def _turned(forms: Forms, place: int, end: int) -> tuple[int, Meaning] | None:
-    """A name put the other way round: "turnover of staff" is "staff turnover"."""
-    if place + 2 >= end or forms.written[place + 1] != "of":
-        return None
-    rest = [index for index in range(place + 2, end) if forms.written[index] not in DETERMINERS][:LONGEST_TURNED]
-    for count in range(len(rest), 0, -1):
-        turned = (*rest[:count], place)
-        meaning = book().exactly(forms, turned)
-        if meaning is not None and book().is_name([forms.written[index] for index in turned]):
-            return rest[count - 1], meaning
-    return None
-
-
-LONGEST_TURNED = 2
-"""Words that stand before the last of a name put the other way round."""
-
-
-def _is_exact(forms: Forms, first: int, last: int) -> bool:
-    if "of" in forms.written[first + 1 : last]:
-        return True
-    telling = [index for index in range(first, last + 1) if not _skipped(forms, index, first)]
-    known = book()
-    return known.exactly(forms, range(first, last + 1)) is not None or known.exactly(forms, telling) is not None
-
-
-SKIPPED = 2
-"""Articles that a phrase may have more than its entry."""
-
-
-def _owned(meaning: Meaning, word: str) -> Meaning:
-    """The genitive of a body ("the social board's budget"); of a thing it says nothing."""
-    return (meaning[0] + "s", *meaning[1:]) if POSSESSIVE.search(word) and meaning[0].endswith("en") else meaning
-
-
-def _number(token: re.Match[str]) -> str:
-    """A number as Swedish writes it."""
-    written = token["kronor"] or token["number"]
-    decimal = re.search(r"\.\d+$", written)
-    whole = written[: decimal.start()] if decimal else written
-    plain = re.sub(r"[, ](?=\d{3})", " ", whole) + (decimal.group().replace(".", ",") if decimal else "")
-    return f"{plain} {_SCALES[(token['scale'] or '').lower() or None]}" if token["kronor"] else plain
+    words, parts = words_of(tokens), parts_of(text, tokens)
+    return Reader(words, list(segments_of(tokens, words, parts)), parts.__getitem__).read()
