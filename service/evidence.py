@@ -1,6 +1,7 @@
 """What the stored reports hold on a question: which documents, which facts, which sentences."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +13,7 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
-from index.types import Document, Filters, Line, Period, Reading, UnitKind
+from index.types import Document, Figure, Filters, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.committees import as_subject, named_in
 from service.decisive import is_decisive
@@ -239,7 +240,23 @@ class Evidence:
                 continue
             if best is None or _rank(accounts) > _rank(best):
                 best = accounts
-        return best if best is None else self._with_year_before(best, document)
+        return best if best is None else self._with_told(self._with_year_before(best, document), document)
+
+    def _with_told(self, board: Economy, document: Document) -> Economy:
+        """The accounts with the period's deviation from the sentence that tells the same outcome."""
+        outcome = board[Slot.OUTCOME]
+        if board[Slot.DEVIATION] is not None or board[Slot.BUDGET] is not None or outcome is None:
+            return board
+        said: dict[Span, list[Figure]] = defaultdict(list)
+        for figure in self.catalogue.shelves[document.id].figures:
+            if figure.table is None and figure.unit.kind is UnitKind.MONEY:
+                said[figure.quote].append(figure)
+        for figures in said.values():
+            slots = {slot_of(figure, document.meta.period): figure for figure in reversed(figures)}
+            same, deviation = slots.get(Slot.OUTCOME), slots.get(Slot.DEVIATION)
+            if same is not None and deviation is not None and deviation.favourable and same.size == outcome.size:
+                return replace(board, slots={**board.slots, Slot.DEVIATION: deviation})
+        return board
 
     def _with_year_before(self, board: Economy, document: Document) -> Economy:
         """The accounts with last year's outcome from the prose, where the table does not give it."""

@@ -60,7 +60,7 @@ MANY = 5
 RUN_TOGETHER = 10**9
 """A bare number as large as this is not one but several numbers of a lost table ("78 123 415 399")."""
 _UNSAID = (UnitKind.UNKNOWN, UnitKind.COUNT)
-_COUNTED = re.compile(r"antal", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:det\s+)?(?:\w+\s+)?\w*antal", re.IGNORECASE)
 _HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
 
 
@@ -201,7 +201,7 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
                 span=body.span(offset + number.start, offset + number.end),
                 quote=place.span,
                 section=place.section,
-                group=place.group,
+                group=place.group or _counted_of(place, number, activity),
                 line=line_of(place, number),
                 period=period,
                 favourable=favourable,
@@ -210,6 +210,14 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
             )
         )
     return found
+
+
+def _counted_of(place: Place, number: Quantity, activity: str) -> tuple[str, ...]:
+    """ "Antalet placeringar" under "Insatser för vuxna" is of those."""
+    if number.unit.kind not in _UNSAID:
+        return ()
+    bare = _COUNTED.match(activity) is not None and not is_activity(activity)
+    return (place.activity,) if bare and activity in place.text and is_activity(place.activity) else ()
 
 
 def _counted(text: str, topic: str) -> Unit:

@@ -14,7 +14,7 @@ FOLD = str.maketrans("åäàáâöòóôéèêëüÅÄÖÉ", "aaaaaooooeeeeuaaoe
 _MARKUP = re.compile(r"[*_#`]+|<[^<>]{1,40}>")
 _NUMBERING = re.compile(r"^\s*(?:(?:[IVX]{1,4}|\d{1,3}(?:[.:]\d{1,2})*)\.?\s+)+(?=[^\W\d_])")
 _LEAD = re.compile(
-    r"^(?:även|också|samt|dock|däremot|sammantaget)?\s*(?:verksamhet(?:en|er|erna|somr.det)\s+(?:för|riktade?\s+mot)\s+"
+    r"^(?:även|också|samt|dock|däremot|sammantaget)?\s*(?:verksamhet(?:en|er|erna|somr.det)\s+(?:för|riktade?\s+mot)\s+(?:mottagande\s+av\s+)?"
     r"|budgett?raden\s+(?:med\s+)?|området\s+|(?:insatser(?:na)?\s+)?riktade?\s+mot\s+)?",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Which of a committee's reports a question is about that names no year: the latest, unless an older one alone tells."""
+"""Which of a committee's reports a question without a year is about: the latest, unless only an older one tells."""
 
 from collections.abc import Sequence
 from dataclasses import replace
