@@ -20,6 +20,7 @@ from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
 from service.glossary import swedish
+from service.measured_by import counts_otherwise
 from service.negation import disagrees
 from service.question import Kind, Question, asking
 from service.termindex import Word
@@ -125,7 +126,7 @@ class Evidence:
                 coverage = float(scores.coverage[number])
                 if not self._has_essentials(fact.document, float(scores.essential[number])):
                     coverage = min(coverage, INCOMPLETE)
-                if disagrees(fact.label, self.question.folded, asked):
+                if disagrees(fact.label, self.question.folded, asked) or counts_otherwise(fact, self.question.folded):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.language import fold, stem
+from index.language import fold, stem, tokenise
 from index.types import Document, PartKind, Span
 from service.answers import lookup
 from service.answers.listing.acts import stated
@@ -34,8 +34,14 @@ SHORT_HEADING = 5
 """Words of a heading that names what stands under it, wherever in it the word is."""
 ASIDE = 0.2
 """What a list of a bundle's other papers is behind one of its report."""
+LONG_WORD = 9
+"""Letters of a word that is no bare name of a kind of list."""
 LONG_LEAD = 18
 """Words of a sentence that says more than what list follows."""
+ALIKE = 0.05
+"""Scores nearer than this are alike."""
+OWN_WORDS = 0.3
+"""What a heading's own long word in the question adds."""
 FEW = 2
 """Entries below which a second source may add its own."""
 NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
@@ -50,6 +56,7 @@ class _Asked:
     noun: str  # the stem of the word after "vilka", where no kind is known
     topic: Topic
     state: State | None
+    tokens: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ def _asked(evidence: Evidence) -> _Asked:
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
     state = asked_state(folded) if kind is not None and kind.status else None
-    return _Asked(kind, stem(match[1]) if match else "", topic_of(evidence, kind), state)
+    return _Asked(kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, frozenset(tokenise(folded)))
 
 
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked) -> None:
@@ -89,11 +96,21 @@ def _say(candidates: list[_Candidate], document: Document, composer: Composer, a
         en = "None of those that the report lists has the status asked for; they stand like this:"
         composer.say(sv if composer.language == "sv" else en, opens="paragraph" if composer.sentences else "")
     say_list(best.source, best.entries, document, composer, amounts=amounts)
+    for other in candidates[1:]:
+        if _is_sister(other, best):
+            say_list(other.source, other.entries, document, composer, amounts=amounts)
     if len(best.entries) < FEW:
         known = {entry.text for entry in best.entries}
         for other in candidates[1:2]:
             entries = tuple(entry for entry in other.entries if entry.text not in known)
             say_list(other.source, entries, document, composer, amounts=amounts, lead=False)
+
+
+def _is_sister(other: _Candidate, best: _Candidate) -> bool:
+    """Whether two lists of headings stand side by side in one chapter and fit alike: both are what is asked for."""
+    one, two = best.source, other.source
+    beside = len(one.path) > 1 and one.path[:-1] == two.path[:-1] and one.path != two.path
+    return beside and two.of_headings and one.of_headings and abs(other.score - best.score) < ALIKE
 
 
 def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterator[_Candidate]:
@@ -166,8 +183,14 @@ def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool, report: S
             return None
         entries = fitting if fitting and not certain else entries
     score = named * source.worth + 1.2 * cover + 0.4 * certain + 0.4 * (asked.state is not None) - none_in_state
+    score += OWN_WORDS * _says_heading(source, asked)
     score -= ASIDE * (report is not None and not report.covers(entries[0].span))
     return _Candidate(source, entries, score, none_in_state)
+
+
+def _says_heading(source: Source, asked: _Asked) -> bool:
+    """Whether the question has a long word of the list's heading: "utvecklingsmål"."""
+    return any(len(token) >= LONG_WORD and token in asked.tokens for token in tokenise(source.heading))
 
 
 def _named(source: Source, kind: ListKind, noisy: bool) -> float:

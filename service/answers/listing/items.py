@@ -106,7 +106,8 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
     """Sections under one heading: their titles are what the heading lists, each with its first sentence."""
     first: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
-        first.setdefault(statement.section, statement)
+        if not statement.text.rstrip().endswith(":"):  # "För nämnden innebär det:" says nothing by itself
+            first.setdefault(statement.section, statement)
     children: dict[tuple[str, ...], list[Entry]] = {}
     for section in document.sections:
         if len(section.path) < 2:
@@ -114,9 +115,10 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
         title = section.path[-1]
         entry = Entry(NUMBER.sub("", title), title_span(section, document), more=first.get(section.path))
         children.setdefault(section.path[:-1], []).append(entry)
-    for path, entries in children.items():
+    for path, held in children.items():
+        entries = list({entry.text: entry for entry in held}.values())  # a title that is printed twice is one
         if 2 <= len(entries) <= MOST:
-            yield Source(path, tuple(entries), worth=0.6)
+            yield Source(path, tuple(entries), worth=0.6, of_headings=True)
 
 
 def title_span(section: Section, document: Document) -> Span:
