@@ -41,7 +41,7 @@ LONG_LEAD = 18
 ALIKE = 0.05
 """Scores nearer than this are alike."""
 OWN_WORDS = 0.3
-"""What a heading's own long word in the question adds."""
+"""What a heading's own name of the kind in the question adds."""
 FEW = 2
 """Entries below which a second source may add its own."""
 NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
@@ -189,8 +189,10 @@ def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool, report: S
 
 
 def _says_heading(source: Source, asked: _Asked) -> bool:
-    """Whether the question has a long word of the list's heading: "utvecklingsmål"."""
-    return any(len(token) >= LONG_WORD and token in asked.tokens for token in tokenise(source.heading))
+    """Whether the question has the heading's own name of the kind: "utvecklingsmål", where goals are asked for."""
+    kind = asked.kind
+    own = [token for token in tokenise(source.heading) if len(token) >= LONG_WORD and token in asked.tokens]
+    return kind is not None and any(kind.names(token) for token in own)
 
 
 def _named(source: Source, kind: ListKind, noisy: bool) -> float:
