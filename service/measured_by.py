@@ -1,9 +1,14 @@
-"""By what stretch of time something is counted: "månadsplaceringar" and "årsplaceringar" are not the same number."""
+"""What a fact is of, where a word that it shares with the question does not make it what is asked for.
+
+"Månadsplaceringar" are not "årsplaceringar", and "varor och tjänster" are not what "hemtjänsten" cost.
+"""
 
 import re
 
+from index.activities import match, related
 from index.language import fold
 from service.catalogue import Fact
+from service.question import Question
 
 _COUNTED = r"(?:placer|plats)"
 _IN_WORD = re.compile(rf"\b(manad|ar|dygn)s?{_COUNTED}")
@@ -28,3 +33,15 @@ def _stretch(question: str) -> str | None:
         return inside[1]
     beside = _BESIDE.search(question)
     return next((one for one in beside.groups() if one), None) if beside is not None else None
+
+
+def is_of_another(fact: Fact, question: Question) -> bool:
+    """Whether a table row is of another activity than the one asked for, which nothing around the row names."""
+    asked = {one.id for one in question.activities}
+    if fact.table is None or fact.activity is None or len(asked) != 1:
+        return False
+    if any(related(fact.activity, one) for one in asked):
+        return False
+    first = fact.first
+    around = " ; ".join((fact.label, *first.group, *first.section[-2:], *{f.header for f in fact.figures}))
+    return not any(related(found.id, one) for found in match(around) for one in asked)

@@ -193,7 +193,7 @@ def asks_accounts(question: Question) -> bool:
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
         return False
     if not question.words and not question.activities:
-        return bool(question.measures) or question.quantity == "money"
+        return bool(question.measures) or question.quantity == "money" or question.direction is not None
     if not question.measures and question.quantity != "money":
         return False
     return activity_asked(question) is not None

@@ -34,6 +34,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.LISTING
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
+    if kind is Kind.LOOKUP and CONTENT.match(folded):
+        return Kind.FACT
     if (kind is Kind.LOOKUP and WHEN.match(text)) or (kind is Kind.YESNO and WHERE.match(folded)):
         return Kind.FACT
     if kind is Kind.FACT and measures_of(folded):
@@ -100,6 +102,8 @@ MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
 YEARS_RUN = re.compile(r"\b(20\d\d) ?(?:-|–|—|till|to|t\.? ?o\.? ?m\.?) ?(?:20)?\d\d\b(?!-)")
 """The years from one to another, as "2017-2019"."""
+CONTENT = re.compile(r"vad (?:ingar|innehaller|innefattar|bestar \w+ av)\b|vad bestar\b")
+"""Asks what a thing is made of."""
 WHERE = re.compile(
     r"\s*(?:var|vart)\s+(?:nagonstans|(?:finns|ligger|pagar|sker|skedde|bor|gar|kan|ska|har|far|kommer|jobbar|arbetar|bedrivs|bedrevs)\b"
     r"|(?:\w*startade|\w*startar|\w*flyttade\w*|\w*flyttas|hamna\w*|oppna\w*|infor\w*|etablera\w*|placera\w*|genomfor\w*|halls|holls)\b)"

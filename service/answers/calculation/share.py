@@ -40,6 +40,8 @@ def _stated(evidence: Evidence, composer: Composer) -> Status | None:
             if main is None or main.unit.kind is not UnitKind.PERCENT or main.measure is not Measure.SHARE:
                 continue
             if any(stem(token) in asked for token in tokenise(main.header) if len(token) >= WHOLE_WORD):
+                alike = [f for f in found.fact.figures if f.unit == main.unit and f.measure is main.measure]
+                main = max(alike, key=lambda f: (sum(stem(t) in asked for t in tokenise(f.header)), f is main))
                 say_row(found.fact, main, [], document, composer)
                 return "answered"
     return None

@@ -10,7 +10,7 @@ from service.answers import lookup
 from service.answers.listing.acts import stated
 from service.answers.listing.goals import goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
-from service.answers.listing.items import headings, item_lists, led_lists, prose_sections
+from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
 from service.answers.listing.records import record_lists
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.state import LEADS_UNMET, State, asked_state, is_in
@@ -125,6 +125,8 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
                 yield _Candidate(every, every.entries, 6.0, none_in_state=source is None)
         if kind.name == "goal":
             yield from _goals(evidence, document, topic, state)
+    if state is None and not topic.words:
+        yield from _labelled(evidence, document, asked)
     noisy = document.meta.noise >= NOISY
     sources = [source for source in _sources(evidence, document, asked, noisy) if source.entries]
     covers = topic.covers(sources, noisy=noisy, entries=kind is not None)
@@ -137,6 +139,14 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
     if found is not None:
         source, cover = found
         yield _Candidate(source, source.entries, 0.2 * source.known + 1.1 * cover)
+
+
+def _labelled(evidence: Evidence, document: Document, asked: _Asked) -> Iterator[_Candidate]:
+    """The headings that bear the very label that is asked for: "vilka nämndmål"."""
+    stems = {stem(token) for token in asked.tokens}
+    for label, source in labelled(document, evidence.catalogue.shelves[document.id].statements):
+        if stem(label) in stems:
+            yield _Candidate(source, source.entries, 3.0)
 
 
 def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | None) -> Iterator[_Candidate]:

@@ -121,6 +121,25 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
             yield Source(path, tuple(entries), worth=0.6, of_headings=True)
 
 
+def labelled(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[str, Source]]:
+    """The headings that open with one label ("Nämndmål: Ökad valfrihet"), wherever they stand, label by label."""
+    first: dict[tuple[str, ...], Statement] = {}
+    for statement in statements:
+        first.setdefault(statement.section, statement)
+    found: dict[str, dict[str, Entry]] = {}
+    for section in document.sections:
+        match = LABELLED.match(section.path[-1]) if section.path else None
+        if match is not None:
+            entry = Entry(match["name"], title_span(section, document), more=first.get(section.path))
+            found.setdefault(fold(match["label"]), {}).setdefault(entry.text, entry)
+    for label, entries in found.items():
+        if len(entries) > 1:
+            yield label, Source((), tuple(entries.values()), worth=0.6, of_headings=True)
+
+
+LABELLED = re.compile(r"(?:[\d.]+\s+)?(?P<label>[^\W\d]{4,}):\s+(?P<name>\S.*)")
+
+
 def title_span(section: Section, document: Document) -> Span:
     """Where a section's own heading stands: its words, or its first line where they are printed otherwise."""
     title, start = section.path[-1], section.span.start
