@@ -22,7 +22,8 @@ def counts_otherwise(fact: Fact, question: str) -> bool:
     asked = _stretch(question)
     if asked is None:
         return False
-    own = {_IN_WORD.search(fold(f"{figure.unit.symbol} {' '.join(figure.group)}")) for figure in fact.figures}
+    texts = (f"{figure.unit.symbol} {' '.join(figure.group)} {fact.label}" for figure in fact.figures)
+    own = {_IN_WORD.search(fold(text)) for text in texts}
     told = {match[1] for match in own if match is not None}
     return bool(told) and asked not in told
 

@@ -73,6 +73,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     said = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
+        candidates = _without_chapters(candidates)
         if candidates:
             _say(candidates, document, composer, asked)
             said = True
@@ -104,6 +105,15 @@ def _say(candidates: list[_Candidate], document: Document, composer: Composer, a
         for other in candidates[1:2]:
             entries = tuple(entry for entry in other.entries if entry.text not in known)
             say_list(other.source, entries, document, composer, amounts=amounts, lead=False)
+
+
+def _without_chapters(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The lists, but for a first one of headings each of which heads a list of its own: those are what is asked for."""
+    if not candidates or not candidates[0].source.of_headings:
+        return candidates
+    best, *others = candidates
+    own = [one for one in others if one.source.of_headings and one.source.path[:-1] == best.source.path]
+    return others if best.source.path and len(own) == len(best.entries) else candidates
 
 
 def _is_sister(other: _Candidate, best: _Candidate) -> bool:
