@@ -1,6 +1,7 @@
 """What the stored reports hold on a question: which documents, which facts, which sentences."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,13 +13,14 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
-from index.types import Document, Filters, Line, Period, Reading, UnitKind
+from index.types import Document, Figure, Filters, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.committees import as_subject, named_in
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
 from service.glossary import swedish
+from service.measured_by import counts_otherwise, is_of_another
 from service.negation import disagrees
 from service.question import Kind, Question, asking
 from service.termindex import Word
@@ -124,7 +126,10 @@ class Evidence:
                 coverage = float(scores.coverage[number])
                 if not self._has_essentials(fact.document, float(scores.essential[number])):
                     coverage = min(coverage, INCOMPLETE)
-                if disagrees(fact.label, self.question.folded, asked):
+                unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
+                    fact, self.question.folded
+                )
+                if unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
@@ -239,9 +244,25 @@ class Evidence:
                 continue
             if best is None or _rank(accounts) > _rank(best):
                 best = accounts
-        return best if best is None else self._with_year_before(best, document)
+        return best if best is None else self._with_told(self._with_year_before(best, document, line), document)
 
-    def _with_year_before(self, board: Economy, document: Document) -> Economy:
+    def _with_told(self, board: Economy, document: Document) -> Economy:
+        """The accounts with the period's deviation from the sentence that tells the same outcome."""
+        outcome = board[Slot.OUTCOME]
+        if board[Slot.DEVIATION] is not None or board[Slot.BUDGET] is not None or outcome is None:
+            return board
+        said: dict[Span, list[Figure]] = defaultdict(list)
+        for figure in self.catalogue.shelves[document.id].figures:
+            if figure.table is None and figure.unit.kind is UnitKind.MONEY:
+                said[figure.quote].append(figure)
+        for figures in said.values():
+            slots = {slot_of(figure, document.meta.period): figure for figure in reversed(figures)}
+            same, deviation = slots.get(Slot.OUTCOME), slots.get(Slot.DEVIATION)
+            if same is not None and deviation is not None and deviation.favourable and same.size == outcome.size:
+                return replace(board, slots={**board.slots, Slot.DEVIATION: deviation})
+        return board
+
+    def _with_year_before(self, board: Economy, document: Document, line: Line) -> Economy:
         """The accounts with last year's outcome from the prose, where the table does not give it."""
         outcome = board[Slot.OUTCOME]
         if board[Slot.PREVIOUS] is not None or outcome is None or not outcome.base_value:
@@ -250,6 +271,7 @@ class Evidence:
             if figure.table is not None or slot_of(figure, document.meta.period) is not Slot.PREVIOUS:
                 continue
             whole = is_whole(figure.activity) or canonical(figure.activity) in ("nettokostnad", "namnd")
+            whole = whole and (figure.line is line or (line is Line.NET and figure.line is None))
             if whole and figure.base_value and 0.5 < abs(figure.base_value / outcome.base_value) < 2:
                 return replace(board, slots={**board.slots, Slot.PREVIOUS: figure})
         return board

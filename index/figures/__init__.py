@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from index.figures.cells import table_figures
 from index.figures.confirm import confirmed_by_prose, with_common_direction
+from index.figures.lost_commas import with_commas
 from index.figures.reconstruct import applied, is_noisy, reconstruct
 from index.figures.scale import with_units
 from index.figures.sentences import sentence_figures
+from index.figures.short_rows import with_short_rows
 from index.figures.table_reading import TableReading, read_tables
 from index.figures.unread import junk_cells, junk_figures
 from index.types import Figure, Metadata, Parsed
@@ -20,8 +22,9 @@ def extract_figures(parsed: Parsed, meta: Metadata) -> tuple[Figure, ...]:
         tables = _restored(parsed, readings, tables, meta)
     sentences = sentence_figures(parsed, meta)
     cells = [figure for table in with_units(tables, sentences) for figure in table]
+    cells = with_short_rows(parsed, cells, sentences, meta)
     if is_noisy(meta.noise):
-        cells = confirmed_by_prose(cells, sentences)
+        cells = with_commas(confirmed_by_prose(cells, sentences))
     found = with_common_direction(cells) + sentences
     return tuple(sorted(found, key=lambda figure: (figure.span, figure.column or 0)))
 

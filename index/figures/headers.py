@@ -161,7 +161,23 @@ def columns_of(table: Table, document: Period | None) -> tuple[Column, ...]:
         columns = [_between_forecasts(column, columns) for column in columns]
     stub_year = when.bare_year(fold(f"{table.stub} {table.caption}"))
     dated = [replace(column, period=_period(column, columns, document, stub_year)) for column in columns]
+    dated = [_to_the_end(column, columns, document) for column in dated]
     return tuple(_beside(column, at, dated) for at, column in enumerate(dated))
+
+
+def _to_the_end(column: Column, columns: list[Column], document: Period | None) -> Column:
+    """ "Utfall jan- 2024", whose last month a scan has lost: alone among the columns it is the report's own period."""
+    period = column.period
+    if (
+        period is None
+        or document is None
+        or period.kind is not PeriodKind.MONTH
+        or document.kind is not PeriodKind.SPAN
+    ):
+        return column
+    opens = (period.start, column.measure) == (document.start, Measure.OUTCOME)
+    months = sum(c.said.period is not None and c.said.period.kind is PeriodKind.MONTH for c in columns)
+    return replace(column, period=document) if opens and months == 1 else column
 
 
 def _between_forecasts(column: Column, columns: list[Column]) -> Column:

@@ -22,6 +22,7 @@ _NOISY = 0.02  # share of garbled words from which a document's numbers are doub
 _SWEDISH = {Measure.BUDGET: "budget", Measure.FORECAST: "prognos", Measure.OUTCOME: "utfall"}
 _FEWEST_AMOUNTS = 3  # amounts of a row from which one far below all others is doubted
 _SCALE = 10  # how many times larger the others must be
+_COARSE_SCALE = 3  # ... where its column prints decimals and it has none: what was lost may stand before the comma too
 _AMOUNTS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
 
 
@@ -190,12 +191,21 @@ def _out_of_scale(problem: Problem, left: Left, key: Key) -> Verdict | None:
     if printed is None or key not in problem.amounts:
         return None
     others = [abs(n.value) for k in problem.amounts if k[:2] == key[:2] and k != key and (n := problem.printed[k])]
-    if len(others) < _FEWEST_AMOUNTS or abs(printed.value) * _SCALE >= min(others) or not printed.value:
+    scale = _COARSE_SCALE if _is_coarse(problem, key) else _SCALE
+    if len(others) < _FEWEST_AMOUNTS or abs(printed.value) * scale >= min(others) or not printed.value:
         return None
     if any(problem.holds(equation, left) and _is_evidence(problem, equation, key) for equation in problem.own(key)):
         return None
     note = f"Källan har {printed.text}. Det är en bråkdel av radens andra belopp, och ingen summa bekräftar det."
     return Verdict(None, Reading.UNREADABLE, note)
+
+
+def _is_coarse(problem: Problem, key: Key) -> bool:
+    """Whether a cell prints no decimals where most of its column do."""
+    printed = problem.printed[key]
+    column = [number for k, number in problem.printed.items() if (k[0], k[2]) == (key[0], key[2]) and number]
+    fine = sum(number.decimals > 0 for number in column)
+    return printed is not None and printed.decimals == 0 and 2 * fine > len(column)
 
 
 def _whole_row_may_turn(problem: Problem, left: Left, key: Key) -> bool:

@@ -11,20 +11,26 @@ from index.types import Figure, Line, Measure, UnitKind
 _BESIDE_BUDGET = re.compile(r"\b(?:bättre|sämre|högre|lägre)\s+än\b", re.IGNORECASE)
 
 
+# "Ansökningarna är färre än budgeterad nivå, 484 i snitt": the level compared with is named, then comes the outcome.
+_COMPARED_BEFORE = re.compile(r"\b(?:an|till|med|mot)\s+(?:\w+\s+)?budget\w*(?:\s+(?:niva|volym)\w*)?\s*[,.;]\s")
+
+
 def measure_of(place: Place, number: Quantity, begin: int, stop: int, again: Figure | None) -> Measure:
     text, kind = place.text, number.unit.kind
     if kind is UnitKind.POINTS:
         return Measure.CHANGE
-    if direction_by_words(text, number.start, number.end) is not None:
+    folded = fold(text)
+    compared = max((m.end() for m in _COMPARED_BEFORE.finditer(folded, begin, number.outer_start)), default=begin)
+    counted_apart = kind is UnitKind.COUNT and compared > begin
+    if not counted_apart and direction_by_words(text, number.start, number.end) is not None:
         return Measure.DEVIATION
     if number.sign_printed and compared_with_budget(text, number.start, number.end):
         return Measure.DEVIATION
     if number.sign_printed and kind is UnitKind.MONEY and number.value and number.value > 0:
         return Measure.DEVIATION  # nobody writes a plus before what something cost
-    folded = fold(text)
     if words().after.match(folded, number.outer_end, stop):
         return Measure.CHANGE
-    clause = max(begin, clause_start(text, number.outer_start))
+    clause = max(compared if counted_apart else begin, clause_start(text, number.outer_start))
     strong = [match.lastgroup for match in words().strong.finditer(folded, clause, number.outer_start)]
     if place.label and kind is UnitKind.MONEY and not strong:
         return Measure.AMOUNT if place.next_year is not None else _weak(folded, 0, number) or Measure.AMOUNT

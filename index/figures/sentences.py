@@ -20,10 +20,13 @@ from index.figures.subject import (
     fold,
     heading_subject,
     is_activity,
+    is_left_out,
     named_subject,
     nearer_subject,
     respective_subjects,
+    shown_subject,
     subject_at,
+    tells_result,
     topic_at,
 )
 from index.numbers import UNKNOWN, Quantity, find_quantities, unit_of
@@ -57,7 +60,7 @@ MANY = 5
 RUN_TOGETHER = 10**9
 """A bare number as large as this is not one but several numbers of a lost table ("78 123 415 399")."""
 _UNSAID = (UnitKind.UNKNOWN, UnitKind.COUNT)
-_COUNTED = re.compile(r"antal", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:det\s+)?(?:\w+\s+)?\w*antal", re.IGNORECASE)
 _HEADED = (UnitKind.MONEY, UnitKind.PERCENT)
 
 
@@ -78,23 +81,23 @@ def sentence_figures(parsed: Parsed, meta: Metadata) -> list[Figure]:
     opening sentence of a paragraph before it in the section.
     """
     found: list[Figure] = []
-    section, carried = -1, ""
+    section, carried, shown = -1, "", ""
     labelled = pairs(parsed.blocks)
     for at, block in enumerate(parsed.blocks):
         path = parsed.sections[block.section].path
         if block.section != section:
-            section, carried = block.section, ""
+            section, carried, shown = block.section, "", ""
         setting = _Setting(path, meta, year_ahead(parsed, block.section, meta.period))
         about = carried or heading_subject(path, meta.committee)
         if at in labelled:
             found += _of_pair(labelled[at], setting)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            figures, opening = _of_text(block.body, setting, about)
+            figures, opening, shown = _of_text(block.body, setting, about, shown)
             found += figures
             if block.kind is BlockKind.PARAGRAPH and is_activity(opening) and not is_activity("".join(path[-1:])):
                 carried = opening
         elif block.kind is BlockKind.HEADING:
-            headed, _ = _of_text(block.body, setting, heading_subject((*path, block.body.text), meta.committee))
+            headed, *_ = _of_text(block.body, setting, heading_subject((*path, block.body.text), meta.committee))
             found += [figure for figure in headed if figure.unit.kind in _HEADED]
         elif block.kind is BlockKind.TABLE and block.table is not None:
             found += _of_prose_rows(parsed, block.table, setting)
@@ -129,8 +132,13 @@ def _of_prose_rows(parsed: Parsed, index: int, setting: _Setting) -> Iterator[Fi
             yield from _of_text(row.prose, replace(setting, group=group), about, fixed=bool(above))[0]
 
 
-def _of_text(body: Mapped, setting: _Setting, about: str, *, fixed: bool = False) -> tuple[list[Figure], str]:
-    """The figures of a paragraph, and what its opening sentence said that it was about."""
+def _of_text(
+    body: Mapped, setting: _Setting, about: str, shown: str = "", *, fixed: bool = False
+) -> tuple[list[Figure], str, str]:
+    """The figures of a paragraph, what its opening sentence said that it was about, and what the last chart shows.
+
+    `shown` is what the chart before the paragraph shows, "" when none does.
+    """
     found: list[Figure] = []
     meta = setting.meta
     said, opening = "", ""
@@ -140,13 +148,15 @@ def _of_text(body: Mapped, setting: _Setting, about: str, *, fixed: bool = False
         named = "" if fixed else named_subject(text, meta.committee)
         opening = named if not found and not opening and start == 0 else opening
         said = named or (opening if begins_generic(text) else said)
+        shown = "" if fixed else shown_subject(text) or shown
+        said = shown if shown and not named and tells_result(text) else said
         if quantities and not _is_debris(text, quantities):
             alone = len(quantities) == 1 and not fixed and meta.noise < NOISY
             label = label_before(text, quantities[0]) if alone else ""
             span = body.span(start, end)
             place = Place(text, span, setting.path, said or about, setting.group, meta, named, label, setting.next_year)
             found += _of_sentence(place, quantities, body, start)
-    return found, opening
+    return found, opening, shown
 
 
 def _is_told(number: Quantity, text: str, *, noisy: bool) -> bool:
@@ -191,7 +201,7 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
                 span=body.span(offset + number.start, offset + number.end),
                 quote=place.span,
                 section=place.section,
-                group=place.group,
+                group=place.group or _counted_of(place, number, activity),
                 line=line_of(place, number),
                 period=period,
                 favourable=favourable,
@@ -200,6 +210,14 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
             )
         )
     return found
+
+
+def _counted_of(place: Place, number: Quantity, activity: str) -> tuple[str, ...]:
+    """ "Antalet placeringar" under "Insatser för vuxna" is of those."""
+    if number.unit.kind not in _UNSAID:
+        return ()
+    bare = _COUNTED.match(activity) is not None and not is_activity(activity)
+    return (place.activity,) if bare and activity in place.text and is_activity(place.activity) else ()
 
 
 def _counted(text: str, topic: str) -> Unit:
@@ -218,6 +236,15 @@ def _until(text: str, quantities: list[Quantity], i: int) -> int:
 
 
 def _activity(place: Place, quantities: list[Quantity], i: int) -> str:
+    """What the number is about; what its words leave out is no subject, but tells what is left."""
+    named = _named_activity(place, quantities, i)
+    if not named or not is_left_out(place.text[: quantities[i].outer_start], named):
+        return named
+    around = place.activity if place.activity != named else heading_subject(place.section, place.meta.committee)
+    return f"{around} exklusive {named}".strip()
+
+
+def _named_activity(place: Place, quantities: list[Quantity], i: int) -> str:
     number = quantities[i]
     text = place.text
     if place.label:

@@ -14,7 +14,7 @@ FOLD = str.maketrans("åäàáâöòóôéèêëüÅÄÖÉ", "aaaaaooooeeeeuaaoe
 _MARKUP = re.compile(r"[*_#`]+|<[^<>]{1,40}>")
 _NUMBERING = re.compile(r"^\s*(?:(?:[IVX]{1,4}|\d{1,3}(?:[.:]\d{1,2})*)\.?\s+)+(?=[^\W\d_])")
 _LEAD = re.compile(
-    r"^(?:även|också|samt|dock|däremot|sammantaget)?\s*(?:verksamhet(?:en|er|erna|somr.det)\s+(?:för|riktade?\s+mot)\s+"
+    r"^(?:även|också|samt|dock|däremot|sammantaget)?\s*(?:verksamhet(?:en|er|erna|somr.det)\s+(?:för|riktade?\s+mot)\s+(?:mottagande\s+av\s+)?"
     r"|budgett?raden\s+(?:med\s+)?|området\s+|(?:insatser(?:na)?\s+)?riktade?\s+mot\s+)?",
     re.IGNORECASE,
 )
@@ -28,6 +28,9 @@ _OF_PART = re.compile(
     r"\w*(?:\s+[^\W\d]\S*){0,3}?\s+(?:för|for|inom|avseende|gällande)\s+([^\d.;:]{3,60})", re.IGNORECASE
 )
 _BARE_COUNT = re.compile(r"\w*antal(?:et)?|andel(?:en)?")
+_CHART = re.compile(r"(?:I\s+)?(?:Diagrammet|Grafen|Figuren|Tabellen|Kurvan|Trenden)\b", re.IGNORECASE)
+_RESULT = re.compile(r"\W*(?:resultatet|prognosen|utfallet|avvikelsen)\b(?!\s+(?:for|inom|avseende|hos)\b)")
+_LEFT_OUT = re.compile(r"\b(?:exkl(?:usive|\.)?|exkluderat|utom)\s+(?:\w+\s+)?$")
 _RELATIVE = re.compile(r",\s+som\s", re.IGNORECASE)
 _ANTECEDENT = 3  # words
 _WHOLE = re.compile(
@@ -236,6 +239,26 @@ def antecedent_at(sentence: str, position: int) -> str:
 def respective_subjects(sentence: str, position: int) -> list[str]:
     """The activities named before `position`, for "A och B ... 1,5 respektive 3,9"."""
     return [sentence[found.start : found.end] for found in _strong(sentence) if found.end <= position]
+
+
+def is_left_out(before: str, subject: str) -> bool:
+    """Whether what stands before a number leaves `subject` out: "avvikelsen exklusive ensamkommande barn är 16,3"."""
+    at = before.rfind(subject)
+    return at > 0 and _LEFT_OUT.search(fold(before[:at])) is not None
+
+
+def shown_subject(sentence: str) -> str:
+    """The activity of a chart or a trend that the sentence is about: "Diagrammet visar ... inom stödboenden"."""
+    found = _strong(sentence) if _CHART.match(sentence) else []
+    if not found:
+        return ""
+    inside_word = sentence[found[0].end : found[0].end + 1].isalpha()  # "jourhemsplaceringar"
+    return found[0].words if inside_word else sentence[found[0].start : found[0].end]
+
+
+def tells_result(sentence: str) -> bool:
+    """ "Resultatet visar ...", "Prognosen är ...": below a chart, of what the chart shows."""
+    return _RESULT.match(fold(sentence)) is not None
 
 
 def _strong(text: str) -> list[ActivityMatch]:

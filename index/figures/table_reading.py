@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from index.activities import activity, match
+from index.activities import ActivityMatch, activity, canonical, match
 from index.figures import headers
 from index.figures.direction import Convention, convention_of
 from index.figures.grid import Grid, grid_of
@@ -61,10 +61,20 @@ def _context(table: Table, above: TableReading | None) -> tuple[str, ...]:
     "Varav SiS" goes on from the table above it.
     """
     for text in (table.stub, table.caption):
-        if text and any(not found.weak and not activity(found.id).topic for found in match(text)):
-            name = _UNIT_NOTE.sub("", text).strip(" ,;:")
+        name = _UNIT_NOTE.sub("", text).strip(" ,;:")
+        if name and (_is_activity(name) or any(_tells(found) for found in match(text))):
             return (*above.context, name) if above is not None and _VARAV.match(text) else (name,)
     return ()
+
+
+def _tells(found: ActivityMatch) -> bool:
+    return not found.weak and not activity(found.id).topic
+
+
+def _is_activity(name: str) -> bool:
+    """A word that only hints at an activity in a sentence ("beroende") is its name where it stands alone."""
+    identifier = canonical(name)
+    return identifier is not None and not activity(identifier).topic and any(m.id == identifier for m in match(name))
 
 
 def _compared(grid: Grid, convention: Convention, at: int, document: Period | None) -> Column:

@@ -22,6 +22,7 @@ from service.answers import (
 )
 from service.answers.cell import Cells
 from service.answers.conflicts import say_conflicts
+from service.answers.telling_report import of_telling_reports, say_of_when
 from service.composer import Composer, take_over
 from service.evidence import Evidence
 from service.question import Kind
@@ -44,6 +45,18 @@ KINDS = {
 
 def compose(evidence: Evidence, composer: Composer) -> Status:
     """Compose the answer; a question that no kind can answer is not found."""
+    telling = of_telling_reports(evidence)
+    if telling is not evidence:
+        made = Composer(composer.language)
+        status = _compose(telling, made)
+        if status != "not_found":
+            take_over(composer, made)
+            say_of_when(evidence, telling, composer)
+            return status
+    return _compose(evidence, composer)
+
+
+def _compose(evidence: Evidence, composer: Composer) -> Status:
     scope = evidence.scope
     if evidence.question.kind is Kind.COURTESY:
         return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)

@@ -22,6 +22,11 @@ FAR = 1.0
 """What a sentence that covers the question is worth at least, however far its meaning is from it."""
 WHO = re.compile(r"(?m)^\W*(?:vem|vilka ar|who|vad (?:heter|hette|kallas))\b")
 DATED = re.compile(r"(?m)^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
+CONTENT = re.compile(
+    r"\bvad (?:ingar|innehaller|innefattar|omfattar|innebar|bestar|ar en del av)\b|\bvad \w+ bestar\b|\bingar i\b"
+)
+HAS_CONTENT = re.compile(r"\b(?:innehaller|innefattar|omfattar|bestar|ingar|inbegriper|samlingsbegrepp)\b")
+"""How a sentence says what a thing is made of."""
 _MONTHS = (
     "jan(uari)?|feb(ruari)?|mars|apr(il)?|maj|juni?|juli?|aug(usti)?|sep(tember)?|okt(ober)?|nov(ember)?|dec(ember)?"
 )
@@ -48,12 +53,14 @@ def _ranked(covering: list[Said], evidence: Evidence, documents: frozenset[str])
     near = {(one.said.document, one.said.number): one.score for one in relevant(evidence, documents, NEAR)}
     folded = evidence.question.folded
     dated, who = DATED.search(folded) is not None, WHO.search(folded) is not None
+    content = CONTENT.search(folded) is not None
     own = [word.stem for word in evidence.words()]
     keys = [*own, *(key for word in evidence.words() for key in word.others if key[:1] != "#")]
 
     def merit(said: Said) -> float:
         text = said.statement.text
         form = WITH_FORM * (dated and HAS_DATE.search(fold(text)) is not None)
+        form += WITH_FORM * (content and HAS_CONTENT.search(fold(text)) is not None)
         form += WITH_FORM * (names_person(text) + names_holder(text, keys) + names_holder(text, own)) if who else 0.0
         return near.get((said.document, said.number), FAR) + form
 

@@ -2,7 +2,7 @@
 
 import re
 
-from index.types import Document, Figure, Line, Measure, UnitKind
+from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.likely import likely_numbers
@@ -14,7 +14,7 @@ from service.answers.wholes import with_total
 from service.catalogue import Fact, end_of
 from service.composer import Composer
 from service.economy import Economy, Slot, economy, is_whole
-from service.evidence import ENOUGH, Evidence, Found
+from service.evidence import ENOUGH, Evidence, Found, same_period
 from service.question import Question
 from service.types import Status
 from service.wording import MEASURES, amount, capital, result_noun, when
@@ -122,15 +122,46 @@ def say_other_year(evidence: Evidence, composer: Composer) -> bool:
             figure, fact = max(ranked, key=lambda pair: (pair[0].measure in question.measures, pair[0].size))
             say_row(fact, figure, [], document, composer)
             said = True
+        else:
+            said = _say_told_before(evidence, document, identifier, line, composer) or said
     return said
+
+
+def _say_told_before(
+    evidence: Evidence, document: Document, identifier: str | None, line: Line, composer: Composer
+) -> bool:
+    """The outcome of the year before as the prose tells it, where no row does."""
+    question = evidence.question
+    if identifier is None:
+        one = evidence.board(document, line)
+    else:
+        one = next((e for e in evidence.economies(identifier, line) if e.document is document), None)
+    before = one[Slot.PREVIOUS] if one is not None else None
+    if one is None or before is None or question.asks(*OF_THIS_YEAR) or not fits_before(before, question):
+        return False
+    tell_year_before(one, before, composer, identifier)
+    return True
+
+
+def fits_before(before: Figure, question: Question) -> bool:
+    """Whether the year before is the year asked for, and its months those asked for where any are."""
+    months = [p for p in question.periods if p.kind is not PeriodKind.YEAR]
+    dated = before.period is not None and before.period.year in question.years
+    return dated and (not months or any(same_period(before.period, p) for p in months))
 
 
 def _say_year_before(one: Economy, composer: Composer, identifier: str | None, question: Question) -> bool:
     """The outcome of the same time a year earlier, where that is asked for, with this year's beside it."""
-    before, now = one[Slot.PREVIOUS], one[Slot.OUTCOME]
+    before = one[Slot.PREVIOUS]
     if question.scope != "previous" or before is None or question.asks(*OF_THIS_YEAR):
         return False
-    language = composer.language
+    tell_year_before(one, before, composer, identifier)
+    return True
+
+
+def tell_year_before(one: Economy, before: Figure, composer: Composer, identifier: str | None) -> None:
+    """ "Nettokostnaden i X: utfall 268,1 mnkr januari–augusti 2019; 243,0 mnkr januari–augusti 2020"."""
+    language, now = composer.language, one[Slot.OUTCOME]
     name, place = subject(one.label, identifier, one.document, language), place_of(one.document, language)
     figures = [before, now] if now is not None else [before]
     told = [f"{amount(f, language)}{when(f.period, language)}" for f in figures]
@@ -138,7 +169,6 @@ def _say_year_before(one: Economy, composer: Composer, identifier: str | None, q
     text = f"{name} i {place}: {noun} {told[0]}" if language == "sv" else f"{name} in {place}: {noun} {told[0]}"
     markers = [composer.figure(one.document, figure) for figure in figures]
     composer.say(f"{capital(text)}{'; ' + told[1] if len(told) > 1 else ''}.", *markers)
-    return True
 
 
 OF_THIS_YEAR = (Measure.DEVIATION, Measure.FORECAST, Measure.BUDGET)
@@ -163,7 +193,7 @@ def asks_accounts(question: Question) -> bool:
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
         return False
     if not question.words and not question.activities:
-        return bool(question.measures) or question.quantity == "money"
+        return bool(question.measures) or question.quantity == "money" or question.direction is not None
     if not question.measures and question.quantity != "money":
         return False
     return activity_asked(question) is not None

@@ -1,5 +1,6 @@
 """The same thing at several times: the figures of one row, oldest first."""
 
+from index.language import stem, tokenise
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
@@ -46,12 +47,19 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
             groups.setdefault((figure.measure, figure.unit.kind, _who(figure), _stretch(figure)), []).append(figure)
     if not groups:
         return []
-    points = max(groups.values(), key=lambda found: len({f.period for f in found}))
+    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
+    points = max(groups.values(), key=lambda found: (_named(found, asked), len({f.period for f in found})))
     if question.years and len(question.years) > 1:
         first, last = min(question.years), max(question.years)
         points = [f for f in points if f.period and first <= f.period.year <= last]
     distinct = {f.period: f for f in points}
     return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]
+
+
+def _named(points: list[Figure], asked: set[str]) -> bool:
+    """Whether the question names whose the series is: "Kvinnor 07-2020" where women are asked about."""
+    told = {stem(token) for token in tokenise(points[0].header)}
+    return len(points) > 1 and bool(_who(points[0])) and bool(told & asked)
 
 
 def _who(figure: Figure) -> str:

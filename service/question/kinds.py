@@ -34,7 +34,9 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.LISTING
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
-    if kind is Kind.LOOKUP and WHEN.match(text):
+    if kind is Kind.LOOKUP and CONTENT.match(folded):
+        return Kind.FACT
+    if (kind is Kind.LOOKUP and WHEN.match(text)) or (kind is Kind.YESNO and WHERE.match(folded)):
         return Kind.FACT
     if kind is Kind.FACT and measures_of(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
@@ -42,7 +44,7 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
-    if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
+    if kind is Kind.LOOKUP and (len(years) > 2 or YEARS_RUN.search(folded)):  # two years may be a comparison
         return Kind.TREND
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
@@ -98,6 +100,15 @@ SIZE = re.compile(
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
+YEARS_RUN = re.compile(r"\b(20\d\d) ?(?:-|–|—|till|to|t\.? ?o\.? ?m\.?) ?(?:20)?\d\d\b(?!-)")
+"""The years from one to another, as "2017-2019"."""
+CONTENT = re.compile(r"vad (?:ingar|innehaller|innefattar|bestar \w+ av)\b|vad bestar\b")
+"""Asks what a thing is made of."""
+WHERE = re.compile(
+    r"\s*(?:var|vart)\s+(?:nagonstans|(?:finns|ligger|pagar|sker|skedde|bor|gar|kan|ska|har|far|kommer|jobbar|arbetar|bedrivs|bedrevs)\b"
+    r"|(?:\w*startade|\w*startar|\w*flyttade\w*|\w*flyttas|hamna\w*|oppna\w*|infor\w*|etablera\w*|placera\w*|genomfor\w*|halls|holls)\b)"
+)
+"""Asks for a place: "var" before another verb than its own."""
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"

@@ -11,6 +11,7 @@ from service.answers import compare, lookup
 from service.answers.calculation import apart
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.swing import is_swing, say_swing
+from service.answers.calculation.told_change import say_told_change
 from service.answers.calculation.values import months_of, value_text
 from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
@@ -35,6 +36,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         pair = _two_times(evidence, document)
         if pair is None:
+            if say_told_change(evidence, document, composer):
+                return "answered"
             continue
         name, before, after = pair
         say_change(name, before, after, document, composer)

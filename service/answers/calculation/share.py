@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.language import fold
+from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import likely_sentences
-from service.answers.phrases import place_of, say_quote, subject
+from service.answers.phrases import place_of, say_quote, say_row, subject
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
@@ -20,7 +20,35 @@ from service.wording import amount, capital, when
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
-    return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
+    return (
+        _stated(evidence, composer)
+        or _of_accounts(evidence, composer)
+        or _in_sentence(evidence, composer)
+        or _of_table(evidence, composer)
+    )
+
+
+def _stated(evidence: Evidence, composer: Composer) -> Status | None:
+    """The share that a row of the report gives itself, where its column names the whole that is asked of."""
+    question = replace(evidence.question, quantity="percent")
+    asked = {stem(token) for token in tokenise(question.text)}
+    for document in lookup.latest(evidence.scope.documents, question):
+        for found in evidence.facts([document.id], limit=8):
+            if found.sure < ENOUGH or found.fact.table is None:
+                continue
+            main = main_figure(found.fact, question, document.meta.period)
+            if main is None or main.unit.kind is not UnitKind.PERCENT or main.measure is not Measure.SHARE:
+                continue
+            if any(stem(token) in asked for token in tokenise(main.header) if len(token) >= WHOLE_WORD):
+                alike = [f for f in found.fact.figures if f.unit == main.unit and f.measure is main.measure]
+                main = max(alike, key=lambda f: (sum(stem(t) in asked for t in tokenise(f.header)), f is main))
+                say_row(found.fact, main, [], document, composer)
+                return "answered"
+    return None
+
+
+WHOLE_WORD = 8
+"""Letters of a word of a column that may name a whole ("nettokostnad"), as "andel" and "utfall" do not."""
 
 
 def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:

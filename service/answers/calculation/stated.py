@@ -15,7 +15,8 @@ from service.question import Question
 
 def in_months(points: list[Figure], question: Question, document: Document) -> bool:
     """Whether a series is of the months that the question names, where it names any."""
-    asked = [p for p in timed(question, document.meta.period).periods if p.kind is PeriodKind.SPAN]
+    spans = [p for p in timed(question, document.meta.period).periods if p.kind is PeriodKind.SPAN]
+    asked = [p for p in spans if p.start.year == p.end.year]  # "2018-2020" names years, no months
     return not asked or any(
         f.period is not None and (f.period.start.month, f.period.end.month) == (p.start.month, p.end.month)
         for f in points

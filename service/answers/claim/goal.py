@@ -57,6 +57,6 @@ def on_goal(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _verdict(goal: Goal, composer: Composer) -> str:
-    if goal.rating in (Rating.PARTLY, Rating.MOSTLY) and goal.rating not in MET:
+    if goal.rating in (Rating.PARTLY, Rating.MOSTLY, Rating.ACCEPTABLE):
         return PARTLY[composer.language]
     return lead(goal.rating in MET, composer)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.language import fold, stem
+from index.language import fold, stem, tokenise
 from index.types import Document, PartKind, Span
 from service.answers import lookup
 from service.answers.listing.acts import stated
 from service.answers.listing.goals import goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
-from service.answers.listing.items import headings, item_lists, led_lists, prose_sections
+from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
 from service.answers.listing.records import record_lists
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.state import LEADS_UNMET, State, asked_state, is_in
@@ -34,8 +34,14 @@ SHORT_HEADING = 5
 """Words of a heading that names what stands under it, wherever in it the word is."""
 ASIDE = 0.2
 """What a list of a bundle's other papers is behind one of its report."""
+LONG_WORD = 9
+"""Letters of a word that is no bare name of a kind of list."""
 LONG_LEAD = 18
 """Words of a sentence that says more than what list follows."""
+ALIKE = 0.05
+"""Scores nearer than this are alike."""
+OWN_WORDS = 0.3
+"""What a heading's own name of the kind in the question adds."""
 FEW = 2
 """Entries below which a second source may add its own."""
 NUMERIC = re.compile(r"etappmal|malvarde|indikator|\bmatt\b|malniva|targets?\b|indicators?\b")
@@ -50,6 +56,7 @@ class _Asked:
     noun: str  # the stem of the word after "vilka", where no kind is known
     topic: Topic
     state: State | None
+    tokens: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     said = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
+        candidates = _without_chapters(candidates)
         if candidates:
             _say(candidates, document, composer, asked)
             said = True
@@ -78,7 +86,7 @@ def _asked(evidence: Evidence) -> _Asked:
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
     state = asked_state(folded) if kind is not None and kind.status else None
-    return _Asked(kind, stem(match[1]) if match else "", topic_of(evidence, kind), state)
+    return _Asked(kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, frozenset(tokenise(folded)))
 
 
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked) -> None:
@@ -89,11 +97,30 @@ def _say(candidates: list[_Candidate], document: Document, composer: Composer, a
         en = "None of those that the report lists has the status asked for; they stand like this:"
         composer.say(sv if composer.language == "sv" else en, opens="paragraph" if composer.sentences else "")
     say_list(best.source, best.entries, document, composer, amounts=amounts)
+    for other in candidates[1:]:
+        if _is_sister(other, best):
+            say_list(other.source, other.entries, document, composer, amounts=amounts)
     if len(best.entries) < FEW:
         known = {entry.text for entry in best.entries}
         for other in candidates[1:2]:
             entries = tuple(entry for entry in other.entries if entry.text not in known)
             say_list(other.source, entries, document, composer, amounts=amounts, lead=False)
+
+
+def _without_chapters(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The lists, but for a first one of headings each of which heads a list of its own: those are what is asked for."""
+    if not candidates or not candidates[0].source.of_headings:
+        return candidates
+    best, *others = candidates
+    own = [one for one in others if one.source.of_headings and one.source.path[:-1] == best.source.path]
+    return others if best.source.path and len(own) == len(best.entries) else candidates
+
+
+def _is_sister(other: _Candidate, best: _Candidate) -> bool:
+    """Whether two lists of headings stand side by side in one chapter and fit alike: both are what is asked for."""
+    one, two = best.source, other.source
+    beside = len(one.path) > 1 and one.path[:-1] == two.path[:-1] and one.path != two.path
+    return beside and two.of_headings and one.of_headings and abs(other.score - best.score) < ALIKE
 
 
 def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterator[_Candidate]:
@@ -108,6 +135,8 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
                 yield _Candidate(every, every.entries, 6.0, none_in_state=source is None)
         if kind.name == "goal":
             yield from _goals(evidence, document, topic, state)
+    if state is None and not topic.words:
+        yield from _labelled(evidence, document, asked)
     noisy = document.meta.noise >= NOISY
     sources = [source for source in _sources(evidence, document, asked, noisy) if source.entries]
     covers = topic.covers(sources, noisy=noisy, entries=kind is not None)
@@ -120,6 +149,14 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
     if found is not None:
         source, cover = found
         yield _Candidate(source, source.entries, 0.2 * source.known + 1.1 * cover)
+
+
+def _labelled(evidence: Evidence, document: Document, asked: _Asked) -> Iterator[_Candidate]:
+    """The headings that bear the very label that is asked for: "vilka nämndmål"."""
+    stems = {stem(token) for token in asked.tokens}
+    for label, source in labelled(document, evidence.catalogue.shelves[document.id].statements):
+        if stem(label) in stems:
+            yield _Candidate(source, source.entries, 3.0)
 
 
 def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | None) -> Iterator[_Candidate]:
@@ -166,8 +203,16 @@ def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool, report: S
             return None
         entries = fitting if fitting and not certain else entries
     score = named * source.worth + 1.2 * cover + 0.4 * certain + 0.4 * (asked.state is not None) - none_in_state
+    score += OWN_WORDS * _says_heading(source, asked)
     score -= ASIDE * (report is not None and not report.covers(entries[0].span))
     return _Candidate(source, entries, score, none_in_state)
+
+
+def _says_heading(source: Source, asked: _Asked) -> bool:
+    """Whether the question has the heading's own name of the kind: "utvecklingsmål", where goals are asked for."""
+    kind = asked.kind
+    own = [token for token in tokenise(source.heading) if len(token) >= LONG_WORD and token in asked.tokens]
+    return kind is not None and any(kind.names(token) for token in own)
 
 
 def _named(source: Source, kind: ListKind, noisy: bool) -> float:

@@ -106,7 +106,8 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
     """Sections under one heading: their titles are what the heading lists, each with its first sentence."""
     first: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
-        first.setdefault(statement.section, statement)
+        if not statement.text.rstrip().endswith(":"):  # "För nämnden innebär det:" says nothing by itself
+            first.setdefault(statement.section, statement)
     children: dict[tuple[str, ...], list[Entry]] = {}
     for section in document.sections:
         if len(section.path) < 2:
@@ -114,9 +115,29 @@ def headings(document: Document, statements: Sequence[Statement]) -> Iterator[So
         title = section.path[-1]
         entry = Entry(NUMBER.sub("", title), title_span(section, document), more=first.get(section.path))
         children.setdefault(section.path[:-1], []).append(entry)
-    for path, entries in children.items():
+    for path, held in children.items():
+        entries = list({entry.text: entry for entry in held}.values())  # a title that is printed twice is one
         if 2 <= len(entries) <= MOST:
-            yield Source(path, tuple(entries), worth=0.6)
+            yield Source(path, tuple(entries), worth=0.6, of_headings=True)
+
+
+def labelled(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[str, Source]]:
+    """The headings that open with one label ("Nämndmål: Ökad valfrihet"), wherever they stand, label by label."""
+    first: dict[tuple[str, ...], Statement] = {}
+    for statement in statements:
+        first.setdefault(statement.section, statement)
+    found: dict[str, dict[str, Entry]] = {}
+    for section in document.sections:
+        match = LABELLED.match(section.path[-1]) if section.path else None
+        if match is not None:
+            entry = Entry(match["name"], title_span(section, document), more=first.get(section.path))
+            found.setdefault(fold(match["label"]), {}).setdefault(entry.text, entry)
+    for label, entries in found.items():
+        if len(entries) > 1:
+            yield label, Source((), tuple(entries.values()), worth=0.6, of_headings=True)
+
+
+LABELLED = re.compile(r"(?:[\d.]+\s+)?(?P<label>[^\W\d]{4,}):\s+(?P<name>\S.*)")
 
 
 def title_span(section: Section, document: Document) -> Span:

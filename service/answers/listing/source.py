@@ -31,6 +31,7 @@ class Source:
     columns: tuple[str, ...] = ()
     worth: float = 1.0
     titled: bool = True  # its heading says what it lists
+    of_headings: bool = False
     known: float = 0.0  # how surely the entries themselves are of the kind that is asked for
 
     @property

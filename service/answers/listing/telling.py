@@ -1,5 +1,7 @@
 """A list in words: where it stands, then an entry a line, each with its own citation."""
 
+import re
+
 from index.types import Document, Figure, Measure
 from service.answers.listing.source import Entry, Source
 from service.answers.phrases import header_phrase, place_of
@@ -8,6 +10,7 @@ from service.types import Language
 from service.wording import amount, listed, quoted, result_noun
 
 ITEMS = 14
+NUMBERED = re.compile(r"^(?:\d{1,3}\.?)+\s+(?=\D)")
 FIGURES = 3
 """Figures that an entry's line gives."""
 
@@ -34,7 +37,7 @@ def say_list(
 
 
 def _opening(source: Source, document: Document, language: Language) -> str:
-    heading = source.heading.strip(" :")
+    heading = NUMBERED.sub("", source.heading).strip(" :")
     shown = heading and source.titled and not any(char.isdigit() for char in heading)
     return place_of(document, language) + (f", {quoted(heading, language)}" if shown else "")
 

@@ -158,3 +158,12 @@ def test_real_cells_that_stay_unreadable(activity, printed):
 @pytest.mark.parametrize("prefix", ["000", "001", "002", "003"])
 def test_clean_reports_hold_nothing_restored(prefix):
     assert {figure.reading for figure in real(prefix)[2]} == {Reading.READ}
+
+
+def test_a_bare_number_among_decimals_far_below_its_row_is_unreadable():
+    """ "-3" where the column prints decimals and the row's other amounts are four times as large."""
+    columns = ("Bokslut 2022", "Utfall jan-aug 2023", *COLUMNS)
+    before = (("-50,1", "-34,6"), ("-4", "-14,2"), ("-19,1", "-13,3"), ("-8,7", "-6,1"))
+    rows = [replace(row, cells=(*cells, *row.cells)) for row, cells in zip(SOUND, before, strict=True)]
+    found = figures(table(*columns, rows=tuple(rows), stub="mnkr"), meta=NOISY)
+    assert [(f.activity, f.text) for f in found if f.reading is Reading.UNREADABLE] == [("Park", "-4")]

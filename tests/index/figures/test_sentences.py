@@ -395,3 +395,37 @@ def test_where_a_change_began_is_not_the_reports_own_period():
 )
 def test_a_year_that_is_named(sentence, period):
     assert only(sentence).period == period
+
+
+def test_a_result_below_a_chart_is_of_what_the_chart_shows():
+    found = figures(
+        "Diagrammet visar utvecklingen av placeringar inom stödboenden. Under sommaren skedde en liten uppgång.",
+        "Resultatet är en positiv avvikelse om 0,4 miljoner kronor.",
+        path=("Ekonomi", "Insatser för vuxna"),
+    )
+    assert [(f.activity, f.favourable) for f in found] == [("stödboenden", 1)]
+
+
+def test_a_result_of_something_named_is_not_the_chart_s():
+    found = figures(
+        "Diagrammet visar utvecklingen inom stödboenden.",
+        "Resultatet för familjehem är en positiv avvikelse om 0,4 miljoner kronor.",
+    )
+    assert [f.activity for f in found] == ["familjehem"]
+
+
+def test_what_a_deviation_leaves_out_is_not_its_subject():
+    found = only(
+        "Verksamheten för ensamkommande barn betalas av staten och avvikelsen exklusive ensamkommande barn är 6,3 mnkr."
+    )
+    assert found.activity == "Socialnämnden exklusive ensamkommande barn"
+
+
+def test_a_count_after_the_level_that_it_is_compared_with_is_an_outcome():
+    found = figures("Antalet ansökningar är lägre än budgeterad nivå, 48 ansökningar i jämförelse med budgeterade 54.")
+    assert [(f.value, f.measure) for f in found] == [(Decimal(48), Measure.OUTCOME), (Decimal(54), Measure.BUDGET)]
+
+
+def test_a_bare_count_is_of_what_its_section_is_about():
+    found = only("Antalet placeringar har för augusti varit 39,0.", path=("Ekonomi", "Insatser för vuxna"))
+    assert (found.activity, found.group) == ("Antalet placeringar", ("Insatser för vuxna",))

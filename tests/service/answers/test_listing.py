@@ -223,3 +223,33 @@ def test_what_stands_in_prose_is_listed_as_well(text, held, left):
 )
 def test_a_list_about_something_else_is_no_answer(text):
     assert reply(text, build.catalogue(build.written("Mallbo", PROSE))).status == "not_found"
+
+
+GOALS = (
+    "# Uppföljning av mål\n\n## Övergripande mål\n\n### Trygghet\n\nFör nämnden innebär det:\n\nFältet arbetar.\n"
+    "\n### Stolthet\n\nFör nämnden innebär det:\n\nFler nämns i pressen.\n\n## Utvecklingsmål\n\n### Ökad samverkan\n\n"
+    "Föreningar bjuds in.\n\n### Högre rättssäkerhet\n\nUtredningar blir klara i tid.\n"
+)
+
+
+def test_two_lists_of_headings_side_by_side_are_both_given_without_their_lead_ins():
+    answer = plain(reply("Vilka mål har Mallbo?", build.catalogue(build.written("Mallbo", GOALS))).answer)
+    for goal in ("Trygghet", "Stolthet", "Ökad samverkan", "Högre rättssäkerhet"):
+        assert f"”{goal}”" in answer
+    assert "För nämnden innebär det" not in answer
+
+
+def test_the_list_whose_heading_has_the_asked_name_alone():
+    answer = plain(reply("Vilka utvecklingsmål har Mallbo?", build.catalogue(build.written("Mallbo", GOALS))).answer)
+    assert "”Ökad samverkan”" in answer
+    assert "”Stolthet”" not in answer
+
+
+def test_headings_that_bear_the_label_asked_for():
+    body = (
+        "# Bra att leva\n\nGott.\n\n## Nämndmål: Ökad jämlikhet\n\nDomar följs noga.\n\n# Ekosystem\n\nGott.\n\n"
+        "## Nämndmål: Giftfri miljö\n\nMöbler återanvänds.\n"
+    )
+    answer = plain(reply("Vilka nämndmål har Mallbo?", build.catalogue(build.written("Mallbo", body))).answer)
+    assert "”Ökad jämlikhet”" in answer
+    assert "”Giftfri miljö”" in answer
