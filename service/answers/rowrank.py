@@ -1,0 +1,148 @@
+"""The rows of one table ranked: the table that is about what the question names, by the column that it asks for.
+
+"Vilken LSS-insats kostar minst?" names the table, not a row of it: each row is covered by the table's heading, and the
+row at the asked end is the answer.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from index.language import stem, tokenise
+from index.types import Document, Figure, Measure, Reading, UnitKind
+from service.answers.choice import fits_time, fits_unit, merit
+from service.catalogue import Fact
+from service.evidence import Evidence
+from service.question import Question
+from service.question.superlative import names_kind
+from service.tablejoin import began
+
+LEAST_COVERED = 0.45
+"""Share of the topic that a row must have in its label, its groups or the headings around its table."""
+LEAST_ROWS = 2
+HALF, FEW = 0.5, 2
+WHOLE = 0.4
+"""What it counts that all the rows of a table are about the topic, and not a few among others."""
+
+Ranked = list[tuple[Fact, Figure]]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Rows with one alike figure each, in reading order; `by_group` where the groups tell them apart, not the labels."""
+
+    rows: tuple[tuple[Fact, Figure], ...]
+    by_group: bool
+
+
+def topic_left(evidence: Evidence) -> Question:
+    """The question less the words that only say what kind of thing is ranked."""
+    question = evidence.question
+    return replace(question, words=tuple(word for word in question.words if not names_kind(word.text)))
+
+
+def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
+    """The rows of the report's table that is about the topic, each with its alike figure; None where it has none."""
+    alone = replace(evidence, question=topic_left(evidence))
+    words = alone.words()
+    if not words:
+        return None
+    index = evidence.catalogue.fact_index
+    scores = index.score(words)
+    heard = [word for word in words if word.stem not in scores.missing or word.others]
+    if not heard:
+        return None
+    if len(heard) < len(words):
+        scores = index.score(heard)
+    tables: dict[int, list[tuple[float, Fact]]] = defaultdict(list)
+    held = evidence.catalogue.shelves[document.id].tables
+    for number in np.nonzero(scores.coverage >= LEAST_COVERED)[0]:
+        fact = evidence.catalogue.facts[number]
+        if fact.document == document.id and fact.table is not None and not fact.total and scores.essential[number] >= 1:
+            tables[began(fact.table, held)].append((float(scores.coverage[number]), fact))
+    sizes = Counter(
+        began(fact.table, held)
+        for fact in evidence.catalogue.facts_in(document.id)
+        if fact.table is not None and not fact.total
+    )
+    best: tuple[float, Ranking] | None = None
+    for number, entries in tables.items():
+        for share, ranking in _rankings(entries, evidence, document):
+            part = 1.0 if ranking.by_group else len(ranking.rows) / sizes[number]
+            if part < HALF and len(ranking.rows) <= FEW:
+                continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost
+            score = share + WHOLE * part + _column_merit(ranking, evidence.question, document)
+            if best is None or score > best[0]:
+                best = (score, ranking)
+    return best[1] if best is not None else None
+
+
+MERIT = 0.08
+"""What a point of a column's own fit counts beside how well the table is about the topic."""
+
+
+def _column_merit(ranking: Ranking, question: Question, document: Document) -> float:
+    points = [merit(figure, question, document.meta.period) for _, figure in ranking.rows]
+    return MERIT * sum(points) / len(points)
+
+
+def _rankings(
+    entries: list[tuple[float, Fact]], evidence: Evidence, document: Document
+) -> Iterable[tuple[float, Ranking]]:
+    """What may be ranked in one table: its rows, or the rows of one name under its several groups."""
+    names = Counter(fact.label for _, fact in entries)
+    for name, count in names.items():
+        if count >= LEAST_ROWS:  # "Antal anställda" under each activity
+            rows = [(share, fact) for share, fact in entries if fact.label == name and fact.first.group]
+            if len({fact.first.group for _, fact in rows}) == len(rows):
+                yield from _ranking(rows, evidence, document, by_group=True)
+    if len(names) > len(entries) / 2:
+        yield from _ranking(entries, evidence, document, by_group=False)
+
+
+def _ranking(
+    entries: list[tuple[float, Fact]], evidence: Evidence, document: Document, *, by_group: bool
+) -> Iterable[tuple[float, Ranking]]:
+    rows = alike_column([fact for _, fact in entries], evidence.question, document)
+    if len(rows) >= LEAST_ROWS:
+        kept = {id(fact) for fact, _ in rows}
+        shares = [share for share, fact in entries if id(fact) in kept]
+        yield sum(shares) / len(shares), Ranking(tuple(rows), by_group)
+
+
+def alike_column(facts: list[Fact], question: Question, document: Document) -> Ranked:
+    """The figure of each row under the one column that fits the question best and that most of the rows have."""
+    columns: dict[tuple[object, ...], Ranked] = defaultdict(list)
+    for fact in facts:
+        seen = set()
+        for figure in fact.figures:
+            key = (figure.header, figure.measure, figure.period, figure.unit.kind, figure.unit.symbol)
+            if key not in seen and _usable(figure, question, document):
+                seen.add(key)
+                columns[key].append((fact, figure))
+    most = max((len(rows) for rows in columns.values()), default=0)
+    wide = [rows for rows in columns.values() if len(rows) >= LEAST_ROWS and len(rows) * 2 > most]
+    if not wide:
+        return []
+    reported = document.meta.period
+    return max(wide, key=lambda rows: sum(merit(f, question, reported) + _in_header(f, question) for _, f in rows) / len(rows))
+
+
+def _usable(figure: Figure, question: Question, document: Document) -> bool:
+    if figure.value is None or figure.reading is Reading.UNREADABLE or figure.measure is Measure.TARGET:
+        return False
+    deviates = question.direction is not None or question.asks(Measure.DEVIATION)
+    if deviates != (figure.measure is Measure.DEVIATION):
+        return False
+    if figure.unit.kind is UnitKind.UNKNOWN and question.quantity == "money":
+        return False
+    return fits_time(figure, question, document.meta.period) and fits_unit(figure, question)
+
+
+def _in_header(figure: Figure, question: Question) -> float:
+    """Whether the column's header ends the way a word of the topic does ("Bidrag (tkr)" of "statsbidrag")."""
+    heads = {stem(token) for token in tokenise(figure.header)}
+    asked = [stem(token) for word in question.words for token in tokenise(word.text)]
+    return 1.0 if any(one != head and len(head) > 4 and one.endswith(head) for one in asked for head in heads) else 0.0
