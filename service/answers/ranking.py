@@ -170,13 +170,14 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
     what = _what(figure, language, mixed=mixed)
     size, stretch = _size(figure, language, mixed), when(figure.period, language)
     money = figure.unit.kind is UnitKind.MONEY or figure.measure is Measure.DEVIATION
-    ends = ENDS[language] if money else COUNTED[language]
-    most = ends[1] if lowest_first(question) else ends[0]
-    head = f" {what}" if money and what else ""
-    if language == "sv":
-        composer.say(f"I {place} har {name} {most}{head}{stretch}: {size}.", marker)
+    most = (ENDS if money else COUNTED)[language][lowest_first(question)]
+    if not money:
+        text = f"{most} i {place} är {name}" if language == "sv" else f"{most} in {place} is {name}"
+        composer.say(f"{text}{stretch}: {size}.", marker)
+    elif language == "sv":
+        composer.say(f"I {place} har {name} {most} {what}{stretch}: {size}.", marker)
     else:
-        composer.say(f"In {place}, {name} has the {most}{head}{stretch}: {size}.", marker)
+        composer.say(f"In {place}, {name} has the {most} {what}{stretch}: {size}.", marker)
     rest = []
     markers = []
     for other, value in ranked[1 : first_wanted(question) or FOLLOWING]:
@@ -188,14 +189,14 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
         )
     if composer.table is None:
         rows = tuple((label, f"{signed(v, language)} [{composer.figure(document, v)}]") for label, v in ranked[:LISTED])
-        column = capital(f"{what or ends[0]}{stretch}")
+        column = capital(f"{what}{stretch}" if what else stretch.strip())
         composer.table = AnswerTable(("Verksamhet" if language == "sv" else "Activity", column), rows)
 
 
 FOLLOWING = 4
 """Things that the sentences name where the question does not say how many."""
 ENDS: dict[Language, tuple[str, str]] = {"sv": ("störst", "minst"), "en": ("largest", "smallest")}
-COUNTED: dict[Language, tuple[str, str]] = {"sv": ("högst värde", "lägst värde"), "en": ("highest value", "lowest value")}
+COUNTED: dict[Language, tuple[str, str]] = {"sv": ("Högst", "Lägst"), "en": ("Highest", "Lowest")}
 
 
 def _what(figure: Figure, language: Language, *, mixed: bool) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.language import stem, tokenise
 from index.types import Document, Figure, Measure, Reading, UnitKind
+from service.answers.alike import ends_header
 from service.answers.choice import fits_time, fits_unit, merit
 from service.catalogue import Fact
 from service.evidence import Evidence
@@ -31,7 +31,7 @@ Ranked = list[tuple[Fact, Figure]]
 
 @dataclass(frozen=True)
 class Ranking:
-    """Rows with one alike figure each, in reading order; `by_group` where the groups tell them apart, not the labels."""
+    """Rows with one alike figure each, in reading order; `by_group` where their groups tell them apart."""
 
     rows: tuple[tuple[Fact, Figure], ...]
     by_group: bool
@@ -68,9 +68,9 @@ def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
         if fact.table is not None and not fact.total
     )
     best: tuple[float, Ranking] | None = None
-    for number, entries in tables.items():
+    for table, entries in tables.items():
         for share, ranking in _rankings(entries, evidence, document):
-            part = 1.0 if ranking.by_group else len(ranking.rows) / sizes[number]
+            part = 1.0 if ranking.by_group else len(ranking.rows) / sizes[table]
             if part < HALF and len(ranking.rows) <= FEW:
                 continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost
             score = share + WHOLE * part + _column_merit(ranking, evidence.question, document)
@@ -127,7 +127,11 @@ def alike_column(facts: list[Fact], question: Question, document: Document) -> R
     if not wide:
         return []
     reported = document.meta.period
-    return max(wide, key=lambda rows: sum(merit(f, question, reported) + _in_header(f, question) for _, f in rows) / len(rows))
+
+    def fit(rows: Ranked) -> float:
+        return sum(merit(figure, question, reported) + ends_header(figure, question) for _, figure in rows) / len(rows)
+
+    return max(wide, key=fit)
 
 
 def _usable(figure: Figure, question: Question, document: Document) -> bool:
@@ -139,10 +143,3 @@ def _usable(figure: Figure, question: Question, document: Document) -> bool:
     if figure.unit.kind is UnitKind.UNKNOWN and question.quantity == "money":
         return False
     return fits_time(figure, question, document.meta.period) and fits_unit(figure, question)
-
-
-def _in_header(figure: Figure, question: Question) -> float:
-    """Whether the column's header ends the way a word of the topic does ("Bidrag (tkr)" of "statsbidrag")."""
-    heads = {stem(token) for token in tokenise(figure.header)}
-    asked = [stem(token) for word in question.words for token in tokenise(word.text)]
-    return 1.0 if any(one != head and len(head) > 4 and one.endswith(head) for one in asked for head in heads) else 0.0

@@ -20,7 +20,9 @@ UNIT = re.compile(
     r"(?:[^\W\d_]+-? och )?[^\W\d_]*(?:sektion|enhet|avdelning)(?:en|ens|s|er|erna)?\b(?: \d+\b)?", re.IGNORECASE
 )
 """A unit's name in a sentence: "barn- och ungdomssektion 1", "vuxensektionen"."""
-NO_NAME = re.compile(r"(?:och )?(?:sektion|enhet|avdelning)(?:en|ens|s|er|erna)?$")
+NO_NAME = re.compile(r"(?:och )?(?:sektion|(?:\w*(?:procent|lag|erfar|frih|t))?enhet|avdelning)(?:en|ens|s|er|erna)?$")
+"""No unit's name: the bare noun, and what only ends alike ("procentenheter", "lägenheter")."""
+GENITIVE = re.compile(r"(?<=en)s$")
 LEAST_COVERED = 0.3
 """Share of the topic in the sentence or its paragraph: the unit may be all that the sentence itself says."""
 
@@ -43,7 +45,8 @@ def ranked_units(evidence: Evidence, document: Document) -> list[tuple[str, Fact
         names = [name for name in names if NO_NAME.match(fold(name)) is None]
         figure = next((f for f in fact.figures if _tells(f, evidence, document)), None)
         if len(names) == 1 and figure is not None:
-            found.setdefault(fold(names[0]), (names[0], fact, figure))
+            name = GENITIVE.sub("", names[0])
+            found.setdefault(fold(name), (name, fact, figure))
             kinds.append(figure.unit.kind)
     kind = max(kinds, key=kinds.count, default=None)
     alike = [one for one in found.values() if one[2].unit.kind is kind]

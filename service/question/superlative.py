@@ -13,11 +13,13 @@ MOST = re.compile(
     r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|vanligast\w*"
     r"|topp|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
 )
-OF_PLACES = re.compile(r"\bvilken? kommun|\bvilka kommuner|\bi vilken kommun|\bwhich municipalit|\bwhich (?:of the )?report")
+OF_PLACES = re.compile(
+    r"\bvilken? kommun|\bvilka kommuner|\bi vilken kommun|\bwhich municipalit|\bwhich (?:of the )?report"
+)
 ASKED = re.compile(
     r"\b(?:vilke[nt]|vilka|vad|which|what|topp|top|lista|rangordna|rank\w*|list|name|namn)\b"
-    r"|^\W*(?:(?:de|den|det|the)\b )?(?:\w+ )?(?:storst|hogst|lagst|minst|dyrast|billigast|langst|largest|biggest|highest"
-    r"|lowest|smallest|cheapest)\w*\b"
+    r"|^\W*(?:(?:de|den|det|the)\b )?(?:\w+ )?(?:storst|hogst|lagst|minst|dyrast|billigast|langst|largest|biggest"
+    r"|highest|lowest|smallest|cheapest)\w*\b"
 )
 KINDS = re.compile(
     r"(?:verksamhet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal)?grupp|sort|slag|typ"

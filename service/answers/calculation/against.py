@@ -6,6 +6,7 @@ from decimal import Decimal
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import compare, lookup
+from service.answers.alike import order
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
 from service.answers.calculation.values import value_text
@@ -44,7 +45,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Evidence, composer: Composer) -> None:
     language, question = composer.language, evidence.question
     names = _names(terms, sides, document, evidence)
-    pairs = sorted(zip(names, terms, strict=True), key=lambda pair: -compare.order(pair[1].figure))
+    pairs = sorted(zip(names, terms, strict=True), key=lambda pair: -order(pair[1].figure))
     markers = [composer.figure(document, term.figure) for _, term in pairs]
     high, low = pairs[0][1].figure, pairs[1][1].figure
     told = [f"{name} ({_told(t.figure, language)}{when(t.figure.period, language)})" for name, t in pairs]
@@ -53,7 +54,7 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
         less = question.direction == -1 or compare.WORST.search(question.folded) is not None
     place = place_of(document, language)
     apart = _apart(high, low, markers, document, composer) if high.measure is not Measure.DEVIATION else ""
-    if compare.order(high) == compare.order(low):
+    if order(high) == order(low):
         text = f"I {place} är de lika: {told[0]} och {told[1]}" if language == "sv" else ""
         text = text or f"In {place} they are equal: {told[0]} and {told[1]}"
     else:

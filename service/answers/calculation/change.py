@@ -7,7 +7,8 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
-from service.answers import compare, lookup
+from service.answers import lookup
+from service.answers.alike import pick
 from service.answers.calculation import apart
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.swing import is_swing, say_swing
@@ -62,7 +63,7 @@ def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Doc
     for year in sorted(years):
         for document in evidence.scope.documents:
             if document.meta.period is not None and document.meta.period.year == year:
-                found = compare.pick(_of_report(evidence, document), document)
+                found = pick(_of_report(evidence, document), document)
                 if found is not None:
                     picked.append((document, *found))
     if len(picked) != 2 or picked[0][0].meta.municipality != picked[1][0].meta.municipality:
