@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.activities import activity as activity_of
@@ -94,6 +95,7 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
             if figure is not None:
                 return [Candidate(subject(accounts.label, identifier, document, question.language), figure, 2.0)]
     sure = [found for found in evidence.facts([document.id], limit=10) if found.sure >= ENOUGH]
+    sure = [found for found in sure if _is_of(found.fact, question)]
     ordered = with_total(sure, evidence, document)
     whole = {id(found.fact): found.score + LEAD for found in ordered if found not in sure}
     found = [
@@ -102,6 +104,23 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
         for figure, score in _figures(one.fact, question, document)
     ]
     return found or _said(evidence, document)
+
+
+def _is_of(fact: Fact, question: Question) -> bool:
+    """Whether a row is of the activity that the question names, and not of another with a word of its name."""
+    asked = {match.id for match in question.activities if not match.weak and not activity_of(match.id).topic}
+    if not asked or fact.table is None or fact.activity in asked:
+        return True
+    names = " ; ".join((fact.label, *fact.first.group))
+    named = {m.id for m in match_activities(names) if not m.weak and not activity_of(m.id).topic}
+    return not named or any(one in asked for own in named for one in _line_of(own))
+
+
+def _line_of(identifier: str | None) -> Iterator[str]:
+    """An activity and those that it is a part of."""
+    while identifier is not None:
+        yield identifier
+        identifier = activity_of(identifier).parent
 
 
 LEAD = 0.1

@@ -159,7 +159,7 @@ def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, 
     years = {f.period.year if f.period else None for f in figures}
     units = {f.unit.kind for f in figures}
     notes = []
-    if len(spans) > 1 or len(years) > 1:
+    if len(spans) > 1 or (len(years) > 1 and len(question.years) < 2):
         notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
     if len(units) > 1:
         notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")

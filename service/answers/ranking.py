@@ -6,22 +6,20 @@ Without a topic the activities of the whole committee are ranked; with one, the 
 import re
 from decimal import Decimal
 
-from index.activities import activity as activity_of
 from index.activities import canonical
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
-from service.answers import lookup
+from service.answers import growth, lookup
+from service.answers.accountrows import parts
 from service.answers.compare import WORST, signed
 from service.answers.phrases import place_of, subject
 from service.answers.rowrank import ranked_rows, topic_left
 from service.answers.unitrank import ranked_units
 from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import is_whole
 from service.evidence import Evidence
 from service.question import Kind, Question
-from service.question.superlative import first_wanted, lowest_first, ranks
+from service.question.superlative import first_wanted, has_end, lowest_first, ranks
 from service.sides import sides_of
-from service.tablejoin import began
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
@@ -38,18 +36,23 @@ ACROSS = re.compile(
 
 def goes_first(question: Question) -> bool:
     """Whether a ranking answers what looks like another kind of question: "vilket är det största statsbidraget?"."""
-    if question.kind not in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE) or len(question.places) > 1:
+    if len(question.places) > 1 or not ranks(question) or sides_of(question) is not None:
         return False
-    return ranks(question) and question.operation is None and sides_of(question) is None
+    if growth.ranks_change(question):
+        return question.kind not in (Kind.WHY, Kind.CONFLICT, Kind.YESNO)
+    return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE) and question.operation is None
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """What the question ranks in each report, the one asked for first; None where it ranks nothing."""
     question = evidence.question
+    if goes_first(question) and growth.ranks_change(question):
+        return growth.answer(evidence, composer)
     topic = topic_left(evidence)
     if topic.words or topic.activities:
         return _answer_topic(evidence, composer) if goes_first(question) else None
     alone = len(evidence.scope.documents) == 1 and len(question.places) <= 1 and question.kind is not Kind.LISTING
+    alone = alone and has_end(question)
     if not alone and not ACROSS.search(question.folded) and not goes_first(question):
         return None
     if question.kind is Kind.LISTING and not question.measures:
@@ -134,30 +137,16 @@ def _together(rows: list[tuple[Fact, Figure]]) -> Decimal:
     return sum((figure.size for _, figure in rows), Decimal(0))
 
 
-def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:
-    """By table with a whole-committee total: its rows of activities, totals and income or cost lines left out."""
-    tables: dict[int, list[Fact]] = {}
-    held = evidence.catalogue.shelves[document.id].tables
-    whole = {began(fact.table, held) for fact in evidence.wholes(document) if fact.table is not None}
-    for fact in evidence.catalogue.facts:
-        if fact.document != document.id or fact.table is None or (begun := began(fact.table, held)) not in whole:
-            continue
-        if fact.total or fact.line in (Line.INCOME, Line.COST) or is_whole(fact.label):
-            continue
-        if any(f.unit.kind is UnitKind.MONEY for f in fact.figures):
-            tables.setdefault(begun, []).append(fact)
-    # A table of kinds of income and cost has totals too, but its rows are no activities.
-    return {n: facts for n, facts in tables.items() if sum(map(_is_activity, facts)) * 2 >= len(facts)} or tables
-
-
-def _is_activity(fact: Fact) -> bool:
-    return fact.activity is not None and not activity_of(fact.activity).topic
-
-
 def _figure(fact: Fact, wanted: Measure, question: Question) -> Figure | None:
     usable = [f for f in fact.figures if f.measure is wanted and f.reading is not Reading.UNREADABLE]
     year = question.scope == "year" or question.asks(Measure.FORECAST)
-    usable.sort(key=lambda f: (f.period is not None and f.period.kind is PeriodKind.YEAR) != year)
+    line = Line(question.line) if question.line else Line.NET
+    usable.sort(
+        key=lambda f: (
+            (f.period is not None and f.period.kind is PeriodKind.YEAR) != year,
+            f.line not in (None, line),  # what comes in is no cost
+        )
+    )
     return usable[0] if usable else None
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.language import stem, tokenise
 from index.types import Document, Figure, Measure, Reading, UnitKind
+from service.answers.accountrows import parts
 from service.answers.alike import ends_header
 from service.answers.choice import fits_time, fits_unit, merit
 from service.catalogue import Fact
@@ -40,20 +42,60 @@ class Ranking:
 def topic_left(evidence: Evidence) -> Question:
     """The question less the words that only say what kind of thing is ranked."""
     question = evidence.question
-    return replace(question, words=tuple(word for word in question.words if not names_kind(word.text)))
+    words = evidence.words()
+    missing = evidence.catalogue.fact_index.score(words).missing if words else ()
+    unheard = {word.stem for word in words if word.stem in missing and not word.others and not word.essential}
+    return replace(
+        question,
+        words=tuple(
+            word
+            for word in question.words
+            if not names_kind(word.text) and not {stem(token) for token in tokenise(word.text)} <= unheard
+        ),
+    )
 
 
 def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
     """The rows of the report's table that is about the topic, each with its alike figure; None where it has none."""
-    alone = replace(evidence, question=topic_left(evidence))
-    words = alone.words()
+    best: tuple[float, Ranking] | None = None
+    for table, entries in _covered(replace(evidence, question=topic_left(evidence)), document).items():
+        for share, ranking in _rankings(entries, evidence, document):
+            part = 1.0 if ranking.by_group else len(ranking.rows) / _rows_in(table, evidence, document)
+            if part < HALF and len(ranking.rows) <= FEW:
+                continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost
+            score = share + WHOLE * part + _column_merit(ranking, evidence.question, document)
+            if best is None or score > best[0]:
+                best = (score, ranking)
+    return best[1] if best is not None else None
+
+
+def covered_rows(evidence: Evidence, document: Document) -> Iterable[tuple[float, list[Fact]]]:
+    """By table the rows that are about the topic, with how far; without a topic those of whole committees' accounts."""
+    if not evidence.question.words and not evidence.question.activities:
+        yield from ((1.0, facts) for facts in parts(evidence, document).values())
+        return
+    for table, entries in _covered(evidence, document).items():
+        part = len(entries) / _rows_in(table, evidence, document)
+        if part >= HALF or len(entries) > FEW:
+            yield sum(share for share, _ in entries) / len(entries) + WHOLE * part, [fact for _, fact in entries]
+
+
+def _rows_in(table: int, evidence: Evidence, document: Document) -> int:
+    held = evidence.catalogue.shelves[document.id].tables
+    facts = (f for f in evidence.catalogue.facts_in(document.id) if f.table is not None and not f.total)
+    return sum(began(fact.table, held) == table for fact in facts if fact.table is not None)
+
+
+def _covered(evidence: Evidence, document: Document) -> dict[int, list[tuple[float, Fact]]]:
+    """By table its rows, totals left out, that have enough of the topic in their names and the headings around them."""
+    words = evidence.words()
     if not words:
-        return None
+        return {}
     index = evidence.catalogue.fact_index
     scores = index.score(words)
     heard = [word for word in words if word.stem not in scores.missing or word.others]
     if not heard:
-        return None
+        return {}
     if len(heard) < len(words):
         scores = index.score(heard)
     tables: dict[int, list[tuple[float, Fact]]] = defaultdict(list)
@@ -62,21 +104,7 @@ def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
         fact = evidence.catalogue.facts[number]
         if fact.document == document.id and fact.table is not None and not fact.total and scores.essential[number] >= 1:
             tables[began(fact.table, held)].append((float(scores.coverage[number]), fact))
-    sizes = Counter(
-        began(fact.table, held)
-        for fact in evidence.catalogue.facts_in(document.id)
-        if fact.table is not None and not fact.total
-    )
-    best: tuple[float, Ranking] | None = None
-    for table, entries in tables.items():
-        for share, ranking in _rankings(entries, evidence, document):
-            part = 1.0 if ranking.by_group else len(ranking.rows) / sizes[table]
-            if part < HALF and len(ranking.rows) <= FEW:
-                continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost
-            score = share + WHOLE * part + _column_merit(ranking, evidence.question, document)
-            if best is None or score > best[0]:
-                best = (score, ranking)
-    return best[1] if best is not None else None
+    return tables
 
 
 MERIT = 0.08

@@ -39,9 +39,12 @@ HOW_MANY = re.compile(
 def ranks(question: Question) -> bool:
     """Whether a question asks which of several things in a report is most or least."""
     folded = question.folded
-    if OF_PLACES.search(folded) or ASKED.search(folded) is None:
-        return False
-    return LEAST.search(folded) is not None or MOST.search(folded) is not None
+    return OF_PLACES.search(folded) is None and ASKED.search(folded) is not None and has_end(question)
+
+
+def has_end(question: Question) -> bool:
+    """Whether a question asks for most or least of anything."""
+    return LEAST.search(question.folded) is not None or MOST.search(question.folded) is not None
 
 
 def lowest_first(question: Question) -> bool:
