@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.activities import activity as activity_of
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure, Line, Measure, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, Period, Reading, UnitKind
 from service.answers import lookup
 from service.answers.choice import fits_time, fits_unit, main_figure, merit
 from service.answers.likely import likely_numbers
@@ -27,6 +27,8 @@ MERIT = 0.04
 """What a point of a figure's own fit counts beside how well its row or sentence is about the question."""
 SAME_MEASURE, SAME_TIME, SAME_UNIT = 0.08, 0.08, 0.3
 """What it counts that two reports' figures are of one measure, of the same months and in one kind of unit."""
+OTHER_YEAR = 0.2
+"""What a figure of another year than the report's stands behind."""
 OF_PART = 0.3
 """What a figure of one unit or part stands behind one of the whole, where the whole is asked for."""
 
@@ -108,12 +110,17 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
 
 def _is_of(fact: Fact, question: Question) -> bool:
     """Whether a row is of the activity that the question names, and not of another with a word of its name."""
-    asked = {match.id for match in question.activities if not match.weak and not activity_of(match.id).topic}
+    named = {match.id for match in question.activities if not match.weak}
+    own = fact.activity if fact.activity is not None and activity_of(fact.activity).topic else None
+    topics = {one for one in named if activity_of(one).topic}
+    if own is not None and own not in named and any(one in topics for one in _line_of(activity_of(own).parent)):
+        return False  # short-term sick leave is not sick leave
+    asked = {one for one in named if not activity_of(one).topic}
     if not asked or fact.table is None or fact.activity in asked:
         return True
     names = " ; ".join((fact.label, *fact.first.group))
-    named = {m.id for m in match_activities(names) if not m.weak and not activity_of(m.id).topic}
-    return not named or any(one in asked for own in named for one in _line_of(own))
+    inside = {m.id for m in match_activities(names) if not m.weak and not activity_of(m.id).topic}
+    return not inside or any(one in asked for own in inside for one in _line_of(own))
 
 
 def _line_of(identifier: str | None) -> Iterator[str]:
@@ -144,7 +151,16 @@ def _figures(fact: Fact, question: Question, document: Document) -> list[tuple[F
     points = {id(f): merit(f, question, reported) + TAIL * ends_header(f, question) for f in usable}
     most = max(points.values(), default=0.0)
     part = OF_PART if usable and is_part(usable[0], question) else 0.0
-    return [(f, MERIT * (points[id(f)] - most) - part) for f in usable]
+    return [
+        (f, MERIT * (points[id(f)] - most) - part - OTHER_YEAR * _of_other_year(f, question, reported)) for f in usable
+    ]
+
+
+def _of_other_year(figure: Figure, question: Question, reported: Period | None) -> bool:
+    """Whether a figure is of a year that neither the report is of nor the question asks for."""
+    if question.years or question.scope == "previous" or reported is None or figure.period is None:
+        return False
+    return figure.period.year != reported.year
 
 
 TAIL = 2.0
@@ -161,10 +177,14 @@ PART = re.compile(r"\benhet(?:en|ens)?\b|\w+enhet(?:en|ens)\b|\bsektion\b|\bavde
 """A unit within the committee's own organisation, in a figure's name."""
 
 
+PEOPLE = re.compile(r"\b(?:man(?:nen|nens|s)?|kvinn\w*|flick\w*|pojk\w*|men|wom[ae]n|girls?|boys?)\b")
+"""Some of the people that a figure may be of."""
+
+
 def is_part(figure: Figure, question: Question) -> bool:
     """Whether a figure is of one unit, or of an activity that the question does not name: of a part of what it asks."""
     label = fold(figure.activity)
-    if PART.search(label) is not None:
+    if PART.search(label) is not None or (PEOPLE.search(label) and not PEOPLE.search(question.folded)):
         return True
     asked = {match.id for match in question.activities}
     others = {m.id for m in match_activities(figure.activity) if not m.weak and not activity_of(m.id).topic} - asked

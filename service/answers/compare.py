@@ -73,7 +73,11 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
         return None
     picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for document, _, figure in picked]
-    if len(picked) > 1:
+    wholes = [(one, mark) for one, mark in zip(picked, markers, strict=True) if not is_part(one[2], question)]
+    if 1 < len(wholes) < len(picked):  # a unit is neither the highest nor the lowest of the municipalities
+        _say_ends([one for one, _ in wholes], [mark for _, mark in wholes], evidence, composer)
+        _say_parts(picked, markers, evidence, composer)
+    elif len(picked) > 1:
         _say_ends(picked, markers, evidence, composer)
     else:
         document, label, figure = picked[0]
@@ -122,6 +126,16 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
     if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
         noun = result_noun(question.direction, language)
         composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
+
+
+def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
+    """What the reports that only tell of a part have."""
+    language = composer.language
+    for (document, label, figure), marker in zip(picked, markers, strict=True):
+        if is_part(figure, evidence.question):
+            place, value = place_of(document, language), f"{signed(figure, language)}{when(figure.period, language)}"
+            lead = "redovisas bara en del" if language == "sv" else "only a part is reported"
+            composer.say(f"{'För' if language == 'sv' else 'For'} {place} {lead}: {label} {value}.", marker)
 
 
 def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:

@@ -17,18 +17,10 @@ from service.catalogue import NOISY, Fact
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Question
-from service.question.superlative import first_wanted, ranks
+from service.question.superlative import GREW, SHRANK, asks_change, first_wanted, ranks
 from service.types import AnswerTable, Language, Status
 from service.wording import listed
 
-GREW = re.compile(
-    r"\b(?:okat|okade|okar|vaxt|vuxit|vaxer|stigit|steg|stiger|okning\w*|increas\w*|grown|grew|risen|rose|gatt upp"
-    r"|gick upp|gone up)\b"
-)
-SHRANK = re.compile(
-    r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
-    r"|gatt ner|gick ner|gone down)\b"
-)
 IN_PERCENT = re.compile(r"\bprocent\w*|\bper ?cent\w*|\bandelsmassigt|\brelativt")
 LEAST_ROWS = 2
 FOLLOWING = 4
@@ -47,8 +39,7 @@ class Moved:
 
 def ranks_change(question: Question) -> bool:
     """Whether a question asks which of several things has changed most."""
-    folded = question.folded
-    return ranks(question) and (GREW.search(folded) is not None or SHRANK.search(folded) is not None)
+    return ranks(question) and asks_change(question)
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:

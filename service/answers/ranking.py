@@ -4,12 +4,15 @@ Without a topic the activities of the whole committee are ranked; with one, the 
 """
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 
 from index.activities import canonical
-from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, Period, Reading, UnitKind
 from service.answers import growth, lookup
 from service.answers.accountrows import parts
+from service.answers.choice import fits_time, merit
 from service.answers.compare import WORST, signed
 from service.answers.phrases import place_of, subject
 from service.answers.rowrank import ranked_rows, topic_left
@@ -46,6 +49,9 @@ def goes_first(question: Question) -> bool:
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """What the question ranks in each report, the one asked for first; None where it ranks nothing."""
     question = evidence.question
+    if not question.measures and WENT.search(question.folded):
+        question = replace(question, measures=(Measure.DEVIATION,))
+        evidence = replace(evidence, question=question)
     if goes_first(question) and growth.ranks_change(question):
         return growth.answer(evidence, composer)
     topic = topic_left(evidence)
@@ -55,7 +61,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     alone = alone and has_end(question)
     if not alone and not ACROSS.search(question.folded) and not goes_first(question):
         return None
-    if question.kind is Kind.LISTING and not question.measures:
+    if question.kind is Kind.LISTING and not question.measures and not goes_first(question):
         return None
     answered = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
@@ -65,6 +71,10 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             _say_ranked(named, document, evidence.question, composer)
             answered = True
     return "answered" if answered else None
+
+
+WENT = re.compile(r"\b(?:gick|gar|gatt|went|goes|going|did|doing) (?:\S+ ){0,3}(?:samst|bast|varst|worst|best)\b")
+"""Asks how things went against their budget."""
 
 
 def _answer_topic(evidence: Evidence, composer: Composer) -> Status | None:
@@ -118,16 +128,32 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
     wanted = question.measures[0] if question.measures else Measure.OUTCOME if SIZE.search(question.folded) else None
     wanted = wanted or Measure.DEVIATION
     rows: list[tuple[Fact, Figure]] = []
-    for facts in parts(evidence, document).values():
-        found = [(fact, figure) for fact in facts if (figure := _figure(fact, wanted, question)) is not None]
+    for facts in _tables(evidence, document):
+        pairs = [(fact, _figure(fact, wanted, question, document.meta.period)) for fact in facts]
+        found = [(fact, figure) for fact, figure in pairs if figure is not None]
         if _together(found) > _together(rows):
             rows = found
     return _in_order(rows, question)
 
 
+def _tables(evidence: Evidence, document: Document) -> list[list[Fact]]:
+    """The rows to rank by table: the activities, or where kinds of income are asked for those."""
+    if evidence.question.line != Line.INCOME:
+        return list(parts(evidence, document).values())
+    kinds: dict[int, list[Fact]] = defaultdict(list)
+    for fact in evidence.catalogue.facts_in(document.id):
+        if fact.table is not None and not fact.total and fact.line is Line.INCOME:
+            kinds[fact.table].append(fact)
+    return [facts for facts in kinds.values() if len({fact.label for fact in facts}) > 1] or list(
+        parts(evidence, document).values()
+    )
+
+
 SIZE = re.compile(
     r"\b(?:dyr|billig)\w*|\bmest (?:pengar|resurser|av)\b|\b(?:ar|var|is|are) (?:den |det |de |the )?(?:allra )?"
-    r"(?:storst|minst|biggest|largest|smallest)\w*|\b(?:expensive|cheap\w*|most money)\b"
+    r"(?:storst|minst|biggest|largest|smallest)\w*"
+    r"|\b(?:storsta|minsta|biggest|largest|smallest) (?:verksamhet|omrade|post|del|activit|area|item|service)\w*"
+    r"|\b(?:expensive|cheap\w*|most money)\b"
 )
 """Asks for the largest, not for how it went."""
 BEST = re.compile(r"\b(bast|best)\b")
@@ -137,17 +163,15 @@ def _together(rows: list[tuple[Fact, Figure]]) -> Decimal:
     return sum((figure.size for _, figure in rows), Decimal(0))
 
 
-def _figure(fact: Fact, wanted: Measure, question: Question) -> Figure | None:
-    usable = [f for f in fact.figures if f.measure is wanted and f.reading is not Reading.UNREADABLE]
-    year = question.scope == "year" or question.asks(Measure.FORECAST)
-    line = Line(question.line) if question.line else Line.NET
-    usable.sort(
-        key=lambda f: (
-            (f.period is not None and f.period.kind is PeriodKind.YEAR) != year,
-            f.line not in (None, line),  # what comes in is no cost
-        )
-    )
-    return usable[0] if usable else None
+def _figure(fact: Fact, wanted: Measure, question: Question, reported: Period | None) -> Figure | None:
+    """A row's figure of the wanted measure: of the report's own time and the net, where the question asks no other."""
+    asked = replace(question, measures=(wanted,))
+    usable = [
+        f
+        for f in fact.figures
+        if f.measure is wanted and f.reading is not Reading.UNREADABLE and fits_time(f, question, reported)
+    ]
+    return max(usable, key=lambda f: (merit(f, asked, reported), -fact.figures.index(f)), default=None)
 
 
 def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: Question, composer: Composer) -> None:

@@ -23,6 +23,8 @@ from service.tablejoin import began
 
 LEAST_COVERED = 0.45
 """Share of the topic that a row must have in its label, its groups or the headings around its table."""
+LEAST_SHARE = 0.6
+"""And the rows ranked on the whole."""
 LEAST_ROWS = 2
 HALF, FEW = 0.5, 2
 WHOLE = 0.4
@@ -60,6 +62,8 @@ def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
     best: tuple[float, Ranking] | None = None
     for table, entries in _covered(replace(evidence, question=topic_left(evidence)), document).items():
         for share, ranking in _rankings(entries, evidence, document):
+            if share < LEAST_SHARE:
+                continue  # a column's heading says it of every table
             part = 1.0 if ranking.by_group else len(ranking.rows) / _rows_in(table, evidence, document)
             if part < HALF and len(ranking.rows) <= FEW:
                 continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost

@@ -38,7 +38,10 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.FACT
     if kind is Kind.FACT and measures_of(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
-    if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
+    ranked = SUPERLATIVE.search(folded) is not None
+    if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and ranked:
+        return Kind.COMPARE
+    if kind is Kind.FACT and ranked and not places and TOP_OF_ALL.match(folded):
         return Kind.COMPARE
     if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
@@ -99,6 +102,8 @@ SIZE = re.compile(
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
+TOP_OF_ALL = re.compile(r"\W*(?:vem|who) (?:har|hade|ar|has|had|is)\b")
+"""Without a place named, "vem har högst ..." asks which of the municipalities."""
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
 )

@@ -5,24 +5,38 @@ import re
 from index.language import fold
 from service.question.types import Question
 
+THAN = re.compile(
+    r"\b(?:samre|battre|hogre|lagre|storre|mindre|fler|farre|more|less|worse|better|higher|lower)\b.*\b(?:an|than)\b"
+)
+"""Holds one thing against another: what is asked for is how far they are apart."""
 LEAST = re.compile(
     r"\b(?:lagst\w*|minst(?:a|e)?|farst|billigast\w*|kortast\w*|lowest|smallest|least|fewest|cheapest|shortest)\b"
 )
 """Asks for the lower end. "Minst en dag" is no rank: what it stands in has no asking word before it."""
 MOST = re.compile(
     r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|vanligast\w*"
-    r"|topp|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
+    r"|topp(?:lista)?|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
+)
+GREW = re.compile(
+    r"\b(?:okat|okade|okar|vaxt|vuxit|vaxer|stigit|steg|stiger|okning\w*|increas\w*|grown|grew|risen|rose|gatt upp"
+    r"|gick upp|gone up)\b"
+)
+SHRANK = re.compile(
+    r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
+    r"|gatt ner|gick ner|gone down)\b"
 )
 OF_PLACES = re.compile(
-    r"\bvilken? kommun|\bvilka kommuner|\bi vilken kommun|\bwhich municipalit|\bwhich (?:of the )?report"
+    r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
+    r"|\bwhich (?:of the )?(?:\w+ )?(?:municipalit|report|board|committee|council)"
 )
+"""Ranks the reports, not what one of them tells of."""
 ASKED = re.compile(
-    r"\b(?:vilke[nt]|vilka|vad|which|what|topp|top|lista|rangordna|rank\w*|list|name|namn)\b"
+    r"\b(?:vilke[nt]|vilka|vad|which|what|topp|topplista|top|lista|rangordna|rank\w*|list|name|namn)\b"
     r"|^\W*(?:(?:de|den|det|the)\b )?(?:\w+ )?(?:storst|hogst|lagst|minst|dyrast|billigast|langst|largest|biggest"
     r"|highest|lowest|smallest|cheapest)\w*\b"
 )
 KINDS = re.compile(
-    r"(?:verksamhet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal)?grupp|sort|slag|typ"
+    r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal)?grupp|sort|slag|typ"
     r"|form|kategori|sak|topp?|kostnadspost|budgetpost)"
     r"(?:en|et|er|erna|arna|ar|na|or|s)?$"
 )
@@ -32,19 +46,26 @@ NUMBERS = {
     "sju": 7, "seven": 7, "atta": 8, "eight": 8, "nio": 9, "nine": 9, "tio": 10, "ten": 10,
 }  # fmt: skip
 HOW_MANY = re.compile(
-    rf"\b(?:vilka|de|which|the|topp|top|list(?:a)?|rangordna|namn|name) (\d{{1,2}}|{'|'.join(NUMBERS)})\b"
+    rf"\b(?:vilka|de|which|the|topp|topplista|top|list(?:a)?|rangordna|namn|name) (\d{{1,2}}|{'|'.join(NUMBERS)})\b"
 )
 
 
 def ranks(question: Question) -> bool:
     """Whether a question asks which of several things in a report is most or least."""
     folded = question.folded
-    return OF_PLACES.search(folded) is None and ASKED.search(folded) is not None and has_end(question)
+    if OF_PLACES.search(folded) or THAN.search(folded) or ASKED.search(folded) is None:
+        return False
+    return has_end(question)
 
 
 def has_end(question: Question) -> bool:
     """Whether a question asks for most or least of anything."""
     return LEAST.search(question.folded) is not None or MOST.search(question.folded) is not None
+
+
+def asks_change(question: Question) -> bool:
+    """Whether a question is about what has grown or shrunk."""
+    return GREW.search(question.folded) is not None or SHRANK.search(question.folded) is not None
 
 
 def lowest_first(question: Question) -> bool:
@@ -64,4 +85,4 @@ def first_wanted(question: Question) -> int | None:
 def names_kind(word: str) -> bool:
     """Whether a topic word only says of what kind the ranked things are ("verksamhet", "post")."""
     plain = fold(word)
-    return any(one.fullmatch(plain) for one in (KINDS, MOST, LEAST))
+    return plain in NUMBERS or any(one.fullmatch(plain) for one in (KINDS, MOST, LEAST))
