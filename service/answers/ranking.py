@@ -15,7 +15,7 @@ from service.answers.accountrows import parts
 from service.answers.choice import fits_time, merit
 from service.answers.compare import WORST, signed
 from service.answers.phrases import place_of, subject
-from service.answers.rowrank import ranked_rows, topic_left
+from service.answers.rowrank import of_year, ranked_rows, topic_left
 from service.answers.unitrank import ranked_units
 from service.catalogue import Fact
 from service.composer import Composer
@@ -165,7 +165,7 @@ def _together(rows: list[tuple[Fact, Figure]]) -> Decimal:
 
 def _figure(fact: Fact, wanted: Measure, question: Question, reported: Period | None) -> Figure | None:
     """A row's figure of the wanted measure: of the report's own time and the net, where the question asks no other."""
-    asked = replace(question, measures=(wanted,))
+    asked = replace(of_year(question), measures=(wanted,))
     usable = [
         f
         for f in fact.figures

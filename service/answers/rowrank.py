@@ -4,13 +4,15 @@
 row at the asked end is the answer.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.language import stem, tokenise
+from index.activities import match as match_activities
+from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Measure, Reading, UnitKind
 from service.answers.accountrows import parts
 from service.answers.alike import ends_header
@@ -47,30 +49,63 @@ def topic_left(evidence: Evidence) -> Question:
     words = evidence.words()
     missing = evidence.catalogue.fact_index.score(words).missing if words else ()
     unheard = {word.stem for word in words if word.stem in missing and not word.others and not word.essential}
-    return replace(
-        question,
-        words=tuple(
-            word
-            for word in question.words
-            if not names_kind(word.text) and not {stem(token) for token in tokenise(word.text)} <= unheard
-        ),
-    )
+    kept = [
+        word
+        for word in question.words
+        if not names_kind(word.text) and not {stem(token) for token in tokenise(word.text)} <= unheard
+    ]
+    named = [word for word in kept if SERVICE.match(fold(word.text)) is None]
+    return replace(question, words=tuple(named or kept))
+
+
+SERVICE = re.compile(r"insats(?:en|er|erna)?$")
+"""Says of what kind the ranked things are, where the question names anything else."""
 
 
 def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
     """The rows of the report's table that is about the topic, each with its alike figure; None where it has none."""
     best: tuple[float, Ranking] | None = None
-    for table, entries in _covered(replace(evidence, question=topic_left(evidence)), document).items():
+    tables = _covered(replace(evidence, question=topic_left(evidence)), document)
+    for share, ranking in _across_tables(list(tables.values()), evidence, document):
+        score = share + WHOLE + _column_merit(ranking, evidence.question, document) + _named(ranking, evidence.question)
+        if share >= LEAST_SHARE and (best is None or score > best[0]):
+            best = (score, ranking)
+    for table, entries in tables.items():
         for share, ranking in _rankings(entries, evidence, document):
-            if share < LEAST_SHARE:
+            if share < LEAST_SHARE and not _headed(table, evidence, document):
                 continue  # a column's heading says it of every table
             part = 1.0 if ranking.by_group else len(ranking.rows) / _rows_in(table, evidence, document)
             if part < HALF and len(ranking.rows) <= FEW:
                 continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost
             score = share + WHOLE * part + _column_merit(ranking, evidence.question, document)
+            score += _named(ranking, evidence.question)
             if best is None or score > best[0]:
                 best = (score, ranking)
     return best[1] if best is not None else None
+
+
+def _headed(table: int, evidence: Evidence, document: Document) -> bool:
+    """Whether the heading of a table names all of the topic."""
+    held = evidence.catalogue.shelves[document.id].tables[table]
+    fact = next((one for one in evidence.catalogue.facts_in(document.id) if one.table == table), None)
+    about = " ; ".join((held.stub, held.caption, *(fact.first.section[-1:] if fact is not None else ())))
+    known = {stem(token) for token in tokenise(about)} | {f"#{match.id}" for match in match_activities(about)}
+    words = replace(evidence, question=topic_left(evidence)).words()
+    return all(word.stem in known or not known.isdisjoint(word.others) for word in words)
+
+
+def _across_tables(
+    tables: list[list[tuple[float, Fact]]], evidence: Evidence, document: Document
+) -> Iterable[tuple[float, Ranking]]:
+    """Rows of one name in several tables, each table of another group: "Antal utredningar" of children, of adults."""
+    named: dict[str, list[list[tuple[float, Fact]]]] = defaultdict(list)
+    for entries in tables:
+        for name in {fact.label for _, fact in entries}:
+            named[name].append([(share, fact) for share, fact in entries if fact.label == name and fact.first.group])
+    for sets in named.values():
+        rows = [entries[0] for entries in sets if len(entries) == 1]
+        if len(rows) == len(sets) >= LEAST_ROWS and len({fact.first.group for _, fact in rows}) == len(rows):
+            yield from _ranking(rows, evidence, document, by_group=True)
 
 
 def covered_rows(evidence: Evidence, document: Document) -> Iterable[tuple[float, list[Fact]]]:
@@ -109,6 +144,16 @@ def _covered(evidence: Evidence, document: Document) -> dict[int, list[tuple[flo
         if fact.document == document.id and fact.table is not None and not fact.total and scores.essential[number] >= 1:
             tables[began(fact.table, held)].append((float(scores.coverage[number]), fact))
     return tables
+
+
+NAMED = 0.05
+"""What each word of the question counts in the one name of the rows: it tells "inledda" from "avslutade"."""
+
+
+def _named(ranking: Ranking, question: Question) -> float:
+    asked = {stem(token) for token in tokenise(question.text)}
+    name = {stem(token) for token in tokenise(ranking.rows[0][0].label)} if ranking.by_group else set()
+    return NAMED * len(asked & name) - NAMED / 2 * len(name - asked)
 
 
 MERIT = 0.08
@@ -159,11 +204,17 @@ def alike_column(facts: list[Fact], question: Question, document: Document) -> R
     if not wide:
         return []
     reported = document.meta.period
+    question = of_year(question)
 
     def fit(rows: Ranked) -> float:
         return sum(merit(figure, question, reported) + ends_header(figure, question) for _, figure in rows) / len(rows)
 
     return max(wide, key=fit)
+
+
+def of_year(question: Question) -> Question:
+    """The question with the whole year as its time, where a forecast is asked for."""
+    return replace(question, scope="year") if question.asks(Measure.FORECAST) and question.scope is None else question
 
 
 def _usable(figure: Figure, question: Question, document: Document) -> bool:

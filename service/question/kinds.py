@@ -47,6 +47,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
         return Kind.TREND
+    if kind is Kind.LISTING and len({place.name for place in places}) > 1 and COMPARATIVE.search(folded):
+        return Kind.COMPARE
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
     if kind is Kind.LOOKUP and opens_with_verb(text):
@@ -102,6 +104,11 @@ SIZE = re.compile(
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
+COMPARATIVE = re.compile(
+    r"\b(?:hogre|lagre|fler|farre|mer|mindre|storre|battre|samre|dyrare|billigare|higher|lower|more|less|fewer|larger|smaller"
+    r"|better|worse|cheaper)\b"
+)
+"""Sets the places named against each other."""
 TOP_OF_ALL = re.compile(r"\W*(?:vem|who) (?:har|hade|ar|has|had|is)\b")
 """Without a place named, "vem har högst ..." asks which of the municipalities."""
 SUPERLATIVE = re.compile(
