@@ -63,6 +63,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return None
     if question.kind is Kind.LISTING and not question.measures and not goes_first(question):
         return None
+    if question.quantity == "count":
+        return None  # accounts count nothing
     answered = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
         ranked = _ranked_activities(evidence, document)
