@@ -4,10 +4,11 @@ Pure: words in, words out. What reports have on each of them is for the answers 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language import fold, stem
 from service.question import Question, TopicWord
+from service.question.superlative import has_end, names_kind
 
 Words = tuple[TopicWord, ...]
 
@@ -29,6 +30,8 @@ AGAINST = re.compile(
 )
 BETWEEN = re.compile(r"\b(?:mellan|between)\b")
 AND = re.compile(r"\b(?:och|and|&)\b")
+OF_THOSE = re.compile(r"\b(?:av|bland|of|among)\b|:")
+"""What opens a list of things one of which is asked for."""
 TOGETHER = re.compile(r"\b(?:tillsammans|sammanlagt|ihop|together|combined|in total|summera\w*|add(?:ed)? up)\b")
 TIME = re.compile(
     r"\W*(?:(?:de|den|det|vad|what|they|had|som|var|man|hade|i)\W+)*"
@@ -45,7 +48,7 @@ WAYS = re.compile(
 PEOPLE = re.compile(r"(?:kvinn|man(?:nen|s|nens)?$|wom[ae]n|men$|flick|pojk|girl|boy|tjej|kill)")
 """Who stands alone: "kvinnorna sjuka" is no one thing's name."""
 OPEN = re.compile(
-    r"(?:\W|\b(?:en|ett|den|det|de|a|an|the|av|of|for|till|to|with|med|sin|sina|deras|sjalva|egna?|people|personer)\b)*"
+    r"(?:\W|\b(?:en|ett|den|det|de|a|an|the|av|of|for|till|to|with|med|sin|sina|deras|sjalva|egna?|pa|hos|on|people|personer)\b)*"
 )
 """What may stand between two words of one thing's name."""
 ANY_KIND = re.compile(r"(?:plats|place|placering|placement|insats|verksamhet)\w*$")
@@ -59,7 +62,7 @@ RANKS = re.compile(
 
 
 def sides_of(question: Question) -> Sides | None:
-    """The two things that the question sets against each other; None when it sets none."""
+    """The things that the question sets against each other, two or a list of them; None when it sets none."""
     folded, words = fold(question.bare), _naming(question)
     if len(folded) != len(question.bare):
         return None
@@ -77,8 +80,32 @@ def sides_of(question: Question) -> Sides | None:
         if right and not left:  # "mer än männen är kvinnorna sjuka"
             left = _run_after(right[-1].end, words, question, folded)
         if left and right and not _same(left, right):
-            return _sides((left, right), words)
+            several = match.group() in ("eller", "or")
+            return _sides(_listed([right, left], words, question, folded) if several else (left, right), words)
+    return _of_those(question, folded, words)
+
+
+def _of_those(question: Question, folded: str, words: Words) -> Sides | None:
+    """The things of "vilken av A, B och C är dyrast"; None where the question lists none."""
+    if not has_end(question):
+        return None
+    for opening in OF_THOSE.finditer(folded):
+        for joint in reversed(list(AND.finditer(folded, opening.end()))):
+            right = _run_after(joint.end(), words, question, folded)
+            left = _run_before(joint.start(), words, question, folded, least=opening.end())
+            if left and right and not _same(left, right) and not _inside_one(left[-1], right[0], question):
+                return _sides(_listed([right, left], words, question, folded), words)
     return None
+
+
+def _listed(items: list[Words], words: Words, question: Question, folded: str) -> tuple[Words, ...]:
+    """The last two things of a list, the very last first, with those that commas set before them; in order."""
+    while (comma := _comma_before(items[-1][0].start, folded)) is not None:
+        before = _run_before(comma, words, question, folded)
+        if not before or before[-1].end < comma or all(ANY_KIND.match(fold(word.text)) for word in before):
+            break  # "per plats i Mallbo, SiS eller HVB": the comma opens the list
+        items.append(before)
+    return tuple(reversed(items))
 
 
 def parts_of(question: Question) -> Sides | None:
@@ -91,18 +118,12 @@ def parts_of(question: Question) -> Sides | None:
         left = _run_before(joint.start(), words, question, folded)
         if not left or not right or _inside_one(left[-1], right[0], question):
             continue
-        items = [right, left]
-        while (comma := _comma_before(items[-1][0].start, folded)) is not None:
-            before = _run_before(comma, words, question, folded)
-            if not before:
-                break
-            items.append(before)
-        return _sides(tuple(reversed(items)), words)
+        return _sides(_listed([right, left], words, question, folded), words)
     return None
 
 
 def _naming(question: Question) -> Words:
-    kept = [word for word in question.words if not RANKS.match(fold(word.text))]
+    kept = [word for word in question.words if not RANKS.match(fold(word.text)) and not names_kind(word.text)]
     if question.language == "en":  # which is no topic word: in Swedish it is "but"
         kept += [TopicWord(m.group(), m.start(), m.end()) for m in re.finditer(r"\b[Mm]en\b", question.bare)]
     return tuple(sorted(kept, key=lambda word: word.start))
@@ -112,9 +133,22 @@ def _sides(items: tuple[Words, ...], words: Words) -> Sides | None:
     """The things with the words that both have among the common ones ("SiS-plats än familjehemsplats")."""
     shared = set.intersection(*({stem(w.text) for w in item} for item in items))
     own = tuple(tuple(w for w in item if stem(w.text) not in shared) for item in items)
-    own = own if all(own) else items
-    common = {stem(w.text): w for w in words if not any(w in item for item in own) and not ANY_KIND.match(fold(w.text))}
+    own = tuple(_without_kind(item) for item in (own if all(own) else items))
+    both = [w for item in items for w in item if stem(w.text) in shared]
+    rest = [w for w in words if not any(w in item for item in items)]
+    common = {stem(w.text): w for w in (*rest, *both) if not ANY_KIND.match(fold(w.text))}
     return Sides(own, tuple(common.values()))
+
+
+def _without_kind(item: Words) -> Words:
+    """A thing's words less those that say of what kind it is: "SiS-plats" and "plats på HVB" are SiS and HVB."""
+    kept = []
+    for word in item:
+        head, hyphen, tail = word.text.rpartition("-")
+        if hyphen and head and ANY_KIND.match(fold(tail)):
+            word = replace(word, text=head, end=word.start + len(head))
+        kept.append(word)
+    return tuple(word for word in kept if not ANY_KIND.match(fold(word.text))) or tuple(kept)
 
 
 def _same(left: Words, right: Words) -> bool:

@@ -64,6 +64,8 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         kinds = KINDS[evidence.question.kind]
         if calculation.goes_first(evidence.question):
             kinds = (calculation, *kinds)
+        if ranking.goes_first(evidence.question):
+            kinds = (ranking, *kinds)
         for kind in (detail, lookup, *kinds) if Cells(evidence).complete else (detail, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:

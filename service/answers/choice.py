@@ -17,6 +17,9 @@ def fits_time(figure: Figure, question: Question, reported: Period | None) -> bo
     """Whether a figure is of the time that the question asks for; a question without a time fits all."""
     if question.periods:
         exact = [p for p in question.periods if p.kind is not PeriodKind.YEAR]
+        if exact and len(question.years) > 1 and reported is not None and reported.year in question.years:
+            # "jan-aug 2020 eller 2023": the same months of each report's own year
+            return any(_same_months(figure.period, period, reported.year) for period in exact)
         if exact:
             return any(same_period(figure.period, period) for period in exact)
     if len(question.years) > 1 and reported is not None and reported.year in question.years:
@@ -29,6 +32,15 @@ def fits_time(figure: Figure, question: Question, reported: Period | None) -> bo
     if years:
         return figure.period is not None and figure.period.year in years
     return True
+
+
+def _same_months(one: Period | None, other: Period, year: int) -> bool:
+    return (
+        one is not None
+        and one.year == year
+        and one.end.month == other.end.month
+        and (one.start.month == other.start.month or one.kind != other.kind)
+    )
 
 
 def main_figure(fact: Fact, question: Question, reported: Period | None) -> Figure | None:

@@ -1,31 +1,25 @@
 """Compare: who is highest or lowest, over municipalities or over the activities of one report, with a table."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from index.activities import activity as activity_of
-from index.language import fold
-from index.types import Document, Figure, Line, Measure, UnitKind
+from index.types import Document, Figure, Measure
 from service.answers import lookup
-from service.answers.choice import main_figure
-from service.answers.likely import likely_numbers
-from service.answers.phrases import place_of, subject
+from service.answers.alike import Picked, alike_figures, is_part, order, pick
+from service.answers.phrases import place_of
 from service.composer import Composer
-from service.economy import Economy, Slot, economy
-from service.evidence import ENOUGH, Evidence
+from service.evidence import Evidence
+from service.question import Question
+from service.question.superlative import lowest_first
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, listed, result_noun, when
 
-SMALLEST = re.compile(r"\b(lagst|minst|billigast|lowest|smallest|least|cheapest)")
 WORST = re.compile(r"\b(samst|varst|worst)")
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return _across_topics(evidence, composer) or _across_places(evidence, composer)
-
-
-Picked = tuple[Document, str, Figure]
 
 
 def pick_topics(evidence: Evidence) -> list[Picked]:
@@ -71,113 +65,28 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     """One figure for each report, a sentence on the ends and a row for each."""
     question, language = evidence.question, composer.language
     documents = lookup.latest(evidence.scope.documents, question)
-    slot = common_slot(evidence, documents)
-    found = [(document, pick(evidence, document, slot)) for document in documents]
-    kind = _common_kind([one[1] for _, one in found if one is not None])
-    picked: list[Picked] = []
-    absent = []
-    for document, one in found:
-        if one is None or (kind is not None and one[1].unit.kind is not kind):
-            absent.append(document)  # a share of one and an amount of the others are not the same figure
-        else:
-            picked.append((document, *one))
+    if len(question.places) == 1 and len(question.years) > 1 and len(documents) < len(question.years):
+        return None  # several years in the columns of one report
+    picked = alike_figures(evidence, documents)
+    absent = [document for document in documents if all(document is not one for one, _, _ in picked)]
     if not picked:
         return None
     picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for document, _, figure in picked]
-    if len(picked) > 1:
+    wholes = [(one, mark) for one, mark in zip(picked, markers, strict=True) if not is_part(one[2], question)]
+    if 1 < len(wholes) < len(picked):  # a unit is neither the highest nor the lowest of the municipalities
+        _say_ends([one for one, _ in wholes], [mark for _, mark in wholes], evidence, composer)
+        _say_parts(picked, markers, evidence, composer)
+    elif len(picked) > 1:
         _say_ends(picked, markers, evidence, composer)
     else:
         document, label, figure = picked[0]
         value = f"{signed(figure, language)}{when(figure.period, language)}"
         composer.say(f"{place_of(document, language)}: {label} {value}.", markers[0])
     composer.table = _table(picked, markers, absent, language)
-    _say_absent(absent, evidence, composer)
-    _warn_unlike([figure for _, _, figure in picked], composer, tuple(markers))
+    say_absent(absent, evidence, composer)
+    _warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
-
-
-def _common_kind(figures: list[Figure]) -> UnitKind | None:
-    """The kind of unit that most of the figures are in, where some are in another; None where there is no most."""
-    counted = Counter(figure.unit.kind for figure in figures).most_common(2)
-    return counted[0][0] if len(counted) > 1 and counted[0][1] > counted[1][1] else None
-
-
-def common_slot(evidence: Evidence, documents: list[Document]) -> Slot | None:
-    """The place in the accounts that most of the reports fill, so that like is compared with like."""
-    slots = lookup.slots_asked(evidence.question)
-    held = [_accounts(evidence, document) for document in documents]
-    filled = {slot: sum(one is not None and one[slot] is not None for one in held) for slot in slots}
-    best = max(slots, key=lambda slot: (filled[slot], -slots.index(slot)))
-    if evidence.question.scope == "to_date" and filled[slots[0]] > 1:
-        best = slots[0]  # the time was asked for; reports without it say nothing of it
-    return best if filled[best] else None
-
-
-def _accounts(evidence: Evidence, document: Document) -> Economy | None:
-    question = evidence.question
-    identifier = lookup.activity_asked(question)
-    line = Line(question.line) if question.line else Line.NET
-    if identifier is None:
-        if question.words or question.activities:
-            return None
-        return evidence.board(document, line) or _line_total(evidence, document, line)
-    return next((e for e in evidence.economies(identifier, line) if e.document.id == document.id), None)
-
-
-LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|nettots) )?(?:intakter|kostnader)\W*")
-
-
-def _line_total(evidence: Evidence, document: Document, line: Line) -> Economy | None:
-    """The whole committee's income, or cost: the row of that name with most in it."""
-    found = [
-        accounts
-        for fact in evidence.catalogue.facts_in(document.id)
-        if fact.table is not None and LINE_TOTAL.fullmatch(fold(fact.label).strip())
-        if (accounts := economy(document, fact.label, fact.figures, line)) is not None
-    ]
-    return max(found, key=lambda one: (len(one.slots), max(f.size for f in one.slots.values())), default=None)
-
-
-def pick(evidence: Evidence, document: Document, slot: Slot | None = None) -> tuple[str, Figure] | None:
-    """What a report has on the question, as its label and one figure: from the accounts, else the best fact.
-
-    `slot` is the place in the accounts to prefer.
-    """
-    question = evidence.question
-    identifier = lookup.activity_asked(question)
-    board = not question.words and not question.activities
-    if board or (identifier is not None and question.quantity in (None, "money")):
-        accounts = _accounts(evidence, document)
-        if accounts is not None:
-            slots = ((slot,) if slot is not None else ()) + lookup.slots_asked(question)
-            figure = next((f for one in slots if (f := accounts[one]) is not None), None)
-            if figure is not None:
-                return subject(accounts.label, identifier, document, question.language), figure
-    for found in evidence.facts([document.id], limit=10):
-        if found.sure < ENOUGH:
-            continue
-        figure = main_figure(found.fact, question, document.meta.period)
-        if figure is not None:
-            return found.fact.label, figure
-    return _said(evidence, document)
-
-
-def _said(evidence: Evidence, document: Document) -> tuple[str, Figure] | None:
-    """A figure of the likeliest sentence, where no row has one."""
-    for one in likely_numbers(evidence, document):
-        figure = main_figure(one, evidence.question, document.meta.period)
-        if figure is not None:
-            return one.label, figure
-    return None
-
-
-def order(figure: Figure) -> float:
-    """What figures are compared by: a deviation by how good it is, money by its size, all else by value."""
-    value = float(figure.base_value or 0)
-    if figure.measure is Measure.DEVIATION and figure.favourable is not None:
-        return abs(value) * figure.favourable
-    return abs(value) if figure.unit.kind is UnitKind.MONEY else value
 
 
 def signed(figure: Figure, language: Language) -> str:
@@ -209,7 +118,7 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
     else:
         words = {"sv": ("Högst ligger", "lägst"), "en": ("Highest is", "lowest is")}[language]
         back = {"sv": ("Lägst ligger", "högst"), "en": ("Lowest is", "highest is")}[language]
-        turned = SMALLEST.search(folded) is not None
+        turned = lowest_first(question)
     if turned:
         ends, words = ends[::-1], back
     told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
@@ -217,6 +126,16 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
     if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
         noun = result_noun(question.direction, language)
         composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
+
+
+def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
+    """What the reports that only tell of a part have."""
+    language = composer.language
+    for (document, label, figure), marker in zip(picked, markers, strict=True):
+        if is_part(figure, evidence.question):
+            place, value = place_of(document, language), f"{signed(figure, language)}{when(figure.period, language)}"
+            lead = "redovisas bara en del" if language == "sv" else "only a part is reported"
+            composer.say(f"{'För' if language == 'sv' else 'For'} {place} {lead}: {label} {value}.", marker)
 
 
 def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:
@@ -235,7 +154,8 @@ def _table(picked: list[Picked], markers: list[int], absent: list[Document], lan
     return AnswerTable(sv if language == "sv" else en, tuple(rows))
 
 
-def _say_absent(absent: list[Document], evidence: Evidence, composer: Composer) -> None:
+def say_absent(absent: list[Document], evidence: Evidence, composer: Composer) -> None:
+    """Say which reports, and which places without a report, have no such figure."""
     language = composer.language
     names = list(dict.fromkeys([place_of(d, language) for d in absent] + list(evidence.scope.absent_places)))
     if names:
@@ -247,26 +167,22 @@ def _say_absent(absent: list[Document], evidence: Evidence, composer: Composer) 
         )
 
 
-PART = re.compile(r"\benhet(?:en|ens)?\b|\w+enhet(?:en|ens)\b|\bsektion\b|\bavdelning(?:en|ens)?\b")
-"""A unit within the committee's own organisation, in a figure's name."""
-
-
-def _warn_unlike(figures: list[Figure], composer: Composer, markers: tuple[int, ...]) -> None:
+def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, markers: tuple[int, ...]) -> None:
     """Say where the compared figures are not of the same kind."""
     spans = {(f.period.start.month, f.period.end.month, f.period.kind) if f.period else None for f in figures}
     years = {f.period.year if f.period else None for f in figures}
     units = {f.unit.kind for f in figures}
     notes = []
-    if len(spans) > 1 or len(years) > 1:
+    if len(spans) > 1 or (len(years) > 1 and len(question.years) < 2):
         notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
     if len(units) > 1:
         notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
-    parts = [PART.search(fold(f.activity)) is not None for f in figures]
+    parts = [is_part(f, question) for f in figures]
     if any(parts) and not all(parts):
         notes.append(
-            "några uppgifter gäller en enhet och andra hela verksamheten"
+            "några uppgifter gäller en enhet eller en del och andra hela verksamheten"
             if composer.language == "sv"
-            else "some figures are of one unit and others of the whole"
+            else "some figures are of one unit or part and others of the whole"
         )
     if notes:
         lead = "Jämför med försiktighet: " if composer.language == "sv" else "Compare with care: "

@@ -258,9 +258,16 @@ def _in_time(one: Economy, question: Question) -> bool:
     return any(fits_time(figure, question, reported) for figure in one.slots.values())
 
 
+SEVERAL = re.compile(
+    r"\b(?:bada|de tva|alla|samtliga|olika|tidigare) (?:\w+ )?(?:del(?:ars)?)?rapporter(?:na)?\b|\bbada aren\b"
+    r"|\bmellan rapporterna\b|\b(?:both|the two|all|earlier) (?:\w+ )?reports\b|\bboth years\b|\bbetween the reports\b"
+)
+"""Asks for every report of a municipality, the older ones too."""
+
+
 def latest(documents: tuple[Document, ...], question: Question) -> list[Document]:
-    """The latest report of each municipality and committee; all of them when years are named."""
-    if question.years:
+    """The latest report of each municipality and committee; all of them when years or several reports are named."""
+    if question.years or SEVERAL.search(question.folded):
         return list(documents)
     newest: dict[tuple[str | None, str | None], Document] = {}
     for document in documents:

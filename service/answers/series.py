@@ -2,6 +2,7 @@
 
 from index.language import stem, tokenise
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
+from service.answers.calculation.values import months_of
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
 from service.economy import Slot
@@ -60,6 +61,27 @@ def _named(points: list[Figure], asked: set[str]) -> bool:
     """Whether the question names whose the series is: "Kvinnor 07-2020" where women are asked about."""
     told = {stem(token) for token in tokenise(points[0].header)}
     return len(points) > 1 and bool(_who(points[0])) and bool(told & asked)
+
+
+def two_ends(fact: Fact, question: Question) -> tuple[Figure, Figure] | None:
+    """A row's latest figure and the one before it, of the same months where there is such a one, earlier first."""
+    points = _points(fact, question)
+    if len(points) < 2:
+        return None
+    return ends(points, question)
+
+
+def ends(points: list[Figure], question: Question) -> tuple[Figure, Figure]:
+    """The latest of a series and the one before it, of the same months where there is such a one.
+
+    Where two years are named, the ends of what lies between them.
+    """
+    last = points[-1]
+    if len(question.years) > 1:
+        return points[0], last
+    before = [p for p in points[:-1] if p.period and last.period and p.period.kind is last.period.kind]
+    same = [p for p in before if months_of(p) == months_of(last)]
+    return (same or points[:-1])[-1], last
 
 
 def _who(figure: Figure) -> str:

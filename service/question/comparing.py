@@ -10,10 +10,27 @@ RANKED = re.compile(
 )
 BETTER = re.compile(r"\b(?:gick|gar|ga|was|did|do) (?:\w+ ){0,4}(?:battre|samre|better|worse)\b")
 WHO = ("vem ", "who ", "var ", "where ")
+EACH_PLACE = re.compile(
+    r"\bper kommun\b|\bkommun for kommun\b|\bi kommunerna\b|\b(?:alla|samtliga|varje|respektive) (?:de )?"
+    r"(?:\w+ )?kommun\w*"
+    r"|\b(?:per|each|every|all|across) (?:the )?(?:\w+ )?municipalit\w+"
+)
+"""One thing of every report: "prognosen per kommun"."""
+TWO_YEARS = re.compile(
+    r"\b20\d\d (?:an|than|mot|vs|versus|kontra|jamfort med|compared (?:to|with)) (?:\w+ ){0,2}20\d\d\b"
+)
+EITHER_YEAR = re.compile(r"\b20\d\d (?:eller|or) (?:\w+ ){0,2}20\d\d\b")
+"""Two years set against each other."""
 
 
 def compares(kind: str, folded: str, places: Collection[str], years: Collection[int]) -> bool:
     """Whether what looks like a question of another kind sets things, municipalities or years against each other."""
+    if kind in ("lookup", "yesno") and len(years) == 2 and EITHER_YEAR.search(folded):
+        return True
+    if kind == "lookup" and len(years) == 2 and TWO_YEARS.search(folded):
+        return True
+    if kind == "lookup" and len(places) == 0 and EACH_PLACE.search(folded):
+        return True
     if kind == "lookup":
         return RANKED.search(folded) is not None
     if kind == "fact":

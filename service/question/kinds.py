@@ -40,12 +40,17 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.FACT
     if kind is Kind.FACT and measures_of(folded):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
-    if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and SUPERLATIVE.search(folded):
+    ranked = SUPERLATIVE.search(folded) is not None
+    if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and ranked:
+        return Kind.COMPARE
+    if kind is Kind.FACT and ranked and not places and TOP_OF_ALL.match(folded):
         return Kind.COMPARE
     if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
     if kind is Kind.LOOKUP and (len(years) > 2 or YEARS_RUN.search(folded)):  # two years may be a comparison
         return Kind.TREND
+    if kind is Kind.LISTING and len({place.name for place in places}) > 1 and COMPARATIVE.search(folded):
+        return Kind.COMPARE
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
     if kind is Kind.LOOKUP and opens_with_verb(text):
@@ -110,6 +115,13 @@ WHERE = re.compile(
 )
 """Asks for a place: "var" before another verb than its own."""
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
+COMPARATIVE = re.compile(
+    r"\b(?:hogre|lagre|fler|farre|mer|mindre|storre|battre|samre|dyrare|billigare|higher|lower|more|less|fewer|larger|smaller"
+    r"|better|worse|cheaper)\b"
+)
+"""Sets the places named against each other."""
+TOP_OF_ALL = re.compile(r"\W*(?:vem|who) (?:har|hade|ar|has|had|is)\b")
+"""Without a place named, "vem har högst ..." asks which of the municipalities."""
 SUPERLATIVE = re.compile(
     r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
 )

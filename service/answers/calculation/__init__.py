@@ -33,12 +33,22 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = against.answer(evidence, composer)
         if status is not None:
             return status
-    operation = question.operation or ("difference" if asked_way(question) else "")
+    apart = asked_way(question) is not None or _years_of_one(evidence)
+    operation = question.operation or ("difference" if apart else "")
     compute = OPERATIONS.get(operation)
     status = compute(evidence, composer) if compute is not None else None
     if status is not None:
         say_way(question, composer, sentences, figures)
     return status
+
+
+def _years_of_one(evidence: Evidence) -> bool:
+    """Whether two years are compared that only the columns of one report have."""
+    question = evidence.question
+    if question.kind is not Kind.COMPARE or len(question.places) > 1 or len(question.years) != 2:
+        return False
+    reported = {d.meta.period.year for d in evidence.scope.documents if d.meta.period is not None}
+    return not reported.issuperset(question.years)
 
 
 def goes_first(question: Question) -> bool:

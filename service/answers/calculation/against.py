@@ -1,20 +1,25 @@
 """Two things of one report set against each other: which is higher, with both values and how far apart they are."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import compare, lookup
+from service.answers.alike import order
+from service.answers.calculation.change import say_change
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of, subject
+from service.answers.series import two_ends
 from service.composer import Composer
 from service.evidence import Evidence
+from service.question.superlative import asks_change
 from service.sides import Sides, sides_of
 from service.types import AnswerTable, Language, Status
-from service.wording import result_noun, when
+from service.wording import listed, result_noun, when
 
 LESS = re.compile(
     r"\b(?:lagst|lagre|minst|mindre|billig\w*|farre|kortare|kortast|lowest|lower|least|less|fewer|cheap\w*|smaller|smallest)\b"
@@ -33,7 +38,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     for document in lookup.latest(evidence.scope.documents, question):
         terms = in_columns(evidence, document, sides) or joint(evidence, document, sides)
         terms = terms or in_sentence(evidence, document, sides)
-        if terms is not None:
+        if terms is not None and asks_change(question):
+            said += _say_changes(terms, sides, document, evidence, composer)
+        elif terms is not None:
             _say(terms, sides, document, evidence, composer)
             said += 1
         if said == REPORTS:
@@ -41,28 +48,45 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if said else None
 
 
+def _say_changes(
+    terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Evidence, composer: Composer
+) -> bool:
+    """How each of the things has changed, where the report has all of them at two times."""
+    alone = replace(evidence.question, years=())
+    held = [two_ends(term.fact, alone) for term in terms]
+    pairs = [pair for pair in held if pair is not None]
+    if len(pairs) < len(terms) or len({(before.period, after.period) for before, after in pairs}) > 1:
+        return False
+    for name, (before, after) in zip(_names(terms, sides, document, evidence), pairs, strict=True):
+        say_change(name, before, after, document, composer)
+    return True
+
+
 def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Evidence, composer: Composer) -> None:
     language, question = composer.language, evidence.question
     names = _names(terms, sides, document, evidence)
-    pairs = sorted(zip(names, terms, strict=True), key=lambda pair: -compare.order(pair[1].figure))
+    pairs = sorted(zip(names, terms, strict=True), key=lambda pair: -order(pair[1].figure))
     markers = [composer.figure(document, term.figure) for _, term in pairs]
-    high, low = pairs[0][1].figure, pairs[1][1].figure
+    high, low = pairs[0][1].figure, pairs[-1][1].figure
     told = [f"{name} ({_told(t.figure, language)}{when(t.figure.period, language)})" for name, t in pairs]
     less = LESS.search(question.folded) is not None
     if high.measure is Measure.DEVIATION:
         less = question.direction == -1 or compare.WORST.search(question.folded) is not None
     place = place_of(document, language)
-    apart = _apart(high, low, markers, document, composer) if high.measure is not Measure.DEVIATION else ""
-    if compare.order(high) == compare.order(low):
-        text = f"I {place} är de lika: {told[0]} och {told[1]}" if language == "sv" else ""
-        text = text or f"In {place} they are equal: {told[0]} and {told[1]}"
+    deviates = high.measure is Measure.DEVIATION
+    apart = "" if deviates else _apart(high, low, [markers[0], markers[-1]], document, composer)
+    if order(high) == order(low):
+        text = f"I {place} är de lika: {listed(told, language)}" if language == "sv" else ""
+        text = text or f"In {place} they are equal: {listed(told, language)}"
     else:
-        ends = ENDS[language][high.measure is Measure.DEVIATION]
-        first, second = (1, 0) if less else (0, 1)
+        ends = ENDS[language][deviates]
+        if less:
+            told, ends = told[::-1], ends[::-1]
+        between = "".join(f", {one}" for one in told[1:-1])
         if language == "sv":
-            text = f"I {place} är {told[first]} {ends[first]}, {told[second]} {ends[second]}{apart}"
+            text = f"I {place} är {told[0]} {ends[0]}{between}, {told[-1]} {ends[1]}{apart}"
         else:
-            text = f"In {place}, {told[first]} is {ends[first]}, {told[second]} {ends[second]}{apart}"
+            text = f"In {place}, {told[0]} is {ends[0]}{between}, {told[-1]} {ends[1]}{apart}"
     composer.say(text + ".", *markers)
     if composer.table is None:
         columns = ("Uppgift", "Period", "Värde") if language == "sv" else ("What", "Period", "Value")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from index.numbers import POINTS, decimals_of
 from index.types import Document, Measure, UnitKind
 from service.answers import compare, lookup
+from service.answers.alike import Picked, alike_figures, order
 from service.answers.calculation.values import months_of, value_text
 from service.answers.phrases import place_of
 from service.composer import Composer
@@ -22,9 +23,7 @@ def between_places(evidence: Evidence, composer: Composer) -> bool:
     if len(question.places) != 2:
         return False
     documents = lookup.latest(evidence.scope.documents, question)
-    slot = compare.common_slot(evidence, documents)
-    found = [(document, compare.pick(evidence, document, slot)) for document in documents]
-    picked = [(document, *one) for document, one in found if one is not None]
+    picked = alike_figures(evidence, documents)
     return _say_apart(picked, composer, name=lambda document, _: place_of(document, composer.language))
 
 
@@ -34,7 +33,7 @@ def between_topics(evidence: Evidence, composer: Composer) -> bool:
     return _say_apart(picked, composer, name=lambda _, label: label)
 
 
-def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:
+def _say_apart(picked: list[Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:
     """How far apart two figures are, the larger first; False when they are not two of one kind."""
     language = composer.language
     if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind or picked[0][2] == picked[1][2]:
@@ -44,7 +43,7 @@ def _say_apart(picked: list[compare.Picked], composer: Composer, name: Callable[
         return False
     if picked[0][2].unit.kind is UnitKind.MONEY and months_of(picked[0][2]) != months_of(picked[1][2]):
         return False  # a whole year's cost and eight months' are set side by side, never subtracted
-    picked = sorted(picked, key=lambda entry: -compare.order(entry[2]))
+    picked = sorted(picked, key=lambda entry: -order(entry[2]))
     (top, _, high), (bottom, _, low) = picked
     signs = [-1 if f.measure is Measure.DEVIATION and f.favourable == -1 else 1 for f in (high, low)]
     markers = [composer.figure(top, high), composer.figure(bottom, low)]

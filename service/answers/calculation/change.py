@@ -7,7 +7,8 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
-from service.answers import compare, lookup
+from service.answers import lookup
+from service.answers.alike import pick
 from service.answers.calculation import apart
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.swing import is_swing, say_swing
@@ -15,11 +16,11 @@ from service.answers.calculation.told_change import say_told_change
 from service.answers.calculation.values import months_of, value_text
 from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
-from service.answers.series import series
+from service.answers.series import ends, series
 from service.composer import Composer
 from service.economy import Economy, Slot
 from service.evidence import Evidence
-from service.question import Kind, Question
+from service.question import Kind
 from service.types import Status
 from service.wording import amount, capital, when
 
@@ -65,7 +66,7 @@ def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Doc
     for year in sorted(years):
         for document in evidence.scope.documents:
             if document.meta.period is not None and document.meta.period.year == year:
-                found = compare.pick(_of_report(evidence, document), document)
+                found = pick(_of_report(evidence, document), document)
                 if found is not None:
                     picked.append((document, *found))
     if len(picked) != 2 or picked[0][0].meta.municipality != picked[1][0].meta.municipality:
@@ -126,21 +127,8 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
         return told
     if found is not None:
         fact, points = found
-        return subject(fact.label, fact.activity, document, question.language), *_ends(points, question)
+        return subject(fact.label, fact.activity, document, question.language), *ends(points, question)
     return None
-
-
-def _ends(points: list[Figure], question: Question) -> tuple[Figure, Figure]:
-    """The latest of a series and the one before it, of the same months where there is such a one.
-
-    Where two years are named, the ends of what lies between them.
-    """
-    last = points[-1]
-    if len(question.years) > 1:
-        return points[0], last
-    before = [p for p in points[:-1] if p.period and last.period and p.period.kind is last.period.kind]
-    same = [p for p in before if months_of(p) == months_of(last)]
-    return (same or points[:-1])[-1], last
 
 
 def _line(evidence: Evidence) -> Line:
@@ -156,9 +144,8 @@ def say_change(
         return
     language = composer.language
     markers = [composer.figure(document, after), composer.figure(earlier or document, before)]
-    old, new = _magnitudes(before, after)
-    change = new - old
-    number, percent = _entered(before, after, change, old, markers, document, composer)
+    change = change_of(before, after)
+    number, percent = entered(before, after, markers, document, composer)
     ends = (
         f"{amount(before, language)}{when(before.period, language)}",
         f"{amount(after, language)}{when(after.period, language)}",
@@ -184,15 +171,17 @@ def _magnitudes(before: Figure, after: Figure) -> tuple[Decimal, Decimal]:
     return (old, new) if signed else (abs(old), abs(new))
 
 
-def _entered(
-    before: Figure,
-    after: Figure,
-    change: Decimal,
-    old: Decimal,
-    markers: list[int],
-    document: Document,
-    composer: Composer,
+def change_of(before: Figure, after: Figure) -> Decimal:
+    """By how much a figure has grown, in the later one's unit."""
+    old, new = _magnitudes(before, after)
+    return new - old
+
+
+def entered(
+    before: Figure, after: Figure, markers: list[int], document: Document, composer: Composer
 ) -> tuple[str, str]:
+    """The change in number and in percent ("" where there is none), entered as calculated; marks of the later first."""
+    old, change = _magnitudes(before, after)[0], change_of(before, after)
     form = format_sv if composer.language == "sv" else format_en
     place = document.meta.municipality
     inputs = [(str(abs(after.value or 0)), markers[0]), (str(abs(before.value or 0)), markers[1])]

@@ -22,11 +22,12 @@ WHO = (
 )
 """One and the same whom reports and readers call by several forms."""
 SENTENCES = 3
+PAIR = 2
 
 
 def in_columns(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, ...] | None:
     """Two columns of a row that the words around the two things name ("Kvinnor 07-2020" and "Män 07-2020")."""
-    if not sides.common:
+    if not sides.common or len(sides.items) != PAIR:
         return None
     alone = replace(evidence, question=asked_alone(evidence.question, sides.common))
     for found in alone.facts([document.id], limit=SENTENCES * 2):
@@ -44,6 +45,8 @@ def in_columns(evidence: Evidence, document: Document, sides: Sides) -> tuple[Te
 def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, ...] | None:
     """Two figures of one sentence, each after the words for its thing."""
     stated = evidence.catalogue.stated
+    if len(sides.items) != PAIR:
+        return None
     for said in likely_sentences(evidence, frozenset((document.id,)), SENTENCES):
         fact = stated.get((said.document, said.statement.span.start))
         if fact is None:

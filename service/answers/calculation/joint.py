@@ -15,6 +15,8 @@ from service.sides import Sides
 
 TRIED = 6
 """Facts of each thing that are tried together."""
+FEW = 3
+"""Things to hold together; of more, fewer facts of each are tried."""
 SAME_TABLE, SAME_COLUMN, SAME_WORDS = 0.4, 0.2, 0.6
 MERIT = 0.04
 """What a point of a figure's own fit counts beside how well its row is named."""
@@ -32,7 +34,8 @@ class Term:
 def joint(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, ...] | None:
     """One figure for each thing; None where the report does not have all of them alike."""
     question = evidence.question
-    held = [_facts(evidence, document, sides.of(number)) for number in range(len(sides.items))]
+    limit = TRIED if len(sides.items) <= FEW else TRIED // 2
+    held = [_facts(evidence, document, sides.of(number), limit) for number in range(len(sides.items))]
     keys = [_keys(evidence, words) for words in sides.items]
     best: tuple[float, tuple[Term, ...]] | None = None
     for chosen in product(*held):
@@ -95,9 +98,9 @@ def asked_alone(question: Question, words: tuple[TopicWord, ...]) -> Question:
     return replace(question, words=words, activities=activities)
 
 
-def _facts(evidence: Evidence, document: Document, words: tuple[TopicWord, ...]) -> list[Found]:
+def _facts(evidence: Evidence, document: Document, words: tuple[TopicWord, ...], limit: int) -> list[Found]:
     alone = replace(evidence, question=asked_alone(evidence.question, words))
-    return [found for found in alone.facts([document.id], limit=TRIED) if found.sure >= ENOUGH]
+    return [found for found in alone.facts([document.id], limit=limit) if found.sure >= ENOUGH]
 
 
 def _alike(facts: Sequence[Fact], question: Question, document: Document) -> tuple[Term, ...] | None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import decimals_of
 from index.types import Document, Figure, Measure, Period, PeriodKind, UnitKind
-from service.answers import compare, lookup
+from service.answers import lookup
+from service.answers.alike import pick
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of
 from service.composer import Composer
@@ -28,7 +29,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     asked = replace(evidence, question=replace(question, quantity="money"))
     said = False
     for document in lookup.latest(evidence.scope.documents, question)[: lookup.PLACES]:
-        found = compare.pick(asked, document)
+        found = pick(asked, document)
         months = months_of(found[1].period) if found is not None else 0
         if found is not None and months > 1 and _is_sum(found[1], found[0]):
             _say(*found, months, document, composer)

@@ -5,8 +5,9 @@ from decimal import Decimal
 from index.numbers import decimals_of
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import compare, lookup
+from service.answers.alike import alike_figures
 from service.answers.calculation.joint import joint
-from service.answers.calculation.values import value_text
+from service.answers.calculation.values import months_of, value_text
 from service.answers.phrases import place_of, subject
 from service.composer import Composer, signed_value
 from service.evidence import Evidence
@@ -16,12 +17,14 @@ from service.wording import MEASURES, amount, result_noun, when
 
 
 def together(evidence: Evidence, composer: Composer) -> Status | None:
-    """Two or more named activities of one report, or one activity of several municipalities, put together."""
+    """Two or more named activities of one report, or one thing of several municipalities, put together."""
     question, language = evidence.question, composer.language
     if question.quantity not in (None, "money"):
-        return _named(evidence, composer)
+        return _named(evidence, composer) or _of_places(evidence, composer)
     ids = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
     documents = lookup.latest(evidence.scope.documents, question)
+    if not ids:
+        return _named(evidence, composer) or _of_places(evidence, composer)
     groups = [[(document, one) for one in ids] for document in documents]
     if len(ids) == 1:
         groups = [[(document, ids[0]) for document in documents]]
@@ -31,7 +34,25 @@ def together(evidence: Evidence, composer: Composer) -> Status | None:
             continue
         _say_sum(terms, composer, language)
         return "answered"
-    return _named(evidence, composer)
+    return _named(evidence, composer) or _of_places(evidence, composer)
+
+
+def _of_places(evidence: Evidence, composer: Composer) -> Status | None:
+    """The same thing of several municipalities put together: whole committees' accounts, or what a row tells."""
+    documents = lookup.latest(evidence.scope.documents, evidence.question)
+    if len({document.meta.municipality for document in documents}) < 2:
+        return None
+    picked = alike_figures(evidence, documents)
+    figures = [figure for _, _, figure in picked]
+    if len(picked) < 2 or len({(f.unit.kind, f.measure, months_of(f)) for f in figures}) > 1:
+        return None
+    if figures[0].unit.kind in (UnitKind.PERCENT, UnitKind.INDEX, UnitKind.POINTS):
+        return None  # shares of different wholes make no sum
+    language = composer.language
+    _say_sum([(d, f"{name} ({place_of(d, language)})", figure) for d, name, figure in picked], composer, language)
+    absent = [document for document in documents if document not in [d for d, _, _ in picked]]
+    compare.say_absent(absent, evidence, composer)
+    return "partial" if absent or evidence.scope.absent_places else "answered"
 
 
 def _named(evidence: Evidence, composer: Composer) -> Status | None:
@@ -73,15 +94,23 @@ def _say_sum(terms: list[tuple[Document, str, Figure]], composer: Composer, lang
     unit = max((figure.unit for figure in figures), key=lambda one: one.scale)
     decimals = min(decimals_of(f.value or Decimal(0)) for f in figures if f.unit == unit)
     below = all(f.line is Line.NET and (f.value or 0) < 0 for f in figures) and figures[0].measure is Measure.AMOUNT
-    total = sum((abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in figures), Decimal(0))
+    deviates = all(f.measure is Measure.DEVIATION and f.favourable is not None for f in figures)
+    signs = [f.favourable or 0 if deviates else -1 if below else 1 for f in figures]
+    values = [abs(f.value or Decimal(0)) * sign for f, sign in zip(figures, signs, strict=True)]
+    total = sum((v * f.unit.scale / unit.scale for v, f in zip(values, figures, strict=True)), Decimal(0))
     total = total.quantize(Decimal(1).scaleb(-decimals))
-    text = ("−" if below else "") + value_text(total, unit, decimals, language)
-    total = -total if below else total
+    text = ("−" if below else "") + value_text(abs(total), unit, decimals, language)
     markers = [composer.figure(document, figure) for document, _, figure in terms]
-    inputs = [(str(f.value if below else abs(f.value or Decimal(0))), m) for f, m in zip(figures, markers, strict=True)]
+    inputs = [(str(value), m) for value, m in zip(values, markers, strict=True)]
     composer.derive(text, str(total), unit.symbol, "sum", inputs, figures[0], None)
-    parts = " + ".join(f"{name} {amount(figure, language, signed=below)}" for _, name, figure in terms)
     lead = "Tillsammans" if language == "sv" else "Together"
+    if deviates and total:
+        parts = ", ".join(f"{name} {compare.signed(figure, language)}" for _, name, figure in terms)
+        noun = result_noun(1 if total > 0 else -1, language)
+        told = f"{noun} {text}" if language == "sv" else f"{noun} of {text}"
+        composer.say(f"{lead}{when(figures[0].period, language)}: {told} ({parts}).", *markers)
+        return
+    parts = " + ".join(f"{name} {amount(figure, language, signed=below)}" for _, name, figure in terms)
     composer.say(f"{lead}{when(figures[0].period, language)}: {text} = {parts}.", *markers)
 
 

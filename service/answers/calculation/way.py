@@ -43,5 +43,8 @@ def say_way(question: Question, composer: Composer, sentences: int, figures: int
     if ways is None or not gap or len(composer.sentences) <= sentences:
         return
     first = composer.sentences[sentences]
+    entered = [figure for figure in composer.figures[figures:] if figure.derived is None]
+    if len(question.places) == 2 and entered and entered[0].municipality == question.places[1]:
+        gap = -gap  # the larger was entered first: less, seen from the place named first
     word = capital(ways[0] if gap > 0 else ways[1])
     composer.sentences[sentences] = replace(first, text=f"{word}: {first.text}")

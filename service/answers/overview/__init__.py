@@ -11,6 +11,7 @@ from service.answers.overview.goals import say_goals
 from service.answers.overview.report import say_opening, say_report
 from service.answers.overview.staff import say_staff
 from service.answers.overview.theme import say_theme
+from service.catalogue import end_of
 from service.composer import Composer
 from service.evidence import Evidence
 from service.types import Status
@@ -22,6 +23,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = _apart(evidence, lookup.latest(evidence.scope.documents, question))[: lookup.PLACES]
     brief = len(documents) > 1
     focus = focus_of(question)
+    if focus is Focus.THEME and len(question.places) == 1 and not question.years:
+        # What one year's report says of a matter, an older one may say more of.
+        documents = sorted(evidence.scope.documents, key=end_of, reverse=True)[: lookup.PLACES]
     said = False
     for document in documents:
         names = committees_asked(evidence, document)

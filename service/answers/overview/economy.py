@@ -1,7 +1,7 @@
 """The economy of a report: the committee's accounts, the largest deviations and what explains them."""
 
 from index.types import Document, Figure, Measure, Period, Reading
-from service.answers import ranking
+from service.answers import accountrows
 from service.answers.phrases import say_accounts, say_quote, subject
 from service.catalogue import Fact
 from service.causes import causes_of
@@ -45,7 +45,7 @@ def say_largest(evidence: Evidence, document: Document, composer: Composer) -> N
     language = composer.language
     rows = [
         (fact, figure)
-        for facts in ranking.parts(evidence, document).values()
+        for facts in accountrows.parts(evidence, document).values()
         for fact in facts
         for figure in fact.figures
         if figure.measure is Measure.DEVIATION and figure.favourable and figure.reading is not Reading.UNREADABLE

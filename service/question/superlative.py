@@ -1,0 +1,88 @@
+"""Questions that rank: which is most or least, how many of the first are wanted, and what the words leave to rank."""
+
+import re
+
+from index.language import fold
+from service.question.types import Question
+
+THAN = re.compile(
+    r"\b(?:samre|battre|hogre|lagre|storre|mindre|fler|farre|more|less|worse|better|higher|lower)\b.*\b(?:an|than)\b"
+)
+"""Holds one thing against another: what is asked for is how far they are apart."""
+LEAST = re.compile(
+    r"\b(?:lagst\w*|minst(?:a|e)?|farst|billigast\w*|kortast\w*|lowest|smallest|least|fewest|cheapest|shortest)\b"
+)
+"""Asks for the lower end. "Minst en dag" is no rank: what it stands in has no asking word before it."""
+MOST = re.compile(
+    r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|vanligast\w*"
+    r"|topp(?:lista)?|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
+)
+GREW = re.compile(
+    r"\b(?:okat|okade|okar|vaxt|vuxit|vaxer|stigit|steg|stiger|okning\w*|increas\w*|grown|grew|risen|rose|gatt upp"
+    r"|gick upp|gone up)\b"
+)
+SHRANK = re.compile(
+    r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
+    r"|gatt ner|gick ner|gone down)\b"
+)
+OF_PLACES = re.compile(
+    r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
+    r"|\bwhich (?:of the )?(?:\w+ )?(?:municipalit|report|board|committee|council)"
+)
+"""Ranks the reports, not what one of them tells of."""
+ASKED = re.compile(
+    r"\b(?:vilke[nt]|vilka|vad|which|what|topp|topplista|top|lista|rangordna|rank\w*|list|name|namn)\b"
+    r"|^\W*(?:(?:de|den|det|the)\b )?(?:\w+ )?(?:storst|hogst|lagst|minst|dyrast|billigast|langst|largest|biggest"
+    r"|highest|lowest|smallest|cheapest)\w*\b"
+)
+KINDS = re.compile(
+    r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal)?grupp|sort|slag|typ"
+    r"|form|kategori|sak|topp?|kostnadspost|budgetpost)"
+    r"(?:en|et|er|erna|arna|ar|na|or|s)?$"
+)
+"""Words that say of what kind the things ranked are, and name none of them."""
+NUMBERS = {
+    "tva": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4, "four": 4, "fem": 5, "five": 5, "sex": 6, "six": 6,
+    "sju": 7, "seven": 7, "atta": 8, "eight": 8, "nio": 9, "nine": 9, "tio": 10, "ten": 10,
+}  # fmt: skip
+HOW_MANY = re.compile(
+    rf"\b(?:vilka|de|which|the|topp|topplista|top|list(?:a)?|rangordna|namn|name) (\d{{1,2}}|{'|'.join(NUMBERS)})\b"
+)
+
+
+def ranks(question: Question) -> bool:
+    """Whether a question asks which of several things in a report is most or least."""
+    folded = question.folded
+    if OF_PLACES.search(folded) or THAN.search(folded) or ASKED.search(folded) is None:
+        return False
+    return has_end(question)
+
+
+def has_end(question: Question) -> bool:
+    """Whether a question asks for most or least of anything."""
+    return LEAST.search(question.folded) is not None or MOST.search(question.folded) is not None
+
+
+def asks_change(question: Question) -> bool:
+    """Whether a question is about what has grown or shrunk."""
+    return GREW.search(question.folded) is not None or SHRANK.search(question.folded) is not None
+
+
+def lowest_first(question: Question) -> bool:
+    """Whether the lower end is asked for."""
+    return LEAST.search(question.folded) is not None
+
+
+def first_wanted(question: Question) -> int | None:
+    """How many of the first are wanted: "de tre dyraste"; None where the question does not say."""
+    found = HOW_MANY.search(question.folded)
+    if found is None:
+        return None
+    number = NUMBERS.get(found[1]) or int(found[1])
+    return number if 2 <= number <= 20 else None
+
+
+def names_kind(word: str) -> bool:
+    """Whether a topic word only says of what kind the ranked things are ("verksamhet", "post")."""
+    plain = fold(word)
+    return plain in NUMBERS or any(one.fullmatch(plain) for one in (KINDS, MOST, LEAST))
