@@ -46,7 +46,8 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
             groups.setdefault((figure.measure, figure.unit.kind, _who(figure), _stretch(figure)), []).append(figure)
     if not groups:
         return []
-    points = max(groups.values(), key=lambda found: len({f.period for f in found}))
+    named = {who: found for who, found in groups.items() if who[2] and str(who[2])[:4] in question.folded}
+    points = max((named or groups).values(), key=lambda found: len({f.period for f in found}))
     if question.years and len(question.years) > 1:
         first, last = min(question.years), max(question.years)
         points = [f for f in points if f.period and first <= f.period.year <= last]

@@ -40,7 +40,7 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
-    if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
+    if kind is Kind.LOOKUP and (len(years) > 2 or OVER_YEARS.search(folded)):  # two may be a comparison
         return Kind.TREND
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
@@ -51,6 +51,12 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
     return kind
 
 
+OVER_YEARS = re.compile(
+    r"\b(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\b"
+    r"|\b(?:19|20)\d\d (?:och|samt|respektive|resp|mot|kontra|vs|and|versus) (?:19|20)\d\d\b"
+    r"|\b(?:senaste|forra|past|last) (?:tva|tre|fyra|fem|two|three|four|five|\d) (?:aren|ar|years)\b"
+)
+"""Several years of one thing: a stretch of them, or two side by side."""
 WHETHER = re.compile(
     r"(?:har|hade|ar|var|blev|blir|okade|okar|minskade|minskar|steg|sjonk|gick|has|have|had|is|are|was|were|did|does|do)\b"
 )

@@ -1,13 +1,15 @@
 """Calculated: a change, a share or a sum that no report prints, with the calculation and its inputs shown."""
 
-from service.answers.calculation import against, aim, change, monthly, share, total
+import re
+
+from service.answers.calculation import against, aim, change, consumed, forecasts, monthly, share, total
 from service.answers.calculation.change import say_change, say_two_reports
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.way import asked_way, say_way
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Kind, Question
-from service.sides import sides_of
+from service.sides import parts_of, sides_of
 from service.types import Status
 
 __all__ = ["answer", "goes_first", "in_months", "in_sentence", "say_change", "say_two_reports", "say_way"]
@@ -20,8 +22,12 @@ OPERATIONS = {
     "sum": total.together,
     "per_month": monthly.answer,
     "to_aim": aim.answer,
+    "of_budget": consumed.answer,
 }
-OF_ONE = ("per_month", "share", "sum", "without", "to_aim")
+CHANGES = ("difference", "percent_change")
+MEANT = re.compile(r"\bbudget\w*|\bplanera[td]\w*|\b(?:\w*mal|\w*malet|malvarde\w*|targets?|goals?)\b")
+"""What something was meant to be, which a gap may be to."""
+OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "of_budget")
 """Operations on one thing, in whose questions "eller" and "än" set nothing side by side."""
 
 
@@ -29,6 +35,13 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
+    status = forecasts.answer(evidence, composer)
+    if status is not None:
+        return status
+    if question.operation in CHANGES and MEANT.search(question.folded):
+        status = aim.answer(evidence, composer)  # "hur många fler än budgeterat" is no change
+        if status is not None:
+            return status
     if question.operation not in OF_ONE:
         status = against.answer(evidence, composer)
         if status is not None:
@@ -47,5 +60,7 @@ def goes_first(question: Question) -> bool:
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
         return question.scope == "previous" and question.operation in ("difference", "percent_change")
-    calculated = question.operation in ("per_month", "to_aim") or asked_way(question) is not None
+    if question.kind is Kind.LISTING and question.operation == "sum":
+        return parts_of(question) is not None
+    calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from index.language import fold
 from index.numbers import PERCENT, format_en, format_sv
@@ -20,13 +21,39 @@ from service.wording import amount, capital, when
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
+    if _whole_named(evidence):
+        return _of_table(evidence, composer) or _in_sentence(evidence, composer)
     return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
+
+
+WHOLE = re.compile(
+    r"\b(?:av|of)\b(?P<whole>.+?)\b(?:ar|utgor\w*|utgors|avser|galler|gar|gick|kommer|laggs|bestar|handlar|is|are|was|goes|went"
+    r"|comes)\b(?P<part>.+)"
+)
+"""The whole and its part as a question names them: "hur stor del av LSS-kostnaden är boende"."""
+
+
+def _whole_named(evidence: Evidence) -> bool:
+    """Whether the one activity named is the whole, and other words its part: the committee is not the whole then."""
+    question = evidence.question
+    split = WHOLE.search(fold(question.bare)) if len(fold(question.bare)) == len(question.bare) else None
+    strong = [m for m in question.activities if not m.weak]
+    if split is None or not strong:
+        return False
+    inside = all(split.start("whole") <= m.start and m.end <= split.end("whole") for m in strong)
+    return inside and any(word.start >= split.start("part") for word in question.words)
 
 
 def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     """ "120 ungdomar, varav 23 ...": the part and the whole that one sentence counts."""
     for fact in _sentences(evidence):
         document = evidence.document(fact.document)
+        pair = _one_of(fact, document)
+        if pair is not None:
+            say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+            if not _say_share_after(fact, evidence, document, composer):
+                _say(*pair, document, composer, "")
+            return "answered"
         split = OF_WHICH.search(fold(fact.quote.of(document.text)))
         if split is None:
             continue
@@ -40,6 +67,35 @@ def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
         _say(parts[0], wholes[-1], document, composer, "")
         return "answered"
     return None
+
+
+def _one_of(fact: Fact, document: Document) -> tuple[Figure, Figure] | None:
+    """A part and its whole side by side: "16 av de 20", or "av nitton ungdomar ... har sjutton"."""
+    held = [f for f in fact.figures if f.value is not None and f.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)]
+    for one, two in pairwise(held):
+        between = fold(document.text[one.span.end : two.span.start])
+        before = fold(document.text[fact.quote.start : one.span.start])
+        if PART_OF.fullmatch(between) and _smaller(one, two):
+            return one, two
+        if len(held) == 2 and OUT_OF.search(before) and _smaller(two, one):
+            return two, one
+    return None
+
+
+def _say_share_after(fact: Fact, evidence: Evidence, document: Document, composer: Composer) -> bool:
+    """Quote the next sentence where it gives the share in percent: the report's own figure goes before ours."""
+    for other in evidence.catalogue.facts_in(document.id):
+        close = other.table is None and 0 <= other.quote.start - fact.quote.end < NEXT
+        if close and any(f.unit.kind is UnitKind.PERCENT and f.measure is Measure.SHARE for f in other.figures):
+            say_quote(other, document, composer, "")
+            return True
+    return False
+
+
+NEXT = 12
+"""Characters between two sentences of which the one follows on the other."""
+PART_OF = re.compile(r"\W*(?:\w+ ){0,2}(?:av|of) (?:de |den |totalt |sammanlagt |dessa |the )?\W*")
+OUT_OF = re.compile(r"\b(?:utav|av|of) (?:de |dessa |totalt |the |these )?\W*$")
 
 
 def _sentences(evidence: Evidence) -> list[Fact]:
