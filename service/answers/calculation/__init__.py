@@ -27,6 +27,7 @@ OPERATIONS = {
 CHANGES = ("difference", "percent_change")
 MEANT = re.compile(r"\bbudget\w*|\bplanera[td]\w*|\b(?:\w*mal|\w*malet|malvarde\w*|targets?|goals?)\b")
 """What something was meant to be, which a gap may be to."""
+HOW_MUCH = re.compile(r"\bhur (?:mycket|mkt|manga)\b|\bhow (?:much|many)\b")
 OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "of_budget")
 """Operations on one thing, in whose questions "eller" and "än" set nothing side by side."""
 
@@ -59,7 +60,8 @@ def goes_first(question: Question) -> bool:
     if question.kind in (Kind.WHY, Kind.CONFLICT):
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
-        return question.scope == "previous" and question.operation in ("difference", "percent_change")
+        step = question.scope == "previous" or (HOW_MUCH.search(question.folded) is not None and len(question.years) < 2)
+        return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
     calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None

@@ -120,7 +120,7 @@ def _is_meant(figure: Figure, all_of_them: list[Figure], wanted: Measure, docume
     return MEANT[wanted].search(fold(document.text[start : figure.span.start])[-JUST_BEFORE:]) is not None
 
 
-JUST_BEFORE = 40
+JUST_BEFORE = 30
 """Characters before a figure that say what it is of."""
 
 

@@ -40,6 +40,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             continue
         name, before, after = pair
         say_change(name, before, after, document, composer)
+        say_printed(evidence, composer, only=document)
         return "answered"
     return say_printed(evidence, composer)
 

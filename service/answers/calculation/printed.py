@@ -1,6 +1,7 @@
 """A change that the report itself gives, where it does not print both ends: "12,9 mnkr mindre än samma period 2019"."""
 
 import re
+from decimal import Decimal
 
 from index.language import fold
 from index.types import Document, Figure, Measure, Reading, UnitKind
@@ -19,14 +20,29 @@ SINCE = re.compile(r"samma (?:period|tid)|motsvarande|foregaende ar|aret (?:inna
 """What a sentence says that tells of a change from an earlier time."""
 
 
-def say_printed(evidence: Evidence, composer: Composer) -> Status | None:
-    """Quote the sentence that gives the change; None where no sentence about what is asked does."""
-    for document in lookup.latest(evidence.scope.documents, evidence.question):
-        for fact in _candidates(evidence, document):
-            if _gives_change(fact, evidence, document):
+def say_printed(evidence: Evidence, composer: Composer, only: Document | None = None) -> Status | None:
+    """Quote the sentence that gives the change; None where no sentence about what is asked does.
+
+    Beside a change that has been calculated (`only` in that report) another reading of what is asked is quoted, never
+    the same change once more.
+    """
+    documents = lookup.latest(evidence.scope.documents, evidence.question) if only is None else [only]
+    told = [abs(Decimal(figure.value)) for figure in composer.figures if figure.derived is not None]
+    for document in documents:
+        for fact in _candidates(evidence, document)[: None if only is None else 1]:
+            if _gives_change(fact, evidence, document) and not _is_told(fact, told):
                 say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
                 return "answered"
     return None
+
+
+def _is_told(fact: Fact, told: list[Decimal]) -> bool:
+    """Whether one of the changes is that of the sentence, which may be rounded and in another scale."""
+    changes = [abs(f.value) for f in fact.figures if f.measure is Measure.CHANGE and f.value is not None]
+    return any(abs(one - scale * two) < NEAR for one in changes for two in told for scale in (1, Decimal("0.001"), 1000))
+
+
+NEAR = Decimal("0.06")
 
 
 def _candidates(evidence: Evidence, document: Document) -> list[Fact]:

@@ -124,12 +124,16 @@ def _of_table(evidence: Evidence, composer: Composer) -> Status | None:
         for found in rows:
             part = main_figure(found.fact, replace(question, quantity=None), document.meta.period)
             total = part and _total(evidence, document, found.fact, part)
-            if part is None or total is None or not _smaller(part, total):
+            if part is None or part.unit.kind not in AMOUNTS or total is None or not _smaller(part, total):
                 continue
             name = subject(found.fact.label, found.fact.activity, document, composer.language)
             _say(part, total, document, composer, f"{name} i " if composer.language == "sv" else f"{name} in ")
             return "answered"
     return None
+
+
+AMOUNTS = (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
+"""What has parts that add up to it: a share of a share is none."""
 
 
 def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> Figure | None:

@@ -36,6 +36,14 @@ def in_surer_sentence(evidence: Evidence, document: Document, row: Fact) -> tupl
 SURER = 0.05
 
 
+def _of_years(pair: tuple[Figure, Figure], question: Question) -> bool:
+    """Whether both times lie between the years that the question names."""
+    if len(question.years) < 2:
+        return True
+    first, last = min(question.years), max(question.years)
+    return all(f.period is not None and first <= f.period.year <= last for f in pair)
+
+
 def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
     """Two figures of one kind that one sentence sets side by side, the later one first as reports do."""
     covered = [f.fact for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH and f.fact.table is None]
@@ -51,7 +59,7 @@ def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Fi
 def _told(facts: list[Fact], evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
     """Of the pairs that sentences tell the one of the asked months, then the one of what is asked to be counted."""
     question = evidence.question
-    pairs = [(fact, *pair) for fact in facts for pair in _pairs(fact, evidence, document)]
+    pairs = [(fact, *pair) for fact in facts for pair in _pairs(fact, evidence, document) if _of_years(pair, question)]
     if not pairs:
         return None
     fact, before, after = min(
