@@ -1,10 +1,14 @@
 """The same thing at several times: the figures of one row, oldest first."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
+from index.language import stem, tokenise
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
 from service.economy import Slot
-from service.evidence import ENOUGH, Evidence
+from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 
 LONGEST = 8
@@ -26,12 +30,45 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
         facts = (
             [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
         )
+        facts = [f for f in facts if len(_points(f, question)) > 1]
+        if not facts:
+            facts, question = _named_as(evidence, document), replace(question, quantity=None)
     else:
         ranked = [one for one in evidence.facts([document.id], limit=25) if len(_points(one.fact, question)) > 1]
         top = max((found.coverage for found in ranked if found.fact.table is not None), default=0.0)
+        ranked = _larger_first(ranked, question)
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]
     return sorted(held, key=lambda one: -len(one[1]))
+
+
+def _larger_first(ranked: list[Found], question: Question) -> list[Found]:
+    """Rows of one table that fit as well as the first by their size: of several kinds of "boende" the common one."""
+    if not ranked:
+        return ranked
+    first = ranked[0]
+    equal = [f for f in ranked if f.fact.table == first.fact.table and abs(f.score - first.score) < EQUAL]
+    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
+    opening = stem(next(iter(tokenise(first.fact.label)), ""))
+    if not any(opening.startswith(word) or word.endswith(opening) for word in asked):
+        return ranked
+    equal = [f for f in equal if stem(next(iter(tokenise(f.fact.label)), "")) == opening]
+    equal.sort(key=lambda f: -abs(_points(f.fact, question)[-1].value or Decimal(0)))
+    return [*equal, *(f for f in ranked if f not in equal)]
+
+
+EQUAL = 0.05
+
+
+def _named_as(evidence: Evidence, document: Document) -> list[Fact]:
+    """Rows that begin with a word of the question that it takes for a measure: "Budgethållning socialnämnd (%)"."""
+    asked = {stem(token) for token in tokenise(evidence.question.text) if len(token) >= LONG}
+    facts = [f for f in evidence.catalogue.facts_in(document.id) if f.table is not None]
+    return [f for f in facts if any(stem(token) in asked for token in tokenise(f.label)[:1])]
+
+
+LONG = 8
+"""Letters of a word that is not in every row."""
 
 
 def _points(fact: Fact, question: Question) -> list[Figure]:

@@ -3,7 +3,9 @@
 import re
 
 from service.answers.calculation import against, aim, change, consumed, forecasts, monthly, share, total
+from service.answers.calculation.change import answer as say_step
 from service.answers.calculation.change import say_change, say_two_reports
+from service.answers.calculation.forecasts import answer as say_forecasts
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.way import asked_way, say_way
 from service.composer import Composer
@@ -12,7 +14,7 @@ from service.question import Kind, Question
 from service.sides import parts_of, sides_of
 from service.types import Status
 
-__all__ = ["answer", "goes_first", "in_months", "in_sentence", "say_change", "say_two_reports", "say_way"]
+__all__ = ["answer", "goes_first", "in_months", "in_sentence", "say_change", "say_forecasts", "say_step", "say_two_reports", "say_way"]
 
 OPERATIONS = {
     "difference": change.answer,
@@ -39,7 +41,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     status = forecasts.answer(evidence, composer)
     if status is not None:
         return status
-    if question.operation in CHANGES and MEANT.search(question.folded):
+    if (question.operation in CHANGES and MEANT.search(question.folded)) or counted_against(question):
         status = aim.answer(evidence, composer)  # "hur många fler än budgeterat" is no change
         if status is not None:
             return status
@@ -55,6 +57,18 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return status
 
 
+def counted_against(question: Question) -> bool:
+    """Whether a count is held against the budget's: "antal hushåll jämfört med budget"."""
+    kinds = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND)
+    return question.quantity == "count" and question.kind in kinds and AGAINST.search(question.folded) is not None
+
+
+AGAINST = re.compile(
+    r"\b(?:mot|gentemot|jamfort med|jmf med|jmf m|i forhallande till|kontra|vs|against|versus|compared (?:to|with))"
+    r" (?:\w+ ){0,3}budget\w*"
+)
+
+
 def goes_first(question: Question) -> bool:
     """Whether a calculation answers what looks like another kind of question: "är det fler män eller kvinnor?"."""
     if question.kind in (Kind.WHY, Kind.CONFLICT):
@@ -64,5 +78,7 @@ def goes_first(question: Question) -> bool:
         return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
+    if counted_against(question):
+        return True
     calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

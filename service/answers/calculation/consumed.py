@@ -14,7 +14,7 @@ from service.answers.phrases import place_of, subject
 from service.composer import Composer
 from service.economy import Slot
 from service.evidence import ENOUGH, Evidence
-from service.question import Question
+from service.question import Question, TopicWord
 from service.types import Status
 from service.wording import amount, capital, when
 
@@ -33,7 +33,7 @@ FACTS = 4
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The share of the year's budget that is used, and the rest; None where a report lacks either."""
     question = evidence.question
-    words = tuple(word for word in question.words if not NAMING_NOTHING.fullmatch(fold(word.text)))
+    words = tuple(_unbudgeted(w) for w in question.words if not NAMING_NOTHING.fullmatch(fold(w.text)))
     asked = replace(question, words=words, quantity="money", measures=(), direction=None, scope=None)
     evidence = replace(evidence, question=asked)
     said = 0
@@ -47,6 +47,15 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if said else None
 
 
+OF_BUDGET = re.compile(r"(\w{4,}?)s?budget\w*", re.IGNORECASE)
+
+
+def _unbudgeted(word: TopicWord) -> TopicWord:
+    """What a budget is for: "investering" of "investeringsbudgeten"."""
+    found = OF_BUDGET.fullmatch(word.text)
+    return word if found is None else replace(word, text=found[1])
+
+
 def _pairs(evidence: Evidence, document: Document) -> Iterator[tuple[str, Figure, Figure]]:
     """What has been used and the year's budget: of the accounts, else of the best rows that have both."""
     question = evidence.question
@@ -58,13 +67,14 @@ def _pairs(evidence: Evidence, document: Document) -> Iterator[tuple[str, Figure
     elif identifier is not None:
         accounts = next((e for e in evidence.economies(identifier, line) if e.document is document), None)
     if accounts is not None:
-        pair = accounts[Slot.OUTCOME], accounts[Slot.YEAR_BUDGET]
+        pair = accounts[Slot.FORECAST if _ahead(question) else Slot.OUTCOME], accounts[Slot.YEAR_BUDGET]
         if pair[0] is not None and pair[1] is not None and _fit(pair[0], pair[1]):
             yield subject(accounts.label, identifier, document, question.language), pair[0], pair[1]
+    measure = Measure.FORECAST if _ahead(question) else Measure.OUTCOME
     for found in evidence.facts([document.id], limit=FACTS) if question.words or question.activities else ():
         if found.sure < ENOUGH or found.fact.table is None:
             continue
-        used, budget = (_figure(found.fact.figures, m, document) for m in (Measure.OUTCOME, Measure.BUDGET))
+        used, budget = (_figure(found.fact.figures, m, document) for m in (measure, Measure.BUDGET))
         if used is not None and budget is not None and _fit(used, budget):
             yield subject(found.fact.label, found.fact.activity, document, question.language), used, budget
 
@@ -74,7 +84,7 @@ def _figure(figures: tuple[Figure, ...], measure: Measure, document: Document) -
     reported = document.meta.period
     held = [f for f in figures if f.measure is measure and f.reading is not Reading.UNREADABLE and f.period is not None]
     held = [f for f in held if reported is not None and f.period is not None and f.period.year == reported.year]
-    if measure is Measure.BUDGET:
+    if measure is not Measure.OUTCOME:
         held = [f for f in held if f.period is not None and f.period.kind is PeriodKind.YEAR]
     else:
         held = [f for f in held if f.period is not None and reported is not None and f.period.end == reported.end]
@@ -86,7 +96,18 @@ def _fit(used: Figure, budget: Figure) -> bool:
     kinds = {used.unit.kind, budget.unit.kind}
     if kinds != {UnitKind.MONEY} or not used.value or not budget.value or used.value * budget.value < 0:
         return used.table is None and kinds == {UnitKind.MONEY} and bool(used.value) and bool(budget.value)
-    return used.period != budget.period and None not in (used.period, budget.period)
+    apart = used.period != budget.period or used.measure is Measure.FORECAST
+    return apart and None not in (used.period, budget.period)
+
+
+AHEAD = re.compile(
+    r"progno|berakna|vantas|arets slut|aret (?:ar|tar) slut|arsskiftet|kommer att|lar bli|end of the year|expected|forecast"
+)
+
+
+def _ahead(question: Question) -> bool:
+    """Whether it is asked what will have been used by the end of the year."""
+    return AHEAD.search(question.folded) is not None
 
 
 def _say(name: str, used: Figure, budget: Figure, asked: Question, document: Document, composer: Composer) -> None:
@@ -105,12 +126,14 @@ def _say(name: str, used: Figure, budget: Figure, asked: Question, document: Doc
     composer.derive(text, str(rest), unit.symbol, "difference", inputs[::-1], budget, place)
     where, stretch = place_of(document, language), when(used.period, language)
     of = f"{amount(used, language)} {'av' if language == 'sv' else 'of'} {amount(budget, language)}"
-    over = rest < 0
+    over, ahead = rest < 0, used.measure is Measure.FORECAST
     if language == "sv":
         left = f"{text} {'mer än årsbudgeten' if over else 'av årsbudgeten återstår'}"
-        part = f"{percent} av årsbudgeten är förbrukad{stretch} ({of})"
+        verb = "väntas bli" if ahead else "är"
+        part = f"{percent} av årsbudgeten {verb} förbrukad{stretch} ({of})"
     else:
         left = f"{text} {'more than the year’s budget' if over else 'of the year’s budget is left'}"
-        part = f"{percent} of the year’s budget is used{stretch} ({of})"
+        verb = "is expected to be" if ahead else "is"
+        part = f"{percent} of the year’s budget {verb} used{stretch} ({of})"
     told = f"{left}; {part}" if LEFT.search(asked.folded) else f"{part}; {left}"
     composer.say(capital(f"{name} i {where}: {told}." if language == "sv" else f"{name} in {where}: {told}."), *markers)

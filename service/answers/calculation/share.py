@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.language import fold
 from index.numbers import PERCENT, format_en, format_sv
-from index.types import Document, Figure, Measure, UnitKind
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import likely_sentences
@@ -23,9 +23,13 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
+    if OF_COSTS.search(evidence.question.folded) and (status := _of_table(evidence, composer, Line.COST)) is not None:
+        return status
     return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
 
 
+OF_COSTS = re.compile(r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)")
+"""The whole is all costs, before income is taken off."""
 WHOLE = re.compile(
     r"\b(?:av|of)\b(?P<whole>.+?)\b(?:ar|utgor\w*|utgors|avser|galler|gar|gick|kommer|laggs|bestar|handlar|is|are|was|goes|went"
     r"|comes)\b(?P<part>.+)"
@@ -115,16 +119,18 @@ def _counts_alike(part: Figure, whole: Figure) -> bool:
 OF_WHICH = re.compile(r"\b(varav|darav|av dessa|av dem|av de|of which|of whom)\b")
 
 
-def _of_table(evidence: Evidence, composer: Composer) -> Status | None:
-    """A row as a part of the total of its table, in one column."""
+def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) -> Status | None:
+    """A row as a part of the total of its table, in one column; of all costs where `line` says so."""
     question = replace(evidence.question, quantity="money" if evidence.question.asks(Measure.OUTCOME) else None)
     evidence = replace(evidence, question=question)
     for document in lookup.latest(evidence.scope.documents, question):
         rows = [f for f in evidence.facts([document.id], limit=8) if f.sure >= ENOUGH and f.fact.table is not None]
         for found in rows:
-            part = main_figure(found.fact, replace(question, quantity=None), document.meta.period)
+            open_question = replace(question, quantity=None)
+            usable = [f for f in found.fact.figures if f.unit.kind in AMOUNTS and f.value]
+            part = main_figure(replace(found.fact, figures=tuple(usable)), open_question, document.meta.period)
             total = part and _total(evidence, document, found.fact, part)
-            if part is None or part.unit.kind not in AMOUNTS or total is None or not _smaller(part, total):
+            if part is None or total is None or (line is not None and total.line is not line):
                 continue
             name = subject(found.fact.label, found.fact.activity, document, composer.language)
             _say(part, total, document, composer, f"{name} i " if composer.language == "sv" else f"{name} in ")
@@ -137,13 +143,32 @@ AMOUNTS = (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
 
 
 def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> Figure | None:
-    """The figure of the table's total row in the part's column."""
-    for other in evidence.catalogue.facts:
-        if other.document == document.id and other.table == fact.table and other.total and other is not fact:
-            same = [f for f in other.figures if f.header == part.header and f.unit == part.unit and f.value]
-            if same:
-                return same[0]
-    return None
+    """The figure of the total that the part's row adds up to: the next one below it in its column, else one above.
+
+    None where the column mixes income and cost, of whose net nothing is a share.
+    """
+    at = part.row or 0
+    column = [
+        (f.row or 0, other.total, f)
+        for other in evidence.catalogue.facts_in(document.id)
+        if other.table == fact.table
+        for f in other.figures
+        if f.header == part.header and f.unit == part.unit and f.value and (f.line is part.line or part.line is None)
+    ]
+    held = ((row, f) for row, total, f in column if total and row != at)
+    totals = sorted((one for one in held if _smaller(part, one[1]) and _alike(part, one[1])), key=lambda one: one[0])
+    below = [one for one in totals if one[0] > at]
+    if not totals:
+        return None
+    end, whole = below[0] if below else totals[0]
+    start = max((row for row, total, _ in column if total and row < at), default=-1)
+    block = [f for row, total, f in column if not total and start < row <= max(end, at)]
+    return whole if all(_alike(part, f) for f in block) else None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether both have the same sign, as parts of one sum have."""
+    return (one.value or 0) * (other.value or 0) > 0
 
 
 def _smaller(part: Figure, whole: Figure) -> bool:
