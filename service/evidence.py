@@ -17,6 +17,7 @@ from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
+from service.granted import is_grant_only
 from service.glossary import swedish
 from service.negation import disagrees
 from service.question import Kind, Question, asking
@@ -122,7 +123,7 @@ class Evidence:
                 coverage = float(scores.coverage[number])
                 if not self._has_essentials(fact.document, float(scores.essential[number])):
                     coverage = min(coverage, INCOMPLETE)
-                if disagrees(fact.label, self.question.folded, asked):
+                if disagrees(fact.label, self.question.folded, asked) or is_grant_only(fact.label, self.question):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)

@@ -76,7 +76,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         line=named("lines", folded),
         scope=named("scope", folded),
         operation=named("arithmetic", folded),
-        words=topic_words(bare, rendered),
+        words=topic_words(bare, rendered, staff=quantity_of(folded) == "count"),
         bare=bare,
         english=english,
     )

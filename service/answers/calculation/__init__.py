@@ -2,7 +2,7 @@
 
 import re
 
-from service.answers.calculation import against, aim, change, consumed, forecasts, monthly, share, total
+from service.answers.calculation import against, aim, change, consumed, forecasts, monthly, overrun, share, total
 from service.answers.calculation.change import answer as say_step
 from service.answers.calculation.change import say_change, say_two_reports
 from service.answers.calculation.forecasts import answer as say_forecasts
@@ -38,7 +38,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
-    status = forecasts.answer(evidence, composer)
+    status = forecasts.answer(evidence, composer) or overrun.answer(evidence, composer)
     if status is not None:
         return status
     if (question.operation in CHANGES and MEANT.search(question.folded)) or counted_against(question):
@@ -59,8 +59,11 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 def counted_against(question: Question) -> bool:
     """Whether a count is held against the budget's: "antal hushåll jämfört med budget"."""
-    kinds = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND)
-    return question.quantity == "count" and question.kind in kinds and AGAINST.search(question.folded) is not None
+    if question.kind not in (Kind.LOOKUP, Kind.COMPARE, Kind.TREND) or not AGAINST.search(question.folded):
+        return False
+    return question.quantity == "count" or (
+        question.quantity in (None, "money") and aim.OF_MONEY.search(question.folded) is None
+    )
 
 
 AGAINST = re.compile(
@@ -78,7 +81,7 @@ def goes_first(question: Question) -> bool:
         return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
-    if counted_against(question):
+    if counted_against(question) or overrun.asked(question):
         return True
     calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)
