@@ -127,7 +127,7 @@ def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) 
         rows = [f for f in evidence.facts([document.id], limit=8) if f.sure >= ENOUGH and f.fact.table is not None]
         for found in rows:
             open_question = replace(question, quantity=None)
-            usable = [f for f in found.fact.figures if f.unit.kind in AMOUNTS and f.value]
+            usable = [f for f in found.fact.figures if f.unit.kind in AMOUNTS and f.value and f.measure not in GAPS]
             part = main_figure(replace(found.fact, figures=tuple(usable)), open_question, document.meta.period)
             total = part and _total(evidence, document, found.fact, part)
             if part is None or total is None or (line is not None and total.line is not line):
@@ -138,6 +138,7 @@ def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) 
     return None
 
 
+GAPS = (Measure.DEVIATION, Measure.CHANGE, Measure.ATTAINMENT)
 AMOUNTS = (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
 """What has parts that add up to it: a share of a share is none."""
 

@@ -79,7 +79,8 @@ def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Fig
     found = [(next_one[1], next_one[0])] if next_one is not None else []
     kinds: dict[Unit, list[Figure]] = {}
     for figure in fact.figures:
-        kinds.setdefault(figure.unit, []).append(figure)
+        if fits_unit(figure, evidence.question):
+            kinds.setdefault(figure.unit, []).append(figure)
     for figures in kinds.values():
         if len(figures) != 2:
             continue
