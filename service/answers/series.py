@@ -1,5 +1,6 @@
 """The same thing at several times: the figures of one row, oldest first."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -83,7 +84,7 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
             groups.setdefault((figure.measure, figure.unit.kind, _who(figure), _stretch(figure)), []).append(figure)
     if not groups:
         return []
-    named = {who: found for who, found in groups.items() if who[2] and str(who[2])[:4] in question.folded}
+    named = {key: found for key, found in groups.items() if _is_asked(str(key[2]), question)}
     points = max((named or groups).values(), key=lambda found: len({f.period for f in found}))
     if question.years and len(question.years) > 1:
         first, last = min(question.years), max(question.years)
@@ -99,6 +100,14 @@ def _who(figure: Figure) -> str:
         if "kvinn" in figure.header.lower() or "män" in figure.header.lower()
         else ""
     )
+
+
+def _is_asked(who: str, question: Question) -> bool:
+    """Whether the question is about these: "man" without its dots is anyone."""
+    if not who:
+        return False
+    women = who.startswith("kvinn")
+    return re.search(r"kvinn|\bwom[ae]n" if women else r"\bmän|\bmen\b|\bmale\b", question.typed.casefold()) is not None
 
 
 def _stretch(figure: Figure) -> tuple[int, int] | None:

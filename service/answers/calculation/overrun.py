@@ -3,16 +3,16 @@
 from decimal import Decimal
 
 from index.numbers import PERCENT, format_en, format_sv
-from index.types import Figure, Measure, Reading, UnitKind
+from index.types import Figure, Line, Measure, Reading, UnitKind
 from service.answers import lookup
 from service.answers.phrases import name_of, place_of, say_quote
 from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import Economy, Slot
-from service.evidence import Evidence
+from service.economy import Economy, Slot, economy
+from service.evidence import ENOUGH, Evidence
 from service.question import Kind, Question
 from service.types import Status
-from service.wording import amount, capital, when
+from service.wording import MEASURES, against_budget, amount, capital, when
 
 PAIRS = ((Slot.OUTCOME, Slot.BUDGET), (Slot.FORECAST, Slot.YEAR_BUDGET))
 
@@ -26,15 +26,31 @@ def asked(question: Question) -> bool:
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The percentage that the report gives, else the one that its outcome and budget give."""
     question = evidence.question
-    if not asked(question) or not lookup.asks_accounts(question):
+    if not asked(question):
         return None
     said = False
-    for one in lookup.accounts(evidence)[: lookup.PLACES]:
+    found = lookup.accounts(evidence) if lookup.asks_accounts(question) else _rows(evidence)
+    for one in found[: lookup.PLACES]:
         printed = _printed(one, evidence)
         said = _say(one, evidence, composer) or said
         if said and printed is not None:
             say_quote(printed, one.document, composer, f"{place_of(one.document, composer.language)}: ")
     return "answered" if said else None
+
+
+def _rows(evidence: Evidence) -> list[Economy]:
+    """The accounts of the row that each report has on what is asked, where it is no known activity."""
+    found = []
+    for document in lookup.latest(evidence.scope.documents, evidence.question):
+        rows = (f for f in evidence.facts([document.id], limit=FACTS) if f.sure >= ENOUGH and f.fact.table is not None)
+        held = (economy(document, row.fact.label, row.fact.figures) for row in rows)
+        one = next((one for one in held if one is not None and one.deviations), None)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+FACTS = 4
 
 
 def _printed(one: Economy, evidence: Evidence) -> Fact | None:
@@ -73,12 +89,11 @@ def _say(one: Economy, evidence: Evidence, composer: Composer) -> bool:
         composer.derive(percent, str(share), "%", "percent_change", inputs, level, document.meta.municipality)
         name, place = name_of(one, lookup.activity_asked(evidence.question), language), place_of(document, language)
         ends, stretch = [amount(f, language) for f in (level, budget)], when(level.period, language)
-        if language == "sv":
-            way = "mer än budget" if share > 0 else "mindre än budget"
-            text = f"{name} i {place}: {percent} {way}{stretch}, {ends[0]} mot {ends[1]}."
-        else:
-            way = "more than budget" if share > 0 else "less than budget"
-            text = f"{name} in {place}: {percent} {way}{stretch}, {ends[0]} against {ends[1]}."
+        income = level.line is Line.INCOME
+        way = against_budget(1 if (share > 0) is income else -1, language, income=income)
+        where, nouns = ("i", MEASURES["sv"]) if language == "sv" else ("in", MEASURES["en"])
+        parts = f"{nouns[level.measure]} {ends[0]}, {nouns[Measure.BUDGET]} {ends[1]}"
+        text = f"{name} {where} {place}: {percent} {way}{stretch} ({parts})."
         composer.say(capital(text), *markers)
         return True
     return False

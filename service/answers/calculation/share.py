@@ -23,13 +23,11 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
-    if OF_COSTS.search(evidence.question.folded) and (status := _of_table(evidence, composer, Line.COST)) is not None:
+    if lookup.OF_COSTS.search(evidence.question.folded) and (status := _of_table(evidence, composer, Line.COST)) is not None:
         return status
     return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
 
 
-OF_COSTS = re.compile(r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)")
-"""The whole is all costs, before income is taken off."""
 WHOLE = re.compile(
     r"\b(?:av|of)\b(?P<whole>.+?)\b(?:ar|utgor\w*|utgors|avser|galler|gar|gick|kommer|laggs|bestar|handlar|is|are|was|goes|went"
     r"|comes)\b(?P<part>.+)"
