@@ -17,8 +17,8 @@ from service.catalogue import NOISY, Catalogue, Fact, Listing, Said
 from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
-from service.granted import is_grant_only
 from service.glossary import swedish
+from service.granted import is_grant_only
 from service.negation import disagrees
 from service.question import Kind, Question, asking
 from service.termindex import Word

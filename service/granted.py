@@ -7,7 +7,9 @@ from index.types import Measure
 from service.question import Question
 
 GRANT = re.compile(r"(?:stats|riktat stats|projekt)?bidrag(?:et)? |stimulansmedel |subvention\w* ")
-ABOUT_GRANTS = re.compile(r"bidrag|medel\b|medlen\b|subvention|stod|sokt|sokte|beviljat|fatt\b|fick\b|grant|fund|subsid|receiv")
+ABOUT_GRANTS = re.compile(
+    r"bidrag|medel\b|medlen\b|subvention|stod|sokt|sokte|beviljat|fatt\b|fick\b|grant|fund|subsid|receiv"
+)
 ACCOUNTED = (Measure.BUDGET, Measure.DEVIATION)
 
 

@@ -29,7 +29,9 @@ AGAINST = re.compile(
 )
 BETWEEN = re.compile(r"\b(?:mellan|between)\b")
 AND = re.compile(r"\b(?:och|and|&)\b")
-TOGETHER = re.compile(r"\b(?:tillsammans|sammanlagt|ihop|totalt|summan av|together|sum of|combined|in total|summera\w*|add(?:ed)? up)\b")
+TOGETHER = re.compile(
+    r"\b(?:tillsammans|sammanlagt|ihop|totalt|summan av|together|sum of|combined|in total|summera\w*|add(?:ed)? up)\b"
+)
 TIME = re.compile(
     r"\W*(?:(?:de|den|det|vad|what|they|had|som|var|man|hade|i)\W+)*"
     r"(?:samma|forra|aret|fjol|foregaende|tidigare|last|the same|(?:the )?previous|a year|the year"

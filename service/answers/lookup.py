@@ -29,7 +29,9 @@ CLOSE = 0.06
 
 
 OTHER_SORT = 0.2
-OF_COSTS = re.compile(r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)")
+OF_COSTS = re.compile(
+    r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)"
+)
 """A share of all costs is asked for, before income is taken off."""
 
 

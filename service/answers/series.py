@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from index.language import stem, tokenise
+from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
 from service.economy import Slot

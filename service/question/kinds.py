@@ -40,7 +40,9 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
-    if kind in (Kind.LOOKUP, Kind.OVERVIEW) and (OVER_YEARS.search(folded) or (kind is Kind.LOOKUP and len(years) > 2)):  # two may be a comparison
+    if kind in (Kind.LOOKUP, Kind.OVERVIEW) and OVER_YEARS.search(folded):
+        return Kind.TREND
+    if kind is Kind.LOOKUP and len(years) > 2:  # two may be a comparison
         return Kind.TREND
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
@@ -53,7 +55,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
 
 OVER_YEARS = re.compile(
     r"\b(?:19|20)\d\d (?:till|to|t\.? ?o\.? ?m\.?|fram till|until) (?:19|20)\d\d\b"
-    r"|\b(?:i ar|this year) (?:och|mot|jamfort med|jmf med|vs|and|versus|kontra) (?:i )?(?:forra aret|fjol\w*|last year)\b"
+    r"|\b(?:i ar|this year) (?:och|mot|jamfort med|jmf med|vs|and|versus|kontra) (?:i )?"
+    r"(?:forra aret|fjol\w*|last year)\b"
     r"|\b(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\b"
     r"|\b(?:19|20)\d\d (?:och|samt|respektive|resp|mot|kontra|vs|and|versus) (?:19|20)\d\d\b"
     r"|\b(?:senaste|forra|past|last) (?:tva|tre|fyra|fem|two|three|four|five|\d) (?:aren|ar|years)\b"

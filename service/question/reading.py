@@ -59,6 +59,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
     activities = tuple(m for m in matched if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
     bare = _blanked(bare, [match.span() for match in SAME_TIME.finditer(bare)])
+    bare = _blanked(bare, [match.span() for match in TWO_WORD_COMMITTEE.finditer(bare)])
     question = Question(
         text=asked,
         language=spoken,
@@ -121,6 +122,8 @@ def _asks_one_time(kind: Kind, folded: str) -> bool:
 
 
 SAME_TIME = re.compile(r"\b(?:samma tid|samma tidpunkt|same time)\b", re.IGNORECASE)
+TWO_WORD_COMMITTEE = re.compile(r"\b[^\W\d_]+- och [^\W\d_]+nämnd(?:en|ens|s)?\b", re.IGNORECASE)
+"""Whose "och" puts no two things together."""
 SHORTEST_APART = 4
 
 

@@ -14,7 +14,17 @@ from service.question import Kind, Question
 from service.sides import parts_of, sides_of
 from service.types import Status
 
-__all__ = ["answer", "goes_first", "in_months", "in_sentence", "say_change", "say_forecasts", "say_step", "say_two_reports", "say_way"]
+__all__ = [
+    "answer",
+    "goes_first",
+    "in_months",
+    "in_sentence",
+    "say_change",
+    "say_forecasts",
+    "say_step",
+    "say_two_reports",
+    "say_way",
+]
 
 OPERATIONS = {
     "difference": change.answer,
@@ -77,7 +87,9 @@ def goes_first(question: Question) -> bool:
     if question.kind in (Kind.WHY, Kind.CONFLICT):
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
-        step = question.scope == "previous" or (HOW_MUCH.search(question.folded) is not None and len(question.years) < 2)
+        step = question.scope == "previous" or (
+            HOW_MUCH.search(question.folded) is not None and len(question.years) < 2
+        )
         return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None

@@ -31,7 +31,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     if question.quantity == "percent" or (question.quantity == "money" and not OF_MONEY.search(question.folded)):
         question = replace(question, quantity=None)  # percent says how the gap is to be told, a budget is of anything
-    words = tuple(word for word in question.words if fold(word.text) not in ASKING)
+    words = tuple(w for w in question.words if fold(w.text) not in ASKING and not BUDGETED.match(fold(w.text)))
     words = tuple(word for word in words if not ANY_KIND.match(fold(word.text))) or words
     question = replace(question, words=words)
     evidence = replace(evidence, question=question)
@@ -67,7 +67,7 @@ BUDGETED = re.compile(r"budget|planera|planned")
 def _facts(evidence: Evidence, document: Document) -> Iterator[Fact]:
     """Rows that the question names, then sentences that are likely to be about it."""
     ranked = [found for found in evidence.facts([document.id], limit=FACTS) if found.sure >= ENOUGH]
-    ranked.sort(key=lambda found: (-found.sure, -found.score))
+    ranked.sort(key=lambda found: (-round(found.sure, 1), -found.score))
     for found in ranked:
         yield found.fact
         yield from _rows_of(found.fact, evidence)

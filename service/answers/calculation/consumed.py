@@ -101,7 +101,8 @@ def _fit(used: Figure, budget: Figure) -> bool:
 
 
 AHEAD = re.compile(
-    r"progno|berakna|vantas|arets slut|aret (?:ar|tar) slut|arsskiftet|kommer att|lar bli|end of the year|expected|forecast"
+    r"progno|berakna|vantas|arets slut|aret (?:ar|tar) slut|arsskiftet|kommer att|lar bli"
+    r"|end of the year|expected|forecast"
 )
 
 

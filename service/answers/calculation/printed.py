@@ -16,7 +16,9 @@ from service.types import Status
 
 FACTS = 12
 SIDES = {"income": re.compile(r"\bintakt"), "cost": re.compile(r"\bkostnad")}
-SINCE = re.compile(r"samma (?:period|tid)|motsvarande|foregaende ar|aret (?:innan|fore)|forra aret|i fjol|jamfort med|sedan|\ban\b")
+SINCE = re.compile(
+    r"samma (?:period|tid)|motsvarande|foregaende ar|aret (?:innan|fore)|forra aret|i fjol|jamfort med|sedan|\ban\b"
+)
 """What a sentence says that tells of a change from an earlier time."""
 
 
@@ -39,7 +41,9 @@ def say_printed(evidence: Evidence, composer: Composer, only: Document | None = 
 def _is_told(fact: Fact, told: list[Decimal]) -> bool:
     """Whether one of the changes is that of the sentence, which may be rounded and in another scale."""
     changes = [abs(f.value) for f in fact.figures if f.measure is Measure.CHANGE and f.value is not None]
-    return any(abs(one - scale * two) < NEAR for one in changes for two in told for scale in (1, Decimal("0.001"), 1000))
+    return any(
+        abs(one - scale * two) < NEAR for one in changes for two in told for scale in (1, Decimal("0.001"), 1000)
+    )
 
 
 NEAR = Decimal("0.06")

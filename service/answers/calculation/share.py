@@ -23,7 +23,10 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
-    if lookup.OF_COSTS.search(evidence.question.folded) and (status := _of_table(evidence, composer, Line.COST)) is not None:
+    if (
+        lookup.OF_COSTS.search(evidence.question.folded)
+        and (status := _of_table(evidence, composer, Line.COST)) is not None
+    ):
         return status
     return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
 
@@ -161,7 +164,9 @@ def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> 
         return None
     end, whole = below[0] if below else totals[0]
     start = max((row for row, total, _ in column if total and row < at), default=-1)
-    block = [f for row, total, f in column if not total and start < row <= max(end, at)]
+    block = [
+        f for row, total, f in column if not total and start < row <= max(end, at) and f.line in (None, whole.line)
+    ]
     return whole if all(_alike(part, f) for f in block) else None
 
 
