@@ -163,6 +163,8 @@ def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> 
     if not totals:
         return None
     end, whole = below[0] if below else totals[0]
+    if whole.line in (Line.COST, Line.INCOME):
+        return whole  # which says itself that it is of one side
     start = max((row for row, total, _ in column if total and row < at), default=-1)
     block = [
         f for row, total, f in column if not total and start < row <= max(end, at) and f.line in (None, whole.line)
