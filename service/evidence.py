@@ -20,6 +20,7 @@ from service.decisive import is_decisive
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.forms import form_asked
 from service.glossary import swedish
+from service.granted import is_grant_only
 from service.measured_by import counts_otherwise, is_of_another
 from service.negation import disagrees
 from service.question import Kind, Question, asking
@@ -126,8 +127,10 @@ class Evidence:
                 coverage = float(scores.coverage[number])
                 if not self._has_essentials(fact.document, float(scores.essential[number])):
                     coverage = min(coverage, INCOMPLETE)
-                unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
-                    fact, self.question.folded
+                unlike = (
+                    disagrees(fact.label, self.question.folded, asked)
+                    or counts_otherwise(fact, self.question.folded)
+                    or is_grant_only(fact.label, self.question)
                 )
                 if unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)

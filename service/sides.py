@@ -32,12 +32,14 @@ BETWEEN = re.compile(r"\b(?:mellan|between)\b")
 AND = re.compile(r"\b(?:och|and|&)\b")
 OF_THOSE = re.compile(r"\b(?:av|bland|of|among)\b|:")
 """What opens a list of things one of which is asked for."""
-TOGETHER = re.compile(r"\b(?:tillsammans|sammanlagt|ihop|together|combined|in total|summera\w*|add(?:ed)? up)\b")
+TOGETHER = re.compile(
+    r"\b(?:tillsammans|sammanlagt|ihop|totalt|summan av|together|sum of|combined|in total|summera\w*|add(?:ed)? up)\b"
+)
 TIME = re.compile(
     r"\W*(?:(?:de|den|det|vad|what|they|had|som|var|man|hade|i)\W+)*"
     r"(?:samma|forra|aret|fjol|foregaende|tidigare|last|the same|(?:the )?previous|a year|the year"
     r"|budget\w*|planera\w*|malet|goal|target|nu\b|now\b|forr\b|snitt\w*|genomsnitt\w*"
-    r"|(?:jan|feb|apr|jun|jul|aug|sep|okt|oct|nov|dec)\w*|mars|maj)"
+    r"|(?:19|20)\d\d|(?:jan|feb|apr|jun|jul|aug|sep|okt|oct|nov|dec)\w*|mars|maj)"
 )
 """What follows "än" where one thing is held against another time, or what was meant for it."""
 WAYS = re.compile(
@@ -64,6 +66,7 @@ RANKS = re.compile(
 def sides_of(question: Question) -> Sides | None:
     """The things that the question sets against each other, two or a list of them; None when it sets none."""
     folded, words = fold(question.bare), _naming(question)
+    asked = fold(question.text)
     if len(folded) != len(question.bare):
         return None
     for match in BETWEEN.finditer(folded):
@@ -73,10 +76,13 @@ def sides_of(question: Question) -> Sides | None:
             if left and right:
                 return _sides((left, right), words)
     for match in AGAINST.finditer(folded):
-        if TIME.match(folded, match.end()) or WAYS.match(folded, match.end()):
+        told = asked if len(asked) == len(folded) else folded  # in which the times still stand
+        if TIME.match(told, match.end()) or WAYS.match(folded, match.end()):
             continue
         right = _run_after(match.end(), words, question, folded)
         left = _run_before(match.start(), words, question, folded)
+        if right and left and PEOPLE.match(fold(right[0].text)) and not PEOPLE.match(fold(left[0].text)):
+            left = _people_before(left, words) or left
         if right and not left:  # "mer än männen är kvinnorna sjuka"
             left = _run_after(right[-1].end, words, question, folded)
         if left and right and not _same(left, right):
@@ -106,6 +112,12 @@ def _listed(items: list[Words], words: Words, question: Question, folded: str) -
             break  # "per plats i Mallbo, SiS eller HVB": the comma opens the list
         items.append(before)
     return tuple(reversed(items))
+
+
+def _people_before(run: Words, words: Words) -> Words:
+    """Who is held against others, before what is said of both: "kvinnornas sjukfrånvaro än männens"."""
+    before = [word for word in words if word.end <= run[0].start and PEOPLE.match(fold(word.text))]
+    return (before[-1],) if before else ()
 
 
 def parts_of(question: Question) -> Sides | None:

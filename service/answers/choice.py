@@ -107,7 +107,8 @@ def _is_report_year(period: Period, reported: Period | None) -> bool:
 
 
 TIME_ASKED = re.compile(
-    r"\b(dygn|dag|dagar|timm\w+|veck\w+|manad\w*|hur lang\w*|tid\w*|days?|hours?|weeks?|months?|how long)\b"
+    r"\b(\w*dygn|dag|dagar|\w*timm(?:e|en|ar|ars|arna)|veck\w+|manad\w*|hur lang\w*|tid\w*"
+    r"|days?|hours?|weeks?|months?|how long)\b"
 )
 MUCH = re.compile(r"\bhur (mycket|mkt)\b|\bhow much\b")
 """Asks for an amount, never for how many there are."""

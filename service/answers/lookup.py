@@ -1,6 +1,7 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
 import re
+from dataclasses import replace
 
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
@@ -28,10 +29,16 @@ CLOSE = 0.06
 
 
 OTHER_SORT = 0.2
+OF_COSTS = re.compile(
+    r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)"
+)
+"""A share of all costs is asked for, before income is taken off."""
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the answer; None when the evidence is not there."""
+    if evidence.question.operation == "share":  # an amount alone is no part of anything
+        evidence = replace(evidence, question=replace(evidence.question, quantity="percent"))
     question, cells = evidence.question, Cells(evidence)
     documents = latest(evidence.scope.documents, question)
     if asks_accounts(question):
@@ -283,6 +290,8 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
     """State the facts of one report that answer; False when it has none."""
     question = evidence.question
     usable = usable_facts(evidence, document)
+    if question.operation == "share" and OF_COSTS.search(question.folded):
+        usable = [found for found in usable if found.fact.table is None]  # a share of something else
     if not usable:
         return False
     usable = _with_likely(usable, evidence, document)

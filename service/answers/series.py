@@ -1,12 +1,16 @@
 """The same thing at several times: the figures of one row, oldest first."""
 
+import re
+from dataclasses import replace
+from decimal import Decimal
+
 from index.language import stem, tokenise
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.calculation.values import months_of
 from service.answers.choice import fits_unit
 from service.catalogue import Fact
 from service.economy import Slot
-from service.evidence import ENOUGH, Evidence
+from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 
 LONGEST = 8
@@ -28,12 +32,45 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
         facts = (
             [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
         )
+        facts = [f for f in facts if len(_points(f, question)) > 1]
+        if not facts:
+            facts, question = _named_as(evidence, document), replace(question, quantity=None)
     else:
         ranked = [one for one in evidence.facts([document.id], limit=25) if len(_points(one.fact, question)) > 1]
         top = max((found.coverage for found in ranked if found.fact.table is not None), default=0.0)
+        ranked = _larger_first(ranked, question)
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]
     return sorted(held, key=lambda one: -len(one[1]))
+
+
+def _larger_first(ranked: list[Found], question: Question) -> list[Found]:
+    """Rows of one table that fit as well as the first by their size: of several kinds of "boende" the common one."""
+    if not ranked:
+        return ranked
+    first = ranked[0]
+    equal = [f for f in ranked if f.fact.table == first.fact.table and abs(f.score - first.score) < EQUAL]
+    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
+    opening = stem(next(iter(tokenise(first.fact.label)), ""))
+    if not any(opening.startswith(word) or word.endswith(opening) for word in asked):
+        return ranked
+    equal = [f for f in equal if stem(next(iter(tokenise(f.fact.label)), "")) == opening]
+    equal.sort(key=lambda f: -abs(_points(f.fact, question)[-1].value or Decimal(0)))
+    return [*equal, *(f for f in ranked if f not in equal)]
+
+
+EQUAL = 0.05
+
+
+def _named_as(evidence: Evidence, document: Document) -> list[Fact]:
+    """Rows that begin with a word of the question that it takes for a measure: "Budgethållning socialnämnd (%)"."""
+    asked = {stem(token) for token in tokenise(evidence.question.text) if len(token) >= LONG}
+    facts = [f for f in evidence.catalogue.facts_in(document.id) if f.table is not None]
+    return [f for f in facts if any(stem(token) in asked for token in tokenise(f.label)[:1])]
+
+
+LONG = 8
+"""Letters of a word that is not in every row."""
 
 
 def _points(fact: Fact, question: Question) -> list[Figure]:
@@ -48,19 +85,13 @@ def _points(fact: Fact, question: Question) -> list[Figure]:
             groups.setdefault((figure.measure, figure.unit.kind, _who(figure), _stretch(figure)), []).append(figure)
     if not groups:
         return []
-    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
-    points = max(groups.values(), key=lambda found: (_named(found, asked), len({f.period for f in found})))
+    named = {key: found for key, found in groups.items() if _is_asked(str(key[2]), question)}
+    points = max((named or groups).values(), key=lambda found: len({f.period for f in found}))
     if question.years and len(question.years) > 1:
         first, last = min(question.years), max(question.years)
         points = [f for f in points if f.period and first <= f.period.year <= last]
     distinct = {f.period: f for f in points}
     return sorted(distinct.values(), key=lambda f: f.period.end if f.period else f.span)[-LONGEST:]
-
-
-def _named(points: list[Figure], asked: set[str]) -> bool:
-    """Whether the question names whose the series is: "Kvinnor 07-2020" where women are asked about."""
-    told = {stem(token) for token in tokenise(points[0].header)}
-    return len(points) > 1 and bool(_who(points[0])) and bool(told & asked)
 
 
 def two_ends(fact: Fact, question: Question) -> tuple[Figure, Figure] | None:
@@ -91,6 +122,14 @@ def _who(figure: Figure) -> str:
         if "kvinn" in figure.header.lower() or "män" in figure.header.lower()
         else ""
     )
+
+
+def _is_asked(who: str, question: Question) -> bool:
+    """Whether the question is about these: "man" without its dots is anyone."""
+    if not who:
+        return False
+    women = who.startswith("kvinn")
+    return re.search(r"kvinn|\bwom[ae]n" if women else r"\bmän|\bmen\b|\bmale\b", question.typed.casefold()) is not None
 
 
 def _stretch(figure: Figure) -> tuple[int, int] | None:

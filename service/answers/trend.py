@@ -18,6 +18,8 @@ from service.wording import amount, capital, listed, when
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question, sentences, figures = evidence.question, len(composer.sentences), len(composer.figures)
+    if calculation.say_forecasts(evidence, composer) is not None:
+        return "answered"
     if calculation.say_two_reports(evidence, composer):
         calculation.say_way(question, composer, sentences, figures)
         return "answered"
@@ -37,7 +39,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             break
     if said:
         calculation.say_way(question, composer, sentences, figures)
-    return "answered" if said else None
+    return "answered" if said else calculation.say_step(evidence, composer)
 
 
 def say_series(fact: Fact, points: list[Figure], document: Document, composer: Composer) -> None:

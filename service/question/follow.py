@@ -21,7 +21,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
     kind = before.kind if question.kind is Kind.LOOKUP and not question.measures else question.kind
     sized = question.quantity or question.scope or question.operation
-    if kind is Kind.WHY and question.kind is Kind.LOOKUP and sized:
+    if kind in (Kind.WHY, Kind.OVERVIEW) and question.kind is Kind.LOOKUP and sized:
         kind = Kind.LOOKUP  # after "varför?" an amount or a time asks how much again
     words, bare = _continued(question, before)
     return replace(

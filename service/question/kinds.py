@@ -47,6 +47,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if compares(kind, folded, {place.name for place in places}, years):
         return Kind.COMPARE
+    if kind in (Kind.LOOKUP, Kind.OVERVIEW) and OVER_YEARS.search(folded):
+        return Kind.TREND
     if kind is Kind.LOOKUP and (len(years) > 2 or YEARS_RUN.search(folded)):  # two years may be a comparison
         return Kind.TREND
     if kind is Kind.LISTING and len({place.name for place in places}) > 1 and COMPARATIVE.search(folded):
@@ -60,6 +62,15 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
     return kind
 
 
+OVER_YEARS = re.compile(
+    r"\b(?:19|20)\d\d (?:till|to|t\.? ?o\.? ?m\.?|fram till|until) (?:19|20)\d\d\b"
+    r"|\b(?:i ar|this year) (?:och|mot|jamfort med|jmf med|vs|and|versus|kontra) (?:i )?"
+    r"(?:forra aret|fjol\w*|last year)\b"
+    r"|\b(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\b"
+    r"|\b(?:19|20)\d\d (?:och|samt|respektive|resp|mot|kontra|vs|and|versus) (?:19|20)\d\d\b"
+    r"|\b(?:senaste|forra|past|last) (?:tva|tre|fyra|fem|two|three|four|five|\d) (?:aren|ar|years)\b"
+)
+"""Several years of one thing: a stretch of them, or two side by side."""
 WHETHER = re.compile(
     r"(?:har|hade|ar|var|blev|blir|okade|okar|minskade|minskar|steg|sjonk|gick|has|have|had|is|are|was|were|did|does|do)\b"
 )

@@ -60,6 +60,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
     activities = tuple(m for m in matched if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
     bare = _blanked(bare, [match.span() for match in SAME_TIME.finditer(bare)])
+    bare = _blanked(bare, [match.span() for match in TWO_WORD_COMMITTEE.finditer(bare)])
     question = Question(
         text=asked,
         language=spoken,
@@ -77,7 +78,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         line=named("lines", folded),
         scope=named("scope", folded),
         operation=named("arithmetic", folded),
-        words=topic_words(bare, rendered),
+        words=topic_words(bare, rendered, staff=quantity_of(folded) == "count"),
         bare=bare,
         english=english,
         turns=phrased,
@@ -126,6 +127,8 @@ def _asks_one_time(kind: Kind, folded: str) -> bool:
 
 
 SAME_TIME = re.compile(r"\b(?:samma tid|samma tidpunkt|same time)\b", re.IGNORECASE)
+TWO_WORD_COMMITTEE = re.compile(r"\b[^\W\d_]+- och [^\W\d_]+nämnd(?:en|ens|s)?\b", re.IGNORECASE)
+"""Whose "och" puts no two things together."""
 SHORTEST_APART = 4
 
 

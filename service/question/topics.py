@@ -38,8 +38,27 @@ _MONTH = (
 MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
-def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord, ...]:
-    """The words that name what is asked about: no measures, question words or function words."""
+COMING = {"personalomsättning": re.compile(r"slut(?:a|ar|at|ade)"), "nyanställda": re.compile(r"borja(?:r|t|de)?")}
+"""What reports tell of those who leave and those who come under."""
+STAFF = re.compile(r"(?:jobb|arbeta|anstall|personal|medarbetar|folk|social)")
+
+
+def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = False) -> tuple[TopicWord, ...]:
+    """The words that name what is asked about: no measures, question words or function words.
+
+    Where those who come and go are counted (`staff`), "slutade" and "började" name it, if nothing but staff does.
+    """
+    kept = _topic_words(bare, rendered)
+    if not staff or any(not STAFF.match(fold(word.text)) for word in kept):
+        return kept
+    for match in re.finditer(r"[^\W\d_]+", bare):
+        for told, verb in COMING.items():
+            if verb.fullmatch(fold(match.group())):
+                return (TopicWord(told, match.start(), match.end(), said=match.group()),)
+    return kept
+
+
+def _topic_words(bare: str, rendered: Rendered | None) -> tuple[TopicWord, ...]:
     kept = []
     for match in re.finditer(r"[^\W_]+(?:[-&/][^\W_]+)*", bare):
         word = match.group()

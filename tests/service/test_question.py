@@ -316,3 +316,20 @@ def test_a_follow_up_is_filled_in_from_what_was_asked_before(history, text, expe
 
 def test_a_follow_up_keeps_the_measure():
     assert read("och i Provsjö?", "Vad är prognosen för barn och unga i Mallbo?").measures == (Measure.FORECAST,)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("hur många slutade i Mallbo 2023", "personalomsättning"),
+        ("Hur många anställda började i Mallbo?", "nyanställda"),
+    ],
+)
+def test_those_who_leave_and_come_are_looked_for_by_what_reports_call_it(text, word):
+    assert [one.text for one in read(text).words] == [word]
+
+
+def test_the_och_of_a_committee_s_name_puts_nothing_together():
+    question = read("vad kostar förskola och fritidshem tillsammans i barn- och ungdomsnämnden i Mallbo")
+    assert [word.text for word in question.words] == ["förskola", "fritidshem"]
+    assert question.committees == ("barn- och ungdomsnamnden",)

@@ -19,6 +19,7 @@ def words(items):
         ("Vad är dyrast i Mallbo, barn och unga eller vuxna?", ["barn unga", "vuxna"], []),
         ("Är det männen eller kvinnorna som är borta sjuka mest?", ["männen", "kvinnorna"], ["borta", "sjuka"]),
         ("Hur mycket mer än männen är kvinnorna sjuka?", ["kvinnorna", "männen"], ["sjuka"]),
+        ("Hur mycket högre är kvinnornas frånvaro än männens?", ["kvinnornas", "männens"], ["frånvaro"]),
         ("How much more expensive is a SiS place than a foster home place?", ["SiS", "familjehem"], []),
         ("Hur mycket skiljer det mellan jourhem och familjehem?", ["jourhem", "familjehem"], []),
         ("Vilket gick sämst, dygnsvården eller den biståndsbedömda öppenvården?",
@@ -37,6 +38,7 @@ def test_what_is_set_side_by_side(text, items, common):
     [
         "Hur mycket mer kostade lokalerna än samma tid förra året?",
         "Är det fler eller färre placerade i år?",
+        "Hur många fler fick öppenvård aug 2024 än aug 2023 (barn och unga)?",
         "Hur många fler hushåll än budgeterat får bistånd?",
         "Hur mycket dyrare blev jourhem 2024 än 2023?",
         "Mallbo klarar budgeten, eller?",

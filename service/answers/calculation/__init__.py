@@ -1,16 +1,30 @@
 """Calculated: a change, a share or a sum that no report prints, with the calculation and its inputs shown."""
 
-from service.answers.calculation import against, aim, change, monthly, share, total
+import re
+
+from service.answers.calculation import against, aim, change, consumed, forecasts, monthly, overrun, share, total
+from service.answers.calculation.change import answer as say_step
 from service.answers.calculation.change import say_change, say_two_reports
+from service.answers.calculation.forecasts import answer as say_forecasts
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.way import asked_way, say_way
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Kind, Question
-from service.sides import sides_of
+from service.sides import parts_of, sides_of
 from service.types import Status
 
-__all__ = ["answer", "goes_first", "in_months", "in_sentence", "say_change", "say_two_reports", "say_way"]
+__all__ = [
+    "answer",
+    "goes_first",
+    "in_months",
+    "in_sentence",
+    "say_change",
+    "say_forecasts",
+    "say_step",
+    "say_two_reports",
+    "say_way",
+]
 
 OPERATIONS = {
     "difference": change.answer,
@@ -20,8 +34,13 @@ OPERATIONS = {
     "sum": total.together,
     "per_month": monthly.answer,
     "to_aim": aim.answer,
+    "of_budget": consumed.answer,
 }
-OF_ONE = ("per_month", "share", "sum", "without", "to_aim")
+CHANGES = ("difference", "percent_change")
+MEANT = re.compile(r"\bbudget\w*|\bplanera[td]\w*|\b(?:\w*mal|\w*malet|malvarde\w*|targets?|goals?)\b")
+"""What something was meant to be, which a gap may be to."""
+HOW_MUCH = re.compile(r"\bhur (?:mycket|mkt|manga)\b|\bhow (?:much|many)\b")
+OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "of_budget")
 """Operations on one thing, in whose questions "eller" and "än" set nothing side by side."""
 
 
@@ -29,6 +48,13 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
+    status = forecasts.answer(evidence, composer) or overrun.answer(evidence, composer)
+    if status is not None:
+        return status
+    if (question.operation in CHANGES and MEANT.search(question.folded)) or counted_against(question):
+        status = aim.answer(evidence, composer)  # "hur många fler än budgeterat" is no change
+        if status is not None:
+            return status
     if question.operation not in OF_ONE:
         status = against.answer(evidence, composer)
         if status is not None:
@@ -51,11 +77,33 @@ def _years_of_one(evidence: Evidence) -> bool:
     return not reported.issuperset(question.years)
 
 
+def counted_against(question: Question) -> bool:
+    """Whether a count is held against the budget's: "antal hushåll jämfört med budget"."""
+    if question.kind not in (Kind.LOOKUP, Kind.COMPARE, Kind.TREND) or not AGAINST.search(question.folded):
+        return False
+    return question.quantity == "count" or (
+        question.quantity in (None, "money") and aim.OF_MONEY.search(question.folded) is None
+    )
+
+
+AGAINST = re.compile(
+    r"\b(?:mot|gentemot|jamfort med|jmf med|jmf m|i forhallande till|kontra|vs|against|versus|compared (?:to|with))"
+    r" (?:\w+ ){0,3}budget\w*"
+)
+
+
 def goes_first(question: Question) -> bool:
     """Whether a calculation answers what looks like another kind of question: "är det fler män eller kvinnor?"."""
     if question.kind in (Kind.WHY, Kind.CONFLICT):
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
-        return question.scope == "previous" and question.operation in ("difference", "percent_change")
-    calculated = question.operation in ("per_month", "to_aim") or asked_way(question) is not None
+        step = question.scope == "previous" or (
+            HOW_MUCH.search(question.folded) is not None and len(question.years) < 2
+        )
+        return step and question.operation in CHANGES
+    if question.kind is Kind.LISTING and question.operation == "sum":
+        return parts_of(question) is not None
+    if counted_against(question) or overrun.asked(question):
+        return True
+    calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

@@ -29,9 +29,9 @@ FACTS = 6
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The value, what it was meant to be and the gap; None where no row or sentence has both."""
     question = evidence.question
-    if question.quantity == "percent":  # which only says how the gap is to be told
-        question = replace(question, quantity=None)
-    words = tuple(word for word in question.words if fold(word.text) not in ASKING)
+    if question.quantity == "percent" or (question.quantity == "money" and not OF_MONEY.search(question.folded)):
+        question = replace(question, quantity=None)  # percent says how the gap is to be told, a budget is of anything
+    words = tuple(w for w in question.words if fold(w.text) not in ASKING and not BUDGETED.match(fold(w.text)))
     words = tuple(word for word in words if not ANY_KIND.match(fold(word.text))) or words
     question = replace(question, words=words)
     evidence = replace(evidence, question=question)
@@ -56,13 +56,18 @@ ASKING = frozenset(
     + ("far", "short", "away", "reach", "meet", "goal")
 )
 """Words that ask for the gap and name nothing."""
+OF_MONEY = re.compile(
+    r"\bkost|\bkr\b|\bkronor|\bmnkr|\bmkr|\btkr|miljon|pengar|utgift|utfall|intakt|underskott|overskott|\bdyr|billig|pris"
+    r"|cost|money|spen[dt]|million|expensive|cheap|revenue|income|deficit|surplus|prognos|forecast"
+)
+"""What speaks of money beside the word budget, which is also of places, households and staff."""
 BUDGETED = re.compile(r"budget|planera|planned")
 
 
 def _facts(evidence: Evidence, document: Document) -> Iterator[Fact]:
     """Rows that the question names, then sentences that are likely to be about it."""
     ranked = [found for found in evidence.facts([document.id], limit=FACTS) if found.sure >= ENOUGH]
-    ranked.sort(key=lambda found: (-found.sure, -found.score))
+    ranked.sort(key=lambda found: (-round(found.sure, 1), -found.score))
     for found in ranked:
         yield found.fact
         yield from _rows_of(found.fact, evidence)
@@ -90,6 +95,8 @@ def _pair(
     aims = [f for f in usable if f.measure is wanted and _in_year(f.period, reported)]
     values = [f for f in usable if f.measure in reached and _in_year(f.period, reported)]
     if fact.table is None:
+        if not values and len(aims) > 1:  # a sentence that says "budget" has made them all one
+            values, aims = aims, []
         aims = aims or [f for f in values if _is_meant(f, values, wanted, document)]
         values = [f for f in values if f not in aims]
     pairs = [(value, aim) for value in values for aim in aims if _of_a_kind(value, aim)]
@@ -110,7 +117,11 @@ def _of_a_kind(value: Figure, aim: Figure) -> bool:
 def _is_meant(figure: Figure, all_of_them: list[Figure], wanted: Measure, document: Document) -> bool:
     """Whether the words between the figure before and this one say that it is what was meant."""
     start = max((f.span.end for f in all_of_them if f.span.end <= figure.span.start), default=figure.quote.start)
-    return MEANT[wanted].search(fold(document.text[start : figure.span.start])) is not None
+    return MEANT[wanted].search(fold(document.text[start : figure.span.start])[-JUST_BEFORE:]) is not None
+
+
+JUST_BEFORE = 30
+"""Characters before a figure that say what it is of."""
 
 
 def _say(fact: Fact, value: Figure, aim: Figure, wanted: Measure, document: Document, composer: Composer) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
@@ -10,7 +11,8 @@ from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers import lookup
 from service.answers.alike import pick
 from service.answers.calculation import apart
-from service.answers.calculation.stated import in_months, in_sentence
+from service.answers.calculation.printed import say_printed
+from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
 from service.answers.calculation.swing import is_swing, say_swing
 from service.answers.calculation.told_change import say_told_change
 from service.answers.calculation.values import months_of, value_text
@@ -42,8 +44,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             continue
         name, before, after = pair
         say_change(name, before, after, document, composer)
+        say_printed(evidence, composer, only=document)
         return "answered"
-    return None
+    return say_printed(evidence, composer)
 
 
 def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
@@ -122,7 +125,7 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
             return subject(accounts.label, identifier, document, question.language), before, after
     found = series(evidence, document)
     fits = found is not None and in_months(found[1], question, document)
-    told = None if fits else in_sentence(evidence, document)
+    told = in_surer_sentence(evidence, document, found[0]) if fits and found else in_sentence(evidence, document)
     if told is not None:
         return told
     if found is not None:
@@ -136,9 +139,19 @@ def _line(evidence: Evidence) -> Line:
 
 
 def say_change(
-    name: str, before: Figure, after: Figure, document: Document, composer: Composer, earlier: Document | None = None
+    name: str,
+    before: Figure,
+    after: Figure,
+    document: Document,
+    composer: Composer,
+    earlier: Document | None = None,
+    *,
+    apart: Literal["period", "header"] = "period",
 ) -> None:
-    """ "... ökade med 26,2 mnkr (14,8 procent), från 177,1 mnkr ... till 203,3 mnkr ..."."""
+    """ "... ökade med 26,2 mnkr (14,8 procent), från 177,1 mnkr ... till 203,3 mnkr ...".
+
+    `apart` says what tells the two figures apart: their periods, or the headers of their columns.
+    """
     if is_swing(before, after):
         say_swing(name, before, after, document, composer, earlier)
         return
@@ -146,10 +159,8 @@ def say_change(
     markers = [composer.figure(document, after), composer.figure(earlier or document, before)]
     change = change_of(before, after)
     number, percent = entered(before, after, markers, document, composer)
-    ends = (
-        f"{amount(before, language)}{when(before.period, language)}",
-        f"{amount(after, language)}{when(after.period, language)}",
-    )
+    told = [f" (”{f.header}”)" if apart == "header" and f.header else when(f.period, language) for f in (before, after)]
+    ends = (f"{amount(before, language)}{told[0]}", f"{amount(after, language)}{told[1]}")
     how = f"{number} ({percent})" if percent else number
     if language == "sv":
         verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"

@@ -100,7 +100,8 @@ def asked_alone(question: Question, words: tuple[TopicWord, ...]) -> Question:
 
 def _facts(evidence: Evidence, document: Document, words: tuple[TopicWord, ...], limit: int) -> list[Found]:
     alone = replace(evidence, question=asked_alone(evidence.question, words))
-    return [found for found in alone.facts([document.id], limit=limit) if found.sure >= ENOUGH]
+    held = [found for found in alone.facts([document.id], limit=limit) if found.sure >= ENOUGH]
+    return [f for f in held if any(fits_unit(figure, evidence.question) for figure in f.fact.figures)][:TRIED]
 
 
 def _alike(facts: Sequence[Fact], question: Question, document: Document) -> tuple[Term, ...] | None:

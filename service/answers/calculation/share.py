@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
-from index.types import Document, Figure, Measure, UnitKind
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import likely_sentences
@@ -20,12 +21,16 @@ from service.wording import amount, capital, when
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
-    return (
-        _stated(evidence, composer)
-        or _of_accounts(evidence, composer)
-        or _in_sentence(evidence, composer)
-        or _of_table(evidence, composer)
-    )
+    if _whole_named(evidence):
+        return _of_table(evidence, composer) or _in_sentence(evidence, composer)
+    if (status := _stated(evidence, composer)) is not None:
+        return status
+    if (
+        lookup.OF_COSTS.search(evidence.question.folded)
+        and (status := _of_table(evidence, composer, Line.COST)) is not None
+    ):
+        return status
+    return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
 
 
 def _stated(evidence: Evidence, composer: Composer) -> Status | None:
@@ -51,10 +56,34 @@ WHOLE_WORD = 8
 """Letters of a word of a column that may name a whole ("nettokostnad"), as "andel" and "utfall" do not."""
 
 
+WHOLE = re.compile(
+    r"\b(?:av|of)\b(?P<whole>.+?)\b(?:ar|utgor\w*|utgors|avser|galler|gar|gick|kommer|laggs|bestar|handlar|is|are|was|goes|went"
+    r"|comes)\b(?P<part>.+)"
+)
+"""The whole and its part as a question names them: "hur stor del av LSS-kostnaden är boende"."""
+
+
+def _whole_named(evidence: Evidence) -> bool:
+    """Whether the one activity named is the whole, and other words its part: the committee is not the whole then."""
+    question = evidence.question
+    split = WHOLE.search(fold(question.bare)) if len(fold(question.bare)) == len(question.bare) else None
+    strong = [m for m in question.activities if not m.weak]
+    if split is None or not strong:
+        return False
+    inside = all(split.start("whole") <= m.start and m.end <= split.end("whole") for m in strong)
+    return inside and any(word.start >= split.start("part") for word in question.words)
+
+
 def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     """ "120 ungdomar, varav 23 ...": the part and the whole that one sentence counts."""
     for fact in _sentences(evidence):
         document = evidence.document(fact.document)
+        pair = _one_of(fact, document)
+        if pair is not None:
+            say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+            if not _say_share_after(fact, evidence, document, composer):
+                _say(*pair, document, composer, "")
+            return "answered"
         split = OF_WHICH.search(fold(fact.quote.of(document.text)))
         if split is None:
             continue
@@ -68,6 +97,35 @@ def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
         _say(parts[0], wholes[-1], document, composer, "")
         return "answered"
     return None
+
+
+def _one_of(fact: Fact, document: Document) -> tuple[Figure, Figure] | None:
+    """A part and its whole side by side: "16 av de 20", or "av nitton ungdomar ... har sjutton"."""
+    held = [f for f in fact.figures if f.value is not None and f.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)]
+    for one, two in pairwise(held):
+        between = fold(document.text[one.span.end : two.span.start])
+        before = fold(document.text[fact.quote.start : one.span.start])
+        if PART_OF.fullmatch(between) and _smaller(one, two):
+            return one, two
+        if len(held) == 2 and OUT_OF.search(before) and _smaller(two, one):
+            return two, one
+    return None
+
+
+def _say_share_after(fact: Fact, evidence: Evidence, document: Document, composer: Composer) -> bool:
+    """Quote the next sentence where it gives the share in percent: the report's own figure goes before ours."""
+    for other in evidence.catalogue.facts_in(document.id):
+        close = other.table is None and 0 <= other.quote.start - fact.quote.end < NEXT
+        if close and any(f.unit.kind is UnitKind.PERCENT and f.measure is Measure.SHARE for f in other.figures):
+            say_quote(other, document, composer, "")
+            return True
+    return False
+
+
+NEXT = 12
+"""Characters between two sentences of which the one follows on the other."""
+PART_OF = re.compile(r"\W*(?:\w+ ){0,2}(?:av|of) (?:de |den |totalt |sammanlagt |dessa |the )?\W*")
+OUT_OF = re.compile(r"\b(?:utav|av|of) (?:de |dessa |totalt |the |these )?\W*$")
 
 
 def _sentences(evidence: Evidence) -> list[Fact]:
@@ -87,16 +145,18 @@ def _counts_alike(part: Figure, whole: Figure) -> bool:
 OF_WHICH = re.compile(r"\b(varav|darav|av dessa|av dem|av de|of which|of whom)\b")
 
 
-def _of_table(evidence: Evidence, composer: Composer) -> Status | None:
-    """A row as a part of the total of its table, in one column."""
+def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) -> Status | None:
+    """A row as a part of the total of its table, in one column; of all costs where `line` says so."""
     question = replace(evidence.question, quantity="money" if evidence.question.asks(Measure.OUTCOME) else None)
     evidence = replace(evidence, question=question)
     for document in lookup.latest(evidence.scope.documents, question):
         rows = [f for f in evidence.facts([document.id], limit=8) if f.sure >= ENOUGH and f.fact.table is not None]
         for found in rows:
-            part = main_figure(found.fact, replace(question, quantity=None), document.meta.period)
+            open_question = replace(question, quantity=None)
+            usable = [f for f in found.fact.figures if f.unit.kind in AMOUNTS and f.value and f.measure not in GAPS]
+            part = main_figure(replace(found.fact, figures=tuple(usable)), open_question, document.meta.period)
             total = part and _total(evidence, document, found.fact, part)
-            if part is None or total is None or not _smaller(part, total):
+            if part is None or total is None or (line is not None and total.line is not line):
                 continue
             name = subject(found.fact.label, found.fact.activity, document, composer.language)
             _say(part, total, document, composer, f"{name} i " if composer.language == "sv" else f"{name} in ")
@@ -104,14 +164,42 @@ def _of_table(evidence: Evidence, composer: Composer) -> Status | None:
     return None
 
 
+GAPS = (Measure.DEVIATION, Measure.CHANGE, Measure.ATTAINMENT)
+AMOUNTS = (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
+"""What has parts that add up to it: a share of a share is none."""
+
+
 def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> Figure | None:
-    """The figure of the table's total row in the part's column."""
-    for other in evidence.catalogue.facts:
-        if other.document == document.id and other.table == fact.table and other.total and other is not fact:
-            same = [f for f in other.figures if f.header == part.header and f.unit == part.unit and f.value]
-            if same:
-                return same[0]
-    return None
+    """The figure of the total that the part's row adds up to: the next one below it in its column, else one above.
+
+    None where the column mixes income and cost, of whose net nothing is a share.
+    """
+    at = part.row or 0
+    column = [
+        (f.row or 0, other.total, f)
+        for other in evidence.catalogue.facts_in(document.id)
+        if other.table == fact.table
+        for f in other.figures
+        if f.header == part.header and f.unit == part.unit and f.value and (f.line is part.line or part.line is None)
+    ]
+    held = ((row, f) for row, total, f in column if total and row != at)
+    totals = sorted((one for one in held if _smaller(part, one[1]) and _alike(part, one[1])), key=lambda one: one[0])
+    below = [one for one in totals if one[0] > at]
+    if not totals:
+        return None
+    end, whole = below[0] if below else totals[0]
+    if whole.line in (Line.COST, Line.INCOME):
+        return whole  # which says itself that it is of one side
+    start = max((row for row, total, _ in column if total and row < at), default=-1)
+    block = [
+        f for row, total, f in column if not total and start < row <= max(end, at) and f.line in (None, whole.line)
+    ]
+    return whole if all(_alike(part, f) for f in block) else None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether both have the same sign, as parts of one sum have."""
+    return (one.value or 0) * (other.value or 0) > 0
 
 
 def _smaller(part: Figure, whole: Figure) -> bool:

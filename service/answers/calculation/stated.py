@@ -3,7 +3,7 @@
 import re
 
 from index.language import fold
-from index.types import Document, Figure, Measure, PeriodKind, Unit, UnitKind
+from index.types import Document, Figure, Measure, Period, PeriodKind, Unit, UnitKind
 from service.answers.choice import fits_unit
 from service.answers.columns import timed
 from service.answers.likely import likely_sentences
@@ -15,8 +15,8 @@ from service.question import Question
 
 def in_months(points: list[Figure], question: Question, document: Document) -> bool:
     """Whether a series is of the months that the question names, where it names any."""
-    spans = [p for p in timed(question, document.meta.period).periods if p.kind is PeriodKind.SPAN]
-    asked = [p for p in spans if p.start.year == p.end.year]  # "2018-2020" names years, no months
+    asked = [p for p in timed(question, document.meta.period).periods if p.kind is PeriodKind.SPAN]
+    asked = [p for p in asked if p.start.year == p.end.year]  # "2019–2023" names years, no months
     return not asked or any(
         f.period is not None and (f.period.start.month, f.period.end.month) == (p.start.month, p.end.month)
         for f in points
@@ -24,23 +24,42 @@ def in_months(points: list[Figure], question: Question, document: Document) -> b
     )
 
 
-def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
-    """Two figures of one kind that one sentence sets side by side, the later one first as reports do.
+def in_surer_sentence(evidence: Evidence, document: Document, row: Fact) -> tuple[str, Figure, Figure] | None:
+    """The two times that a sentence tells where it has more of what is asked than the row ("köpt vård till barn")."""
+    ranked = evidence.facts([document.id])
+    covered = next((found.coverage for found in ranked if found.fact is row), None)
+    if covered is None or covered + SURER > 1:
+        return None
+    return _told([f.fact for f in ranked if f.coverage >= covered + SURER and f.fact.table is None], evidence, document)
 
-    Of several such pairs the one of the asked months, then the one of what is asked to be counted.
-    """
+
+SURER = 0.05
+
+
+def _of_years(pair: tuple[Figure, Figure], question: Question) -> bool:
+    """Whether both times lie between the years that the question names."""
+    if len(question.years) < 2:
+        return True
+    first, last = min(question.years), max(question.years)
+    return all(f.period is not None and first <= f.period.year <= last for f in pair)
+
+
+def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
+    """Two figures of one kind that one sentence sets side by side, the later one first as reports do."""
     covered = [f.fact for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH and f.fact.table is None]
     stated = evidence.catalogue.stated
     likely = [
         stated.get((one.document, one.statement.span.start))
         for one in likely_sentences(evidence, frozenset((document.id,)))
     ]
+    likely = [one for one in likely if one is not None and one.document == document.id]
+    return _told([*covered, *(one for one in likely if one is not None)], evidence, document)
+
+
+def _told(facts: list[Fact], evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
+    """Of the pairs that sentences tell the one of the asked months, then the one of what is asked to be counted."""
     question = evidence.question
-    pairs = [
-        (fact, *pair)
-        for fact in [*covered, *(one for one in likely if one is not None and one.document == document.id)]
-        for pair in _pairs(fact, evidence, document)
-    ]
+    pairs = [(fact, *pair) for fact in facts for pair in _pairs(fact, evidence, document) if _of_years(pair, question)]
     if not pairs:
         return None
     fact, before, after = min(
@@ -60,13 +79,20 @@ def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Fig
     found = [(next_one[1], next_one[0])] if next_one is not None else []
     kinds: dict[Unit, list[Figure]] = {}
     for figure in fact.figures:
-        kinds.setdefault(figure.unit, []).append(figure)
+        if fits_unit(figure, evidence.question):
+            kinds.setdefault(figure.unit, []).append(figure)
     for figures in kinds.values():
-        years = {f.period.year for f in figures if f.period}
-        if len(figures) == 2 and len(years) == 2:
-            first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
+        if len(figures) != 2:
+            continue
+        first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
+        if first.period and second.period and _follows(first.period, second.period):
             found.append((first, second))
     return found
+
+
+def _follows(before: Period, after: Period) -> bool:
+    """Whether one time is a later one than the other: of another year, or after it in the same ("tertial 1" and 2)."""
+    return before.year != after.year or (before.end < after.start and before.kind is after.kind)
 
 
 def _said_next(fact: Fact, evidence: Evidence, document: Document) -> tuple[Figure, Figure] | None:
