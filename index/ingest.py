@@ -34,7 +34,7 @@ from index.store.records import Derived, embedding_text, statement_text
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 
-ANALYSIS = 14
+ANALYSIS = 15
 """Raise it when reading a file gives something else than before: stored documents are then read anew."""
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})
@@ -124,12 +124,13 @@ def analyse(source: Path | tuple[str, bytes], overrides: Overrides = UNSAID) -> 
     if meta.noise >= NOISY:
         parsed = mend(parsed)
     figures = extract_figures(parsed, meta)
+    statements = extract_statements(parsed, figures, noise=meta.noise)
     return Analysis(
         document=Document(document_id(data), name, meta, parsed.text, parsed.pages, parsed.parts, parsed.sections),
         parsed=parsed,
         figures=figures,
-        statements=extract_statements(parsed, figures, noise=meta.noise),
-        findings=audit(parsed, figures, meta),
+        statements=statements,
+        findings=audit(parsed, figures, meta, statements),
         passages=make_passages(parsed, meta),
     )
 

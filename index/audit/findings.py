@@ -18,6 +18,8 @@ class FindingKind(StrEnum):
     AVERAGE = "genomsnitt"  # an average against what it is counted from
     CHANGE = "förändring"  # a change in a sentence against the two levels
     PERIOD = "period"  # a column whose label names another period than its figures
+    VOLUME = "volym"  # more or fewer than budgeted in a sentence against the rows of counts
+    EFFECT = "ikraftträdande"  # two days on which one law takes effect
     CASE = "diarienummer"  # a case number in the notice of a meeting and on the paper
     DAY = "datum"  # a paper's day and the meeting's
 
@@ -49,8 +51,9 @@ class Finding:
 
     `calculated` is what arithmetic gives; `supported` the one of the two printed values that arithmetic bears out,
     None where it favours neither. `message` and `calculation` are Swedish. `inputs` are the figures that the
-    calculation is made of, in its order: with `operation` they give `calculated`; without it they are the cells of the
-    equation that bears out `supported`, or the cells of a column of another period, each with what it repeats.
+    calculation is made of, in its order: with `operation` they give `calculated` (of a volume the rows' cells, and then
+    what was budgeted for them, which is taken off); without it they are the cells of the equation that bears out
+    `supported`, or the cells of a column of another period, each with what it repeats.
     """
 
     kind: FindingKind
