@@ -10,6 +10,7 @@ from service.answers import (
     contradiction,
     courtesy,
     detail,
+    effect,
     fact,
     listing,
     lookup,
@@ -34,7 +35,7 @@ KINDS = {
     Kind.LISTING: (ranking, listing, lookup, fact),
     Kind.YESNO: (claim,),
     Kind.OVERVIEW: (overview, lookup),
-    Kind.FACT: (fact, lookup),
+    Kind.FACT: (effect, fact, lookup),
     Kind.CONFLICT: (contradiction, lookup, claim),
     Kind.COURTESY: (courtesy,),
 }

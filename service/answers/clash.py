@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from index.audit import Finding, FindingKind, Operation
 from index.numbers import PERCENT, decimals_of, format_en, format_sv, to_mnkr
 from index.types import Document, Figure, Measure, Span
+from service.answers.clash_volume import tell_volume
+from service.answers.told import Told
 from service.composer import Composer
 from service.types import Language
 from service.wording import MEASURES, amount, exact, period_phrase, quoted, result_noun
@@ -19,14 +21,6 @@ EXCERPT = 3000
 MANY = 14
 """Rows beyond which a sum is said without them."""
 SHORTEST = 4
-
-
-@dataclass(frozen=True)
-class Told:
-    """A contradiction said: its clause, without a full stop, and the places that it rests on."""
-
-    text: str
-    markers: tuple[int, ...]
 
 
 def tell(
@@ -47,6 +41,8 @@ def tell(
     telling = _Telling(figures, document, composer)
     if finding.kind is FindingKind.PERIOD:
         return telling.mislabelled(finding, touched)
+    if finding.kind is FindingKind.VOLUME:
+        return tell_volume(finding, figures, document, composer)
     if finding.operation is not None or finding.calculated is not None:
         return telling.calculated(finding, first)
     if second is None or second.unit.kind is not first.unit.kind:
