@@ -18,11 +18,14 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _DAY_STUCK = re.compile(r"(?<=\d)(?=(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))", re.IGNORECASE)  # "1juli"
-_SEASON = re.compile(r"\b(?P<name>våren|vår|sommaren|sommar|hösten|höst|vintern|årsskiftet)\s+(?P<year>(?:19|20)\d\d)\b", re.I)
+_SEASON = re.compile(
+    r"\b(?P<name>våren|vår|sommaren|sommar|hösten|höst|vintern|årsskiftet)\s+(?P<year>(?:19|20)\d\d)\b", re.I
+)
 _SEASONS = {"vår": (3, 5), "som": (6, 8), "hös": (9, 11), "vin": (1, 2), "års": (1, 1)}
 _BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"\(\d{4}:\s?\d+\)|\b\d{4}:\s?\d+\b")  # "lag (2024:79)" is no year
 _LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
+_NAME = re.compile(r"(?P<own>[a-z]+?)s?-?(?:lag(?:en|stiftning(?:en)?)?|forordning(?:en)?|direktiv(?:et)?)")
 _SHORTEST = 3  # letters before "lag" in a name that tells one law from another
 
 
@@ -43,7 +46,9 @@ class Effect:
 
 def law_key(word: str) -> str:
     """The folded name of a law without its ending: "socialtjänstlagen" is "socialtjanst"; "" for a bare "lagen"."""
-    found = re.fullmatch(r"(?P<own>[a-z]+?)s?-?(?:lag(?:en|stiftning(?:en)?)?|forordning(?:en)?|direktiv(?:et)?)", fold(word))
+    found = re.fullmatch(
+        r"(?P<own>[a-z]+?)s?-?(?:lag(?:en|stiftning(?:en)?)?|forordning(?:en)?|direktiv(?:et)?)", fold(word)
+    )
     own = found["own"] if found is not None else ""
     return own if len(own) >= _SHORTEST else ""
 

@@ -39,7 +39,9 @@ def volume_findings(parsed: Parsed, figures: Sequence[Figure]) -> Iterator[Findi
         measures = (Measure.FORECAST,) if _AHEAD.search(before) else (Measure.FORECAST, Measure.OUTCOME)
         side = 1 if fold(stated["side"]) == "fler" else -1
         staff = _is_staff(figure)
-        rows = _meant(figure, {key: rows for key, rows in groups.items() if _is_staff(rows[0][Measure.BUDGET]) == staff})
+        rows = _meant(
+            figure, {key: rows for key, rows in groups.items() if _is_staff(rows[0][Measure.BUDGET]) == staff}
+        )
         if rows:
             yield from _against(figure, side * abs(figure.value), rows, measures)
 
@@ -115,7 +117,9 @@ def _against(
 
 def _finding(figure: Figure, pairs: Sequence[tuple[Figure, Figure]], gap: Decimal) -> Finding:
     cells: tuple[Place, ...] = tuple(place(one) for one, _ in pairs) + tuple(place(other) for _, other in pairs)
-    reached, planned = (sum((figure.value or Decimal(0) for figure in side), Decimal(0)) for side in zip(*pairs, strict=True))
+    reached, planned = (
+        sum((figure.value or Decimal(0) for figure in side), Decimal(0)) for side in zip(*pairs, strict=True)
+    )
     side = "fler" if gap > 0 else "färre"
     calculation = f"{swedish(reached)} mot budgeterade {swedish(planned)}"
     message = (

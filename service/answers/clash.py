@@ -91,19 +91,22 @@ class _Telling:
         return Told(text, tuple(dict.fromkeys(markers)))
 
     def _values(self, one: Figure, two: Figure) -> list[str]:
-        shown = [self._value(figure) for figure in (one, two)]
+        way = next((f.favourable for f in (one, two) if f.measure is Measure.DEVIATION and f.favourable), None)
+        shown = [self._value(figure, way) for figure in (one, two)]
         if shown[0] != shown[1]:
             return shown
-        return [self._value(figure, precise=True) for figure in (one, two)]
+        return [self._value(figure, way, precise=True) for figure in (one, two)]
 
-    def _value(self, figure: Figure, *, precise: bool = False) -> str:
+    def _value(self, figure: Figure, way: int | None = None, *, precise: bool = False) -> str:
+        """The amount; `way` is the side of the budget of the figure that it is held against, where it says none."""
         text = amount(figure, self.language)
         fine = exact(figure, self.language) if precise or _is_rounded(figure) else ""
         if precise and fine:
             text, fine = fine, ""
         inside = [fine] if fine else []
-        if figure.favourable and figure.measure is Measure.DEVIATION:
-            inside.insert(0, result_noun(figure.favourable, self.language))
+        side = figure.favourable if figure.favourable is not None else way
+        if side and (figure.measure is Measure.DEVIATION or way):
+            inside.insert(0, result_noun(side, self.language))
         return f"{text} ({'; '.join(inside)})" if inside else text
 
     def _places(self, one: Figure, two: Figure) -> list[str]:

@@ -27,7 +27,8 @@ def tell_volume(
     more = finding.calculated > 0
     sides = [_total(side, mark, document, composer) for side, mark in ((reached, own[:half]), (planned, own[half:]))]
     signed = [cell.value or Decimal(0) for cell in reached] + [-(cell.value or Decimal(0)) for cell in planned]
-    gap = _derived(abs(finding.calculated), signed if more else [-value for value in signed], own, first, document, composer)
+    inputs = signed if more else [-value for value in signed]
+    gap = _derived(abs(finding.calculated), inputs, own, first, document, composer)
     names = [MEASURES[composer.language][side[0].measure] for side in (reached, planned)]
     equation = ", ".join(f"{name} {total}" for name, total in zip(names, sides, strict=True))
     said = amount(first, composer.language)
