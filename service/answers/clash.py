@@ -80,7 +80,7 @@ class _Telling:
     # Two printed figures ----------------------------------------------------------------------------------------
 
     def pair(self, finding: Finding, one: Figure, two: Figure) -> Told:
-        """ "9,4 mnkr (överskott) i tabellen men 9,0 mnkr (överskott) i löptexten; ..."."""
+        """ "9,4 mnkr överskott i tabellen men 9,0 mnkr överskott i löptexten; ..."."""
         places = self._places(one, two)
         values = self._values(one, two)
         parts = [f"{value}{place}" for value, place in zip(values, places, strict=True)]
@@ -103,11 +103,10 @@ class _Telling:
         fine = exact(figure, self.language) if precise or _is_rounded(figure) else ""
         if precise and fine:
             text, fine = fine, ""
-        inside = [fine] if fine else []
         side = figure.favourable if figure.favourable is not None else way
         if side and (figure.measure is Measure.DEVIATION or way):
-            inside.insert(0, result_noun(side, self.language))
-        return f"{text} ({'; '.join(inside)})" if inside else text
+            text += f" {result_noun(side, self.language)}"
+        return f"{text} ({fine})" if fine else text
 
     def _places(self, one: Figure, two: Figure) -> list[str]:
         """Where each stands: "i tabellen", "i löptexten under rubriken Analys"."""
@@ -250,7 +249,7 @@ class _Telling:
             self.document.meta.municipality,
         )
         if finding.kind is FindingKind.PROSE and calculated:
-            text += f" ({result_noun(1 if calculated > 0 else -1, self.language)})"
+            text += f" {result_noun(1 if calculated > 0 else -1, self.language)}"
         return text
 
 
