@@ -12,6 +12,7 @@ from index.audit.papers import paper_findings
 from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
 from index.audit.repeats import repeat_findings
+from index.audit.restated import restated_findings
 from index.audit.shares import share_findings
 from index.audit.sides import side_findings
 from index.audit.subjects import without_lists
@@ -48,6 +49,7 @@ def audit(
     found += ratio_findings(parsed, figures, tables, meta.committee)
     known = {place.span for finding in found for place in (finding.first, finding.second) if place is not None}
     found += twice_findings(parsed, money, known)
+    found += [one for one in restated_findings(parsed, figures) if one.first.span not in known]
     found += volume_findings(parsed, figures)
     found += effect_findings(statements)
     found += paper_findings(parsed, meta.meeting)

@@ -59,6 +59,8 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
         if status is not None:
+            if status != "not_found":
+                say_conflicts(evidence, composer)
             return status
     return missing.answer(evidence, composer)
 
