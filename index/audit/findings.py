@@ -33,6 +33,9 @@ class Operation(StrEnum):
     CHANGE = "percent_change"  # from the second to the first, in percent
 
 
+_CLOSE = Decimal("0.05")  # share of the larger value that a coarser print may be off by and still be a slight matter
+
+
 @dataclass(frozen=True)
 class Place:
     """A figure where it stands. `span` is the number, `quote` the row or sentence to show."""
@@ -71,7 +74,8 @@ class Finding:
     def slight(self) -> bool:
         """Whether rounding explains it, or two places that state one amount differ by one unit of its last digit.
 
-        Of a sentence and a table only where both print as many digits: a finer print shows how it should round.
+        Of a sentence and a table only where both print as many digits: a finer print shows how it should round. Of two
+        tables or sentences also where one is coarser, but not "5" beside "4,3".
         """
         if self.explained_by_rounding:
             return True
@@ -79,8 +83,10 @@ class Finding:
             return False
         places = (self.first, self.second)
         one, two = (place.unit.scale.scaleb(-decimals_of(place.value)) for place in places)
-        apart = abs(abs(self.first.value * self.first.unit.scale) - abs(self.second.value * self.second.unit.scale))
-        return apart <= max(one, two) and (one == two or self.kind is FindingKind.REPEATED)
+        sizes = [abs(place.value * place.unit.scale) for place in places]
+        apart = abs(sizes[0] - sizes[1])
+        close = self.kind is FindingKind.REPEATED and apart <= max(sizes) * _CLOSE
+        return apart <= max(one, two) and (one == two or close)
 
 
 def weightiest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
