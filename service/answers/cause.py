@@ -1,6 +1,7 @@
 """Why: direction and size first, then the causes that the report states, each cited."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from index.language import fold
@@ -47,6 +48,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if status is not None or not of_accounts:
             return status
     found = lookup.accounts(evidence)
+    if not found and question.line is not None:  # costs of what is accounted for by its net alone
+        found = lookup.accounts(replace(evidence, question=replace(question, line=None)))
     if found:
         return _from_accounts(evidence, composer, found, identifier)
     return None if plain else _from_sentences(evidence, composer)

@@ -61,6 +61,7 @@ class _Cited:
 
     figures: list[Figure]
     quotes: list[Span]
+    percent: bool = False  # whether it calculates a percentage of them
 
     def order(self, figure: Figure) -> int:
         return next((at for at, own in enumerate(self.figures) if own.span == figure.span), len(self.figures))
@@ -74,6 +75,10 @@ def _cited(composer: Composer) -> dict[str, _Cited]:
         mine.figures += [figure for figure in own if figure not in mine.figures]
         if not own:
             mine.quotes.append(Span(citation.start, citation.end))
+    marked = {citation.marker: citation.document for citation in composer.citations}
+    for figure in composer.figures:
+        if figure.derived is not None and figure.derived.operation in ("percent_change", "share"):
+            found[marked[figure.marker]].percent = True
     return found
 
 
@@ -121,7 +126,8 @@ def _touched(
         places = (finding.first, *told)  # the answer holds a row against its budget
     elif finding.operation is not None or finding.second is None:
         places = (finding.first,)
-        if finding.kind in (FindingKind.CHANGE, FindingKind.SHARE) and _has_all(finding.inputs, answer, figures):
+        gives = finding.kind is FindingKind.CHANGE or (finding.kind is FindingKind.SHARE and answer.percent)
+        if gives and _has_all(finding.inputs, answer, figures):
             places += finding.inputs  # the answer gives both levels, which is to give their change
         elif finding.kind is FindingKind.SHARE and question.quantity == "percent":
             places += finding.inputs[:1]  # asked in percent is what the answer gives in kronor

@@ -2,7 +2,7 @@
 
 from index.language import fold
 from index.types import Document, Figure, Period, UnitKind
-from service.answers import trend
+from service.answers import calculation, trend
 from service.answers.premise import movement
 from service.answers.reasons import Reason
 from service.answers.series import series
@@ -46,6 +46,13 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         return False
     for document in documents:
         found = series(evidence, document)
+        told = calculation.in_sentence(evidence, document) if found is None else None
+        if told is not None:
+            _, before, last = told
+            if (last.size - before.size) * asked <= 0:
+                _correct(composer)
+            calculation.say_change(*told, document, composer)
+            return True
         if found is None:
             continue
         fact, points = found
