@@ -1,11 +1,16 @@
 """How what a question of why is about has moved: corrected where the report says the other way."""
 
+from decimal import Decimal
+
+from index.activities import activity
+from index.activities import match as match_activities
 from index.language import fold
 from index.types import Document, Figure, Period, UnitKind
 from service.answers import calculation, trend
+from service.answers.claim import sentence
 from service.answers.premise import movement
 from service.answers.reasons import Reason
-from service.answers.series import series
+from service.answers.series import all_series, series
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import Evidence
@@ -15,6 +20,8 @@ from service.question import Question
 
 LOOKED_AT = 2
 """Likeliest reasons that are read for what they say of the premise."""
+COVERED = 0.85
+"""Share of what was asked that a sentence must have to deny it."""
 
 
 def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) -> bool:
@@ -30,7 +37,20 @@ def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) 
         if verdict(evidence.question.text, left, statement.text, around) is False:
             _correct(composer)
             return True
-    return False
+    return _denied(evidence, composer)
+
+
+def _denied(evidence: Evidence, composer: Composer) -> bool:
+    """By the sentence that says outright how it went, where it names all that was asked about: it is then quoted."""
+    asked = {match.id for match in evidence.question.activities if not activity(match.id).topic}
+    one = sentence.decided(evidence) if asked else None
+    if one is None or one.holds or one.found.coverage < COVERED:
+        return False
+    if not asked <= {match.id for match in match_activities(one.found.said.statement.text)}:
+        return False
+    _correct(composer)
+    sentence.say(one, evidence, composer, leads=False)
+    return True
 
 
 def _correct(composer: Composer) -> None:
@@ -59,8 +79,9 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         if points[-1].unit.kind is UnitKind.MONEY and not _of_money(evidence.question):
             continue
         points = _like_for_like(points)
-        change = points[-1].size - points[-2].size
-        if change * asked <= 0:
+        if _change(points) == 0:
+            fact, points = _other(evidence, document) or (fact, points)
+        if _change(points) * asked <= 0:
             if not _all_there(evidence, fact):
                 continue
             _correct(composer)
@@ -68,6 +89,16 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         composer.table = None
         return True
     return False
+
+
+def _change(points: list[Figure]) -> Decimal:
+    return points[-1].size - points[-2].size
+
+
+def _other(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
+    """Another row of all that was asked about, which has moved."""
+    rows = ((fact, _like_for_like(points)) for fact, points in all_series(evidence, document))
+    return next((row for row in rows if _change(row[1]) and _all_there(evidence, row[0])), None)
 
 
 def _like_for_like(points: list[Figure]) -> list[Figure]:
