@@ -124,12 +124,13 @@ def analyse(source: Path | tuple[str, bytes], overrides: Overrides = UNSAID) -> 
     if meta.noise >= NOISY:
         parsed = mend(parsed)
     figures = extract_figures(parsed, meta)
+    statements = extract_statements(parsed, figures, noise=meta.noise)
     return Analysis(
         document=Document(document_id(data), name, meta, parsed.text, parsed.pages, parsed.parts, parsed.sections),
         parsed=parsed,
         figures=figures,
-        statements=extract_statements(parsed, figures, noise=meta.noise),
-        findings=audit(parsed, figures, meta),
+        statements=statements,
+        findings=audit(parsed, figures, meta, statements),
         passages=make_passages(parsed, meta),
     )
 

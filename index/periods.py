@@ -34,6 +34,15 @@ _LAST = (
     r"(?:(?:f[öo]|(?:ﬁ|fi)[ij]?)reg\w{2,5}nde|f[öo]rra|förgående)\s+[åad]r(?:et|s)?|i\s+fjol|fjol(?:år(?:et|s)?)?"
     r"|(?:last|previous|preceding|prior)\s+year"
 )
+_SWEDISH = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva")
+_ENGLISH = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_COUNTED = {
+    word: number
+    for names in (map(str, range(2, 12)), _SWEDISH, _ENGLISH)
+    for word, number in zip(names, range(2, 12), strict=True)
+}
+_COUNT = "|".join(_COUNTED)
+_FIRST_MONTHS = rf"(?:första\s+(?:{_COUNT})|(?:{_COUNT})\s+första)\s+månader(?:na)?|first\s+(?:{_COUNT})\s+months"
 _NOT_PART = r"(?<![\w/:.,-])"
 _END = r"(?!\w|:\d|/\d|[,.]\d)"
 
@@ -226,6 +235,13 @@ def _read_month(text: str, around: _Around) -> Period | None:
     return month(year, numbers[0]) if year is not None and numbers else None
 
 
+def _read_first_months(text: str, around: _Around) -> Period | None:
+    """ "De första åtta månaderna": from January on."""
+    year = _year(text, around)
+    count = next((number for word in text.lower().split() if (number := _COUNTED.get(word)) is not None), None)
+    return months(year, 1, count) if year is not None and count is not None else None
+
+
 def _read_part(text: str, around: _Around) -> Period | None:
     """Tertials, halves, quarters and "delår 2"."""
     year = _year(text, around)
@@ -333,6 +349,11 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, _Around], Period | None]], ..
         rf"(?:[1-4]|I{{1,3}}(?!\w))|(?:(?:årets|the)\s+)?(?:första|andra|tredje|fjärde|first|second|third|fourth)\s+"
         rf"(?:halvåret|halvår|kvartalet|tertialet|half|quarter|four-month\s+period))(?:\s+(?:of\s+|år\s+)?{_YEAR})?",
         _read_part,
+    ),
+    (
+        "firstmonths",
+        rf"(?:(?:årets|de|the)\s+)?(?:{_FIRST_MONTHS})(?:\s+(?:av\s+|of\s+|under\s+|i\s+|in\s+|år\s+)?{_YEAR})?",
+        _read_first_months,
     ),
     ("same", rf"{_SAME}\s+(?:år\s+|of\s+|in\s+|i\s+|under\s+|the\s+)?(?:{_LAST}|{_YEAR})", _read_same),
     ("samelast", rf"(?:{_LAST})s?\s+(?:under\s+)?{_SAME}", _read_same),

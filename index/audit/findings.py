@@ -18,6 +18,8 @@ class FindingKind(StrEnum):
     AVERAGE = "genomsnitt"  # an average against what it is counted from
     CHANGE = "förändring"  # a change in a sentence against the two levels
     PERIOD = "period"  # a column whose label names another period than its figures
+    VOLUME = "volym"  # more or fewer than budgeted in a sentence against the rows of counts
+    EFFECT = "ikraftträdande"  # two days on which one law takes effect
     CASE = "diarienummer"  # a case number in the notice of a meeting and on the paper
     DAY = "datum"  # a paper's day and the meeting's
 
@@ -29,6 +31,9 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"  # the first less the second
     SHARE = "share"  # the first in percent of the second
     CHANGE = "percent_change"  # from the second to the first, in percent
+
+
+_CLOSE = Decimal("0.05")  # share of the larger value that a coarser print may be off by and still be a slight matter
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,9 @@ class Finding:
 
     `calculated` is what arithmetic gives; `supported` the one of the two printed values that arithmetic bears out,
     None where it favours neither. `message` and `calculation` are Swedish. `inputs` are the figures that the
-    calculation is made of, in its order: with `operation` they give `calculated`; without it they are the cells of the
-    equation that bears out `supported`, or the cells of a column of another period, each with what it repeats.
+    calculation is made of, in its order: with `operation` they give `calculated` (of a volume the rows' cells, and then
+    what was budgeted for them, which is taken off); without it they are the cells of the equation that bears out
+    `supported`, or the cells of a column of another period, each with what it repeats.
     """
 
     kind: FindingKind
@@ -68,7 +74,8 @@ class Finding:
     def slight(self) -> bool:
         """Whether rounding explains it, or two places that state one amount differ by one unit of its last digit.
 
-        Of a sentence and a table only where both print as many digits: a finer print shows how it should round.
+        Of a sentence and a table only where both print as many digits: a finer print shows how it should round. Of two
+        tables or sentences also where one is coarser, but not "5" beside "4,3".
         """
         if self.explained_by_rounding:
             return True
@@ -76,8 +83,10 @@ class Finding:
             return False
         places = (self.first, self.second)
         one, two = (place.unit.scale.scaleb(-decimals_of(place.value)) for place in places)
-        apart = abs(abs(self.first.value * self.first.unit.scale) - abs(self.second.value * self.second.unit.scale))
-        return apart <= max(one, two) and (one == two or self.kind is FindingKind.REPEATED)
+        sizes = [abs(place.value * place.unit.scale) for place in places]
+        apart = abs(sizes[0] - sizes[1])
+        close = self.kind is FindingKind.REPEATED and apart <= max(sizes) * _CLOSE
+        return apart <= max(one, two) and (one == two or close)
 
 
 def weightiest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

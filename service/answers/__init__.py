@@ -10,6 +10,7 @@ from service.answers import (
     contradiction,
     courtesy,
     detail,
+    effect,
     enumerated,
     fact,
     listing,
@@ -36,7 +37,7 @@ KINDS = {
     Kind.LISTING: (enumerated, ranking, listing, lookup, fact),
     Kind.YESNO: (claim,),
     Kind.OVERVIEW: (overview, lookup),
-    Kind.FACT: (fact, lookup),
+    Kind.FACT: (effect, fact, lookup),
     Kind.CONFLICT: (contradiction, lookup, claim),
     Kind.COURTESY: (courtesy,),
 }
@@ -74,6 +75,8 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
         if status is not None:
+            if status != "not_found":
+                say_conflicts(evidence, composer)
             return status
     return missing.answer(evidence, composer)
 

@@ -1,23 +1,22 @@
 """Why: direction and size first, then the causes that the report states, each cited."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from index.language import fold
-from index.types import Document, Figure, Measure, Period, UnitKind
-from service.answers import lookup, trend
+from index.types import Document, Measure
+from service.answers import lookup
+from service.answers.moved import say_movement, say_otherwise
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
 from service.answers.premise import movement
 from service.answers.reasons import Reason, further, reasons
-from service.answers.series import series
 from service.antecedents import distinct
 from service.catalogue import Fact, Said
 from service.causes import causes_of
 from service.composer import Composer
 from service.economy import Economy
 from service.evidence import ENOUGH, Evidence
-from service.overlap import Terms
-from service.question import Question
 from service.reasons import OUTRIGHT
 from service.types import Language, Status
 from service.wording import amount, result_noun, when
@@ -49,6 +48,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if status is not None or not of_accounts:
             return status
     found = lookup.accounts(evidence)
+    if not found and question.line is not None:  # costs of what is accounted for by its net alone
+        found = lookup.accounts(replace(evidence, question=replace(question, line=None)))
     if found:
         return _from_accounts(evidence, composer, found, identifier)
     return None if plain else _from_sentences(evidence, composer)
@@ -128,8 +129,12 @@ def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None
 def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
     """Causes of something without accounts of its own: how it moved, then the sentences about it that give a reason."""
     documents = lookup.latest(evidence.scope.documents, evidence.question)
-    moved = _say_movement(evidence, documents, composer) or _say_size(evidence, documents, composer)
+    moved = say_movement(evidence, documents, composer) or _say_size(evidence, documents, composer)
+    if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
+        return "answered"  # of the committee as a whole no sentence tells why it did not happen
     chosen = _chosen(evidence, documents)
+    if not moved and say_otherwise(evidence, chosen, composer):
+        moved = True
     if not chosen:
         return "partial" if moved else None
     for identity in dict.fromkeys(one.said.document for one in chosen):
@@ -190,63 +195,3 @@ def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
     good = [one for one in good if one.said in kept]
     more = further(evidence, best, good)
     return [best, *more, *good[1:]][:CAUSES_ONE]
-
-
-def _say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
-    """When the question says that something rose or fell: how it moved, corrected where it did not."""
-    asked = movement(evidence.question)
-    if asked is None or not _measured(evidence.question):
-        return False
-    for document in documents:
-        found = series(evidence, document)
-        if found is None:
-            continue
-        fact, points = found
-        if points[-1].unit.kind is UnitKind.MONEY and not _of_money(evidence.question):
-            continue
-        points = _like_for_like(points)
-        change = points[-1].size - points[-2].size
-        if change * asked < 0:
-            if not _all_there(evidence, fact):
-                continue
-            sv, en = "Det stämmer inte.", "That is not so."
-            composer.say(sv if composer.language == "sv" else en)
-            composer.warn("premise", sv if composer.language == "sv" else en)
-        trend.say_series(fact, points[-2:], document, composer)
-        composer.table = None
-        return True
-    return False
-
-
-def _like_for_like(points: list[Figure]) -> list[Figure]:
-    """The last point and the one a year before it, where there is one, else the one before."""
-    last = points[-1]
-    before = [p for p in points[:-1] if p.period and last.period and _year_before(p.period, last.period)]
-    return [before[-1] if before else points[-2], last]
-
-
-def _year_before(one: Period, other: Period) -> bool:
-    return (one.end.year, one.end.month) == (other.end.year - 1, other.end.month)
-
-
-def _of_money(question: Question) -> bool:
-    """Whether what is said to have moved is a sum: "fler vill ha rådgivning" is not of what it costs."""
-    named = any("kostnad" in fold(word.text) or "cost" in fold(word.text) for word in question.words)
-    return named or question.quantity == "money" or question.line is not None or bool(question.measures)
-
-
-def _all_there(evidence: Evidence, fact: Fact) -> bool:
-    """Whether a row is of all that was asked about, so that it can be held against what the question says."""
-    first = fact.first
-    label = Terms.of(" ".join((fact.label, *first.group, *first.section[-1:])))
-    if fact.activity:
-        label = label.with_activities((fact.activity,))
-    return all(label.has(word) >= HELD for word in evidence.words() if not word.foreign or word.others)
-
-
-HELD = 0.7
-"""How far a row must have each word that was asked for."""
-
-
-def _measured(question: Question) -> bool:
-    return bool(question.activities or question.words)

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from index.audit import Finding, FindingKind, Operation
 from index.numbers import PERCENT, decimals_of, format_en, format_sv, to_mnkr
 from index.types import Document, Figure, Measure, Span
+from service.answers.clash_volume import tell_volume
+from service.answers.told import Told
 from service.composer import Composer
 from service.types import Language
 from service.wording import MEASURES, amount, exact, period_phrase, quoted, result_noun
@@ -19,14 +21,6 @@ EXCERPT = 3000
 MANY = 14
 """Rows beyond which a sum is said without them."""
 SHORTEST = 4
-
-
-@dataclass(frozen=True)
-class Told:
-    """A contradiction said: its clause, without a full stop, and the places that it rests on."""
-
-    text: str
-    markers: tuple[int, ...]
 
 
 def tell(
@@ -47,6 +41,8 @@ def tell(
     telling = _Telling(figures, document, composer)
     if finding.kind is FindingKind.PERIOD:
         return telling.mislabelled(finding, touched)
+    if finding.kind is FindingKind.VOLUME:
+        return tell_volume(finding, figures, document, composer)
     if finding.operation is not None or finding.calculated is not None:
         return telling.calculated(finding, first)
     if second is None or second.unit.kind is not first.unit.kind:
@@ -84,7 +80,7 @@ class _Telling:
     # Two printed figures ----------------------------------------------------------------------------------------
 
     def pair(self, finding: Finding, one: Figure, two: Figure) -> Told:
-        """ "9,4 mnkr (överskott) i tabellen men 9,0 mnkr (överskott) i löptexten; ..."."""
+        """ "9,4 mnkr överskott i tabellen men 9,0 mnkr överskott i löptexten; ..."."""
         places = self._places(one, two)
         values = self._values(one, two)
         parts = [f"{value}{place}" for value, place in zip(values, places, strict=True)]
@@ -95,20 +91,22 @@ class _Telling:
         return Told(text, tuple(dict.fromkeys(markers)))
 
     def _values(self, one: Figure, two: Figure) -> list[str]:
-        shown = [self._value(figure) for figure in (one, two)]
+        way = next((f.favourable for f in (one, two) if f.measure is Measure.DEVIATION and f.favourable), None)
+        shown = [self._value(figure, way) for figure in (one, two)]
         if shown[0] != shown[1]:
             return shown
-        return [self._value(figure, precise=True) for figure in (one, two)]
+        return [self._value(figure, way, precise=True) for figure in (one, two)]
 
-    def _value(self, figure: Figure, *, precise: bool = False) -> str:
+    def _value(self, figure: Figure, way: int | None = None, *, precise: bool = False) -> str:
+        """The amount; `way` is the side of the budget of the figure that it is held against, where it says none."""
         text = amount(figure, self.language)
         fine = exact(figure, self.language) if precise or _is_rounded(figure) else ""
         if precise and fine:
             text, fine = fine, ""
-        inside = [fine] if fine else []
-        if figure.favourable and figure.measure is Measure.DEVIATION:
-            inside.insert(0, result_noun(figure.favourable, self.language))
-        return f"{text} ({'; '.join(inside)})" if inside else text
+        side = figure.favourable if figure.favourable is not None else way
+        if side and (figure.measure is Measure.DEVIATION or way):
+            text += f" {result_noun(side, self.language)}"
+        return f"{text} ({fine})" if fine else text
 
     def _places(self, one: Figure, two: Figure) -> list[str]:
         """Where each stands: "i tabellen", "i löptexten under rubriken Analys"."""
@@ -251,7 +249,7 @@ class _Telling:
             self.document.meta.municipality,
         )
         if finding.kind is FindingKind.PROSE and calculated:
-            text += f" ({result_noun(1 if calculated > 0 else -1, self.language)})"
+            text += f" {result_noun(1 if calculated > 0 else -1, self.language)}"
         return text
 
 

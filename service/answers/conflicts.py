@@ -11,6 +11,7 @@ from index.audit.subjects import table_subject
 from index.numbers import to_mnkr
 from index.types import Figure, Measure, PeriodKind, Span, Unit, UnitKind
 from service.answers import clash
+from service.answers.papers import say_papers
 from service.answers.phrases import place_of
 from service.catalogue import Shelf
 from service.composer import Composer
@@ -29,6 +30,7 @@ TOTALS = re.compile(
 def say_conflicts(evidence: Evidence, composer: Composer) -> None:
     """Add a sentence for each contradiction that touches a figure of the answer, at most two of a report."""
     cited = _cited(composer)
+    say_papers(evidence, composer)
     for identity, answer in cited.items():
         shelf = evidence.catalogue.shelves[identity]
         figures = {figure.span: figure for figure in shelf.figures}
@@ -59,6 +61,7 @@ class _Cited:
 
     figures: list[Figure]
     quotes: list[Span]
+    percent: bool = False  # whether it calculates a percentage of them
 
     def order(self, figure: Figure) -> int:
         return next((at for at, own in enumerate(self.figures) if own.span == figure.span), len(self.figures))
@@ -72,6 +75,10 @@ def _cited(composer: Composer) -> dict[str, _Cited]:
         mine.figures += [figure for figure in own if figure not in mine.figures]
         if not own:
             mine.quotes.append(Span(citation.start, citation.end))
+    marked = {citation.marker: citation.document for citation in composer.citations}
+    for figure in composer.figures:
+        if figure.derived is not None and figure.derived.operation in ("percent_change", "share"):
+            found[marked[figure.marker]].percent = True
     return found
 
 
@@ -112,9 +119,15 @@ def _touched(
         places = finding.inputs[::2]
     elif finding.kind is FindingKind.SUM and _asks_total(question):
         places = (finding.first, *finding.inputs)
+    elif finding.kind is FindingKind.VOLUME:
+        half = len(finding.inputs) // 2
+        rows = zip(finding.inputs[:half], finding.inputs[half:], strict=True)
+        told = [cell for row in rows if _has_all(row, answer, figures) for cell in row]
+        places = (finding.first, *told)  # the answer holds a row against its budget
     elif finding.operation is not None or finding.second is None:
         places = (finding.first,)
-        if finding.kind is FindingKind.CHANGE and _has_all(finding.inputs, answer, figures):
+        gives = finding.kind is FindingKind.CHANGE or (finding.kind is FindingKind.SHARE and answer.percent)
+        if gives and _has_all(finding.inputs, answer, figures):
             places += finding.inputs  # the answer gives both levels, which is to give their change
         elif finding.kind is FindingKind.SHARE and question.quantity == "percent":
             places += finding.inputs[:1]  # asked in percent is what the answer gives in kronor

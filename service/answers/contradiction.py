@@ -14,6 +14,7 @@ from index.numbers import NumberKind, find_numbers
 from index.types import Figure, Span
 from service.answers import clash, lookup
 from service.answers.conflicts import say_conflicts
+from service.answers.papers import PAPERS, tell_papers
 from service.answers.phrases import place_of
 from service.catalogue import Shelf
 from service.composer import Composer
@@ -29,8 +30,6 @@ LONGEST = 100
 """Characters of a name; a longer one is cut between words."""
 NAMED, VALUE, LABEL, NEARBY, MEASURE = 2.0, 3.0, 1.0, 0.5, 0.3
 """What a finding gains for an activity, a value, a word of its labels or of the text around, a measure asked about."""
-PAPERS = (FindingKind.CASE, FindingKind.DAY)
-"""Of the papers of a meeting, not of figures: told after all that is, or when asked about."""
 BEFORE = 120
 """Characters before a sentence that may say what it is about."""
 SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
@@ -115,8 +114,8 @@ def _without_repeats(chosen: Iterable[Finding]) -> Iterable[Finding]:
 def _item(
     finding: Finding, figures: Mapping[Span, Figure], shelf: Shelf, composer: Composer
 ) -> tuple[str, tuple[int, ...]] | None:
-    if finding.kind in PAPERS and finding.second is not None:
-        return _of_papers(finding, finding.second, shelf, composer)
+    if finding.kind in PAPERS:
+        return tell_papers(finding, shelf, composer)
     told = clash.tell(finding, figures, shelf.document, composer)
     if told is None:
         return None
@@ -128,18 +127,6 @@ def _item(
     if finding.explained_by_rounding:
         ending = "; skillnaden ryms i avrundningen" if composer.language == "sv" else "; rounding explains it"
     return f"{name}: {told.text}{ending}.", told.markers
-
-
-def _of_papers(finding: Finding, second: Place, shelf: Shelf, composer: Composer) -> tuple[str, tuple[int, ...]]:
-    """A case number or a day that the notice of a meeting and a paper give otherwise; neither is a figure."""
-    first = finding.first
-    markers = tuple(composer.cite(shelf.document, place.quote) for place in (first, second))
-    if finding.kind is FindingKind.DAY:
-        swedish, english = "handlingen är daterad {} men mötet hålls {}", "the paper is dated {} but the meeting is {}"
-    else:
-        swedish, english = "kallelsen anger {} men handlingen {}", "the notice gives {} but the paper {}"
-    form = swedish if composer.language == "sv" else english
-    return f"{first.what}: {form.format(first.text, second.text)}.", markers
 
 
 # ---- which findings ----------------------------------------------------------------------------------------------

@@ -126,7 +126,11 @@ def _asks_one_time(kind: Kind, folded: str) -> bool:
     return kind not in (Kind.COMPARE, Kind.WHY) and named("arithmetic", folded) is None
 
 
-SAME_TIME = re.compile(r"\b(?:samma tid|samma tidpunkt|same time)\b", re.IGNORECASE)
+SAME_TIME = re.compile(
+    r"\b(?:samma tid|samma tidpunkt|same time"
+    r"|(?:(?:årets|arets|de|the) )?(?:f[öo]rsta \w+ m[åa]nader(?:na)?|first \w+ months))\b",
+    re.IGNORECASE,
+)
 TWO_WORD_COMMITTEE = re.compile(r"\b[^\W\d_]+- och [^\W\d_]+nämnd(?:en|ens|s)?\b", re.IGNORECASE)
 """Whose "och" puts no two things together."""
 SHORTEST_APART = 4

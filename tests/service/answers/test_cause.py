@@ -103,3 +103,36 @@ def test_an_instruction_inside_a_report_is_no_more_than_text():
     answer = reply("Varför gick hemtjänsten över budget i Mallbo?", held)
     assert told(answer)[0] == "Mallbo deviation 2024-01/2024-08 -10000"
     assert "99" not in plain(answer.answer).split("Orsaker")[0]
+
+
+MOVED = (
+    "# Ekonomi\n\n| Socialnämnden (tkr) | Utfall jan-aug 2024 | Utfall jan-aug 2023 |\n|---|---|---|\n"
+    "| Hemtjänst | 60 000 | 55 000 |\n| Förskola | 40 000 | 39 000 |\n| Summa | 100 000 | 94 000 |\n\n"
+    "# Simskola\n\nAntalet deltagare i simskolan har minskat, vilket beror på att badhuset varit stängt.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Varför minskade nettokostnaden i Mallbo 2024?", "Det stämmer inte."),
+        ("Why did Mallbo's net cost fall in 2024?", "That is not so."),
+        ("Varför har antalet deltagare i simskolan ökat i Mallbo?", "Det stämmer inte."),
+    ],
+    ids=case,
+)
+def test_what_went_the_other_way_is_said_first(text, lead):
+    answer = reply(text, build.catalogue(build.written("Mallbo", MOVED)))
+    assert answer.answer.startswith(lead)
+    assert "premise" in warned(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Varför ökade nettokostnaden i Mallbo 2024?", "Varför har antalet deltagare i simskolan minskat i Mallbo?"],
+    ids=case,
+)
+def test_what_went_the_way_that_is_said_is_not_corrected(text):
+    answer = reply(text, build.catalogue(build.written("Mallbo", MOVED)))
+    assert answer.status != "not_found"
+    assert "premise" not in warned(answer)
