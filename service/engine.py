@@ -86,6 +86,16 @@ class BelaggEngine:
     def ask(self, ask: Ask) -> Answer:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
         clock = Clock()
+        answer = self._ask(ask, clock)
+        if ask.history and answer.status == "not_found" and self._may_stand_alone(ask):
+            answer = self._ask(replace(ask, history=()), clock)
+        return answer
+
+    def _may_stand_alone(self, ask: Ask) -> bool:
+        """Whether a question of a conversation names a subject of its own, of which other places may tell."""
+        return read_question(ask, self.catalogue().municipalities).elsewhere
+
+    def _ask(self, ask: Ask, clock: "Clock") -> Answer:
         evidence, reach = self._evidence(ask, clock)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
@@ -264,7 +274,7 @@ class Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self.laps[name] = round((now - self._at) * 1000, 1)
+        self.laps[name] = round(self.laps.get(name, 0.0) + (now - self._at) * 1000, 1)
         self._at = now
 
 

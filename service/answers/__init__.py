@@ -17,6 +17,7 @@ from service.answers import (
     nearest,
     overview,
     ranking,
+    spoken_of,
     trend,
 )
 from service.answers.cell import Cells
@@ -50,7 +51,8 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
         kinds = KINDS[evidence.question.kind]
         if calculation.goes_first(evidence.question):
             kinds = (calculation, *kinds)
-        for kind in (detail, lookup, *kinds) if Cells(evidence).complete else (detail, *kinds):
+        first = (detail, spoken_of, lookup) if Cells(evidence).complete else (detail, spoken_of)
+        for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
                 if kind is not contradiction:  # which has said them

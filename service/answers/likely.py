@@ -3,6 +3,7 @@
 from index.language import stem, tokenise
 from index.types import Document
 from service.answers.choice import main_figure
+from service.answers.usable import says_again
 from service.catalogue import Fact, Said
 from service.evidence import Evidence
 from service.negation import disagrees
@@ -67,7 +68,9 @@ def _in_time(evidence: Evidence, one: Relevant, numeric: bool) -> bool:
     reported = document.meta.period
     if numeric:
         fact = stated(evidence, one.said)
-        return fact is not None and main_figure(fact, question, reported) is not None
+        if fact is None or says_again(fact, question, document):
+            return False
+        return main_figure(fact, question, reported) is not None
     years = question.years
     return (
         not years

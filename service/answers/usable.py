@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
-from index.language import fold, stem, stop_words
+from index.language import fold, stem, stop_words, tokenise
+from index.numbers import decimals_of, supports
+from index.numbers.records import Number
 from index.types import Document, Figure, UnitKind
-from service.answers.choice import main_figure
+from service.answers.choice import fits_unit, main_figure
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Kind, Question, asks_how_much
@@ -25,12 +27,39 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     if not wants_figure(question):
         sure = [found for found in sure if found.fact.table is None]
     usable = [found for found in sure if main_figure(found.fact, question, document.meta.period) is not None]
+    usable = [found for found in usable if not says_again(found.fact, question, document)]
     most = max((found.coverage for found in usable), default=0.0)
     shares = [found for found in sure if any_share(found.fact, question, document) is not None]
     best = max(shares, key=lambda found: found.score, default=None)
     if best is not None and best.coverage >= SURE and best.coverage >= most + BEHIND:
         return [best]
     return usable
+
+
+def is_told(figure: Figure, question: Question) -> bool:
+    """Whether a figure is one of those that the answer before gave."""
+    if figure.value is None:
+        return False
+    held = Number(abs(figure.value), decimals_of(figure.value), "", unit=figure.unit)
+    return any(supports(held, told) for told in question.told)
+
+
+def says_again(fact: Fact, question: Question, document: Document) -> bool:
+    """Whether a fact tells only what the answer before did, where a follow-up asks for something else."""
+    if not question.told or not question.own or question.moved or question.operation or question.scope:
+        return False
+    text = fact.label if fact.table is not None else fact.text or fact.quote.of(document.text)
+    stems = _stems(text)
+    if all(stem(fold(token)) in stems for word in question.own for token in tokenise(word.text)):
+        return False
+    if fact.table is not None:
+        main = main_figure(fact, question, document.meta.period)
+        return main is not None and is_told(main, question)
+    fitting = [f for f in fact.figures if fits_unit(f, question) and TIME.match(fold(f.unit.symbol)) is None]
+    return all(is_told(figure, question) for figure in fitting)
+
+
+TIME = re.compile(r"tertial|kvartal|manad|ar$|aren|half|month|year|quarter")
 
 
 def wants_figure(question: Question) -> bool:

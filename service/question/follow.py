@@ -3,30 +3,40 @@
 import re
 from dataclasses import replace
 
+from index.activities import activity as activity_of
 from index.language import fold
+from index.numbers import NumberKind, find_quantities
 from index.periods import in_year
+from index.types import Measure
+from service.places import find_places
+from service.question.leaning import Leaning, leaning
 from service.question.reading import read
 from service.question.types import Kind, Question, TopicWord
 from service.types import Turn
 
 
 def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
-    """Fill in from the last earlier question what a short follow-up leaves out ("och i Nacka?", "varför?")."""
-    if not _leans_on_earlier(question):
+    """Fill in from the turns before it what a short follow-up leaves out ("och i Nacka?", "varför?")."""
+    how = leaning(question)
+    if how is Leaning.NONE:
         return question
-    before = read(history[-1].question, "auto", stored)
-    if len(history) > 1:
-        before = follow_up(before, history[:-1], stored)
-    question = _moved(question, before)
+    before = _before(history, stored)
+    if how is Leaning.SOURCE:
+        return replace(before, language=question.language, followed=True, sourced=True)
+    if how is Leaning.PLACE:
+        return in_same_place(question, before)
+    asked_years = question.years
+    question = _with_those(question)
+    question = _moved(_in_percent(question, before), before)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
-    kind = before.kind if question.kind is Kind.LOOKUP and not question.measures else question.kind
     sized = question.quantity or question.scope or question.operation
-    if kind is Kind.WHY and question.kind is Kind.LOOKUP and sized:
-        kind = Kind.LOOKUP  # after "varför?" an amount or a time asks how much again
     words, bare = _continued(question, before)
+    told = () if question.places else before.told
+    own = question.words if len(words) == len(question.words) else words[len(words) - len(question.words) :]
+    before = _of_other_kind(question, before)
     return replace(
         question,
-        kind=Kind.WHY if bare_why else kind,
+        kind=Kind.WHY if bare_why else _kind(question, before, sized=bool(sized)),
         places=question.places or before.places,
         committees=question.committees or before.committees,
         years=question.years or (() if question.places else before.years),
@@ -41,7 +51,114 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         words=words,
         bare=bare,
         followed=True,
+        told=told,
+        own=own if question.words else (),
+        moved=question.years != asked_years or bool(question.years),
     )
+
+
+def in_same_place(question: Question, before: Question) -> Question:
+    """A question with a subject of its own, in the municipality and the year that are talked about."""
+    timed = bool(question.years or question.report_years or question.periods)
+    return replace(
+        question,
+        places=question.places or before.places,
+        committees=question.committees or before.committees,
+        report_years=question.report_years if timed else tuple(dict.fromkeys((*before.report_years, *before.years))),
+        followed=True,
+        elsewhere=not question.places,
+    )
+
+
+def _before(history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
+    """The last question before, itself filled in, with what its answer told and the one place that it was about."""
+    turn = history[-1]
+    before = read(turn.question, "auto", stored)
+    if len(history) > 1:
+        before = follow_up(before, history[:-1], stored)
+    told = tuple(q for q in find_quantities(turn.answer) if q.kind is NumberKind.QUANTITY and q.value is not None)
+    named = tuple(dict.fromkeys(place.name for place in find_places(turn.answer, stored)))
+    if before.kind is Kind.COMPARE:
+        before = _first_of(before, turn.answer, stored)
+        named = named[:1]  # who comes first is what is talked about now
+    return replace(before, places=before.places or (named if len(named) == 1 else ()), told=told)
+
+
+SORT = re.compile(r"verksamhet|omrade|post|del|grupp|enhet|avdelning|rad|activit|area|service|part|unit|item|department")
+"""What is compared, by its sort only."""
+FIRST = re.compile(r"(?:[^.\n]|\.(?=\S))+")
+"""The first sentence of an answer."""
+
+
+def _first_of(before: Question, answer: str, stored: tuple[str, ...]) -> Question:
+    """After "vilken verksamhet gick sämst?": what the answer names first, in place of all that were compared."""
+    match = FIRST.search(answer)
+    named = [word for word in before.words if not SORT.match(fold(word.text))]
+    if match is None or before.activities or named:
+        return before
+    said = read(match.group(), "auto", stored)
+    strong = [one for one in said.activities if not one.weak]
+    if not strong:
+        return before
+    first = strong[0]
+    words = tuple(word for word in said.words if first.start < word.end and word.start < first.end)
+    return replace(before, kind=Kind.LOOKUP, activities=(first,), words=words, bare=said.bare)
+
+
+def _kind(question: Question, before: Question, *, sized: bool) -> Kind:
+    """What a follow-up wants: as before, where it does not itself say."""
+    if question.kind is Kind.COMPARE and question.operation and not question.words and len(question.places) < 2:
+        return Kind.LOOKUP  # "jämfört med förra året?"
+    if question.kind is not Kind.LOOKUP or question.measures:
+        return question.kind
+    if before.kind is Kind.WHY and sized:
+        return Kind.LOOKUP  # after "varför?" an amount or a time asks how much again
+    return before.kind
+
+
+def _of_other_kind(question: Question, before: Question) -> Question:
+    """The question before less what says nothing of a follow-up that asks for another sort of thing."""
+    counts = question.quantity == "count" and before.quantity not in (None, "count")
+    own = [match for match in question.activities if not match.weak]
+    other = bool(own) and not question.measures and all(activity_of(match.id).topic for match in own)
+    if not counts and not other:
+        return before
+    # A count is of another day than the accounts; the year says which report.
+    kept = replace(before, measures=(), quantity=None, line=None, scope=None, operation=None, periods=())
+    if other and not before.moved:
+        kept = replace(kept, years=(), report_years=before.report_years or before.years)
+    return replace(kept, kind=Kind.LOOKUP) if other and before.kind is not Kind.WHY else kept
+
+
+PERCENT = re.compile(r"\bprocent\w*|\bper ?cent\w*|%|\b(?:andel\w*|share|proportion)\b")
+SET_AGAINST = (Measure.DEVIATION, Measure.FORECAST, Measure.BUDGET)
+
+
+def _in_percent(question: Question, before: Question) -> Question:
+    """ "I procent?" after an amount: of its budget, of what it was, or of the whole that it is a part of."""
+    if question.quantity != "percent" or question.words or question.activities or before.quantity == "percent":
+        return question
+    if question.operation not in (None, "of_budget") or not PERCENT.search(question.folded):
+        return question
+    if before.operation in ("difference", "percent_change") or before.scope == "previous":
+        operation = "percent_change"
+    elif question.operation or before.asks(Measure.DEVIATION) or before.direction or question.asks(*SET_AGAINST):
+        operation = "of_budget"
+    else:
+        operation = "share"
+    return replace(question, operation=operation, measures=before.measures, kind=Kind.LOOKUP)
+
+
+THOSE = re.compile(r"\b(?:de|dem|dom|den|those|the ones) (?:som|who|that) (?:(?:har|ar|blev|have|are|had|were) )?(?P<did>\w{4,})")
+
+
+def _with_those(question: Question) -> Question:
+    """ "Och de som slutat?": a verb that says nothing of a topic elsewhere says here who is meant."""
+    match = THOSE.search(fold(question.bare))
+    if match is None or question.words or question.activities:
+        return question
+    start, end = match.span("did")
+    return replace(question, words=(TopicWord(question.bare[start:end], start, end),))
 
 
 YEARS_AWAY = re.compile(
@@ -67,6 +184,8 @@ def _moved(question: Question, before: Question) -> Question:
     match = YEARS_AWAY.search(question.folded)
     if question.years or not before.years or (match is None and question.scope != "previous"):
         return question
+    if match is None and question.operation in ("difference", "percent_change"):
+        return question  # "jämfört med förra året" has both years in mind
     said = match["count"] if match is not None else "1"
     count = int(said) if said.isdigit() else 1 + next(n for n, words in enumerate(COUNTS) if said in words)
     away = count if match is not None and match["way"] in ("senare", "later", "after") else -count
@@ -81,6 +200,7 @@ def _moved(question: Question, before: Question) -> Question:
 
 CONTRASTS = (
     ("kvinn", "wom", "flick", "girl", "man", "men", "pojk", "boy"),
+    ("anstall", "nyanst", "borja", "rekryt", "hired", "joined", "slut", "lamna", "left", "quit"),
     ("inled", "oppna", "paborj", "opened", "started", "avslut", "closed", "finished"),
 )
 """Stems of words of which a follow-up means the one instead of the other, in groups."""
@@ -97,25 +217,3 @@ def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, .
     instead = [stems for stems in CONTRASTS if any(fold(w.text).startswith(stems) for w in question.words)]
     kept = tuple(w for w in before.words if not any(fold(w.text).startswith(stems) for stems in instead))
     return (*kept, *own), f"{before.bare} {question.bare}"
-
-
-LEANING = re.compile(
-    r"^(och|men|and|but|what about|how about|hur ar det|hur var det|da|varfor|why)\b"
-    r"|\b(det|den|dem|dom|dar|deras|that|there|it|them|they|those|their|av de(m|ssa)?)\b"
-)
-LONGEST_LEANING = 12
-"""Words of a question that may go on from the one before; a longer one says itself what it is about."""
-
-
-ALL_PLACES = re.compile(r"\b(alla|samtliga|vilka|vilken|all|which|every|each) (\w+ )?(kommun\w*|municipalit\w+)\b")
-"""Says itself where it is to be looked."""
-
-
-def _leans_on_earlier(question: Question) -> bool:
-    """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
-    if question.kind is Kind.COURTESY:
-        return False
-    if ALL_PLACES.search(question.folded):
-        return False
-    bare = not question.words and not question.activities
-    return bare or (len(question.text.split()) <= LONGEST_LEANING and LEANING.search(question.folded) is not None)

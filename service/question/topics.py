@@ -37,6 +37,10 @@ _MONTH = (
 MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
+HOW, HOW_HIGH = re.compile(r"\bhur\s+$"), re.compile(r"(?:hog|lag|dyr|lang)(?:t|a)?")
+""" "Hur hög är ...": the adjective asks for the size and says nothing of the topic."""
+
+
 def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord, ...]:
     """The words that name what is asked about: no measures, question words or function words."""
     kept = []
@@ -52,6 +56,8 @@ def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord,
         ):
             continue
         if re.fullmatch(r"\d[\d.,]*", word) or is_measure(plain):
+            continue
+        if HOW_HIGH.fullmatch(plain) and HOW.search(fold(bare[: match.start()])):
             continue
         if len(word) == 1:
             continue

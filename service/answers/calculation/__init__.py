@@ -1,6 +1,6 @@
 """Calculated: a change, a share or a sum that no report prints, with the calculation and its inputs shown."""
 
-from service.answers.calculation import against, aim, change, monthly, share, total
+from service.answers.calculation import against, aim, change, monthly, of_budget, share, total
 from service.answers.calculation.change import say_change, say_two_reports
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.way import asked_way, say_way
@@ -20,8 +20,9 @@ OPERATIONS = {
     "sum": total.together,
     "per_month": monthly.answer,
     "to_aim": aim.answer,
+    "of_budget": of_budget.answer,
 }
-OF_ONE = ("per_month", "share", "sum", "without", "to_aim")
+OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "of_budget")
 """Operations on one thing, in whose questions "eller" and "än" set nothing side by side."""
 
 
@@ -47,5 +48,5 @@ def goes_first(question: Question) -> bool:
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
         return question.scope == "previous" and question.operation in ("difference", "percent_change")
-    calculated = question.operation in ("per_month", "to_aim") or asked_way(question) is not None
+    calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

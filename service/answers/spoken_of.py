@@ -1,0 +1,220 @@
+"""A follow-up about what the answer before told: what the sentence that states it, or one beside it, says further.
+
+"20 våldsutsatta ... tillsammans med 27 medföljande barn": who has been told of the twenty and asks how many children
+there were wants this sentence, not another that has children in it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.language import fold, stem, tokenise
+from index.types import Document, Figure, Measure, Statement, UnitKind
+from service.answers import lookup
+from service.answers.choice import fits_unit
+from service.answers.phrases import place_of, say_quote
+from service.answers.premise import movement
+from service.answers.usable import is_told, says_again
+from service.antecedents import joined, same_paragraph
+from service.catalogue import NOISY, Fact, Said
+from service.composer import Composer
+from service.evidence import Evidence
+from service.question import Kind, Question, asks_number
+from service.question.amounts import IN_PERCENT
+from service.relevance import OF_THEM, relevant
+from service.termindex import Word
+from service.terms import fact_terms
+from service.types import Status
+
+NEARBY = 3
+"""Sentences before and after the one that states what was told that may say more of it."""
+HELD = 0.5
+"""Share of the words that a follow-up adds that a sentence must have."""
+SHARED = 0.3
+"""Share of what was asked before that a sentence must have to be where the answer stands."""
+SEVERAL, AROUND = 0.3, 0.3
+"""How directly a sentence must be about a word, and is about those of the sentences around it."""
+COMPARES = re.compile(r"jamfor|samma (?:tid|period)|motsvarande|foregaende|forra aret|tidigare|sedan|tertial 1|i fjol")
+MOVES = (Measure.CHANGE,)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A sentence that states what was told, with how much it has of what was asked before."""
+
+    fact: Fact
+    told: Figure
+    shared: float
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """Quote the sentence; None where none that states what was told says more of it."""
+    question = evidence.question
+    changes = asks_change(question)
+    if not question.told or question.kind is Kind.WHY or not (changes or (question.own and asks_number(question))):
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        places = sorted(_places(evidence, document), key=lambda one: -one.shared)[:NEARBY]
+        for place in places:
+            if changes and _compared(place, question, document):
+                verdict = _verdict(place, question, composer)
+                if question.kind is Kind.YESNO and not verdict:
+                    continue
+                say_quote(place.fact, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
+                return "answered"
+        for place in places if question.own else ():
+            found = _further(place, evidence, document)
+            if found is not None:
+                say_quote(found, document, composer, f"{place_of(document, composer.language)}: ")
+                return "answered"
+        if question.own and OF_THEM.search(question.folded) and (one := _part(evidence, document)) is not None:
+            say_quote(one, document, composer, f"{place_of(document, composer.language)}: ")
+            return "answered"
+    return None
+
+
+def _part(evidence: Evidence, document: Document) -> Said | None:
+    """ "Av dem": the sentence likeliest to count a part of what was told, with the one that it leans on."""
+    question = evidence.question
+    own = _own_words(evidence)
+    statements = evidence.catalogue.shelves[document.id].statements
+    for one in relevant(evidence, frozenset((document.id,)), PARTS):
+        fact = evidence.catalogue.stated.get((document.id, one.said.statement.span.start))
+        if fact is None or not (one.fits and one.named) or one.coverage < COVERED or one.other:
+            continue
+        if says_again(fact, question, document) or not own:
+            continue
+        before = statements[one.said.number - 1] if one.said.number else None
+        lead = before if before is not None and same_paragraph(before, one.said.statement) else None
+        stems = _stems(f"{lead.text if lead else ''} {one.said.statement.text}")
+        if sum(any(_has(stems, key) for key in (word.stem, *word.others)) for word in own) / len(own) <= HELD:
+            continue
+        leads = lead is not None and not any(_has(_stems(one.said.statement.text), w.stem) for w in own)
+        numbers = range(one.said.number - 1 if leads else one.said.number, one.said.number + 1)
+        return joined(document.id, statements, numbers)
+    return None
+
+
+PARTS = 12
+COVERED = 0.4
+"""Share of the words, before and now, that a sentence on a part must have."""
+
+
+def asks_change(question: Question) -> bool:
+    """Whether a follow-up asks how what was told has moved."""
+    if question.own or question.moved:
+        return False
+    return question.operation in ("difference", "percent_change") or (
+        question.kind in (Kind.YESNO, Kind.TREND) and movement(question) is not None
+    )
+
+
+def _places(evidence: Evidence, document: Document) -> Iterator[_Place]:
+    """The sentences of a report that state a figure of the answer before, about what was asked before."""
+    question = evidence.question
+    words = [word for word in evidence.words() if not word.foreign or word.others]
+    own = {stem(token) for word in question.own for token in tokenise(word.text)}
+    before = [word for word in words if word.stem not in own]
+    facts = [fact for fact in evidence.catalogue.facts_in(document.id) if fact.table is None]
+    shelf = evidence.catalogue.shelves[document.id]
+    for fact in facts:
+        told = next((figure for figure in fact.figures if is_told(figure, question)), None)
+        if told is None:
+            continue
+        terms = fact_terms(shelf, [fact])[0]
+        for beside in _nearby(fact, evidence, document):
+            terms = {**dict.fromkeys(_stems(beside.text), AROUND), **terms}
+        shared = sum(_weight(word, terms) for word in before) / len(before) if before else 1.0
+        if shared >= SHARED:
+            yield _Place(fact, told, shared)
+
+
+def _weight(word: Word, terms: dict[str, float]) -> float:
+    return max(1.0 if terms.get(key, 0.0) >= SEVERAL else 0.0 for key in (word.stem, *word.others))
+
+
+def _compared(place: _Place, question: Question, document: Document) -> bool:
+    """Whether the sentence sets what was told against another time, or says by how much it moved."""
+    others = [f for f in place.fact.figures if f is not place.told and f.value is not None and not is_told(f, question)]
+    kind = place.told.unit.kind
+    if IN_PERCENT.search(question.folded) and kind is not UnitKind.PERCENT:
+        return any(f.unit.kind is UnitKind.PERCENT for f in others)
+    if any(f.unit.kind is UnitKind.POINTS or f.measure in MOVES for f in others):
+        return True
+    said = fold(place.fact.quote.of(document.text))
+    return COMPARES.search(said) is not None and any(f.unit.kind in (kind, UnitKind.PERCENT) for f in others)
+
+
+def _verdict(place: _Place, question: Question, composer: Composer) -> str:
+    """ "Ja. " or "Nej. " where the question says which way it went and two values tell."""
+    asked = movement(question)
+    other = _other(place)
+    if asked is None or other is None or question.kind is not Kind.YESNO:
+        return ""
+    yes = (place.told.size - other.size) * asked > 0
+    return {"sv": ("Nej. ", "Ja. "), "en": ("No. ", "Yes. ")}[composer.language][yes]
+
+
+def _other(place: _Place) -> Figure | None:
+    """The same measured at another time, where the sentence has just one such value."""
+    others = [
+        f
+        for f in place.fact.figures
+        if f is not place.told
+        and f.unit.kind in (place.told.unit.kind, UnitKind.UNKNOWN)
+        and f.measure not in MOVES
+        and f.value is not None
+    ]
+    return others[0] if len(others) == 1 and others[0].size != place.told.size else None
+
+
+def _further(place: _Place, evidence: Evidence, document: Document) -> Fact | None:
+    """The sentence, or one near to it in its section, that has what the follow-up asks for with a number of its own."""
+    question = evidence.question
+    stated = evidence.catalogue.stated
+    beside = (stated.get((document.id, one.span.start)) for one in _nearby(place.fact, evidence, document))
+    near = [place.fact, *(fact for fact in beside if fact is not None)]
+    own = [word for word in _own_words(evidence) if not word.foreign or word.others]
+    best: tuple[float, Fact] | None = None
+    for number, fact in enumerate(near):
+        fitting = [f for f in fact.figures if fits_unit(f, question) and f.value is not None]
+        more = any(not is_told(f, question) for f in fitting)
+        if not own or not (more or (number == 0 and document.meta.noise >= NOISY)):
+            continue  # of a garbled number only the sentence can be shown
+        stems = _stems(fact.text or fact.quote.of(document.text)) | {f"#{fact.activity}"}
+        stems |= {stem(token) for f in fact.figures for token in tokenise(f.unit.symbol)}
+        held = sum(any(_has(stems, key) for key in (word.stem, *word.others)) for word in own) / len(own)
+        score = held - 0.01 * number
+        if held > HELD and (best is None or score > best[0]):
+            best = (score, fact)
+    return best[1] if best is not None else None
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(token) for token in tokenise(text)}
+
+
+def _has(stems: set[str], key: str) -> bool:
+    return key in stems or (len(key) >= SHORTEST and any(one.startswith(key) or one.endswith(key) for one in stems))
+
+
+SHORTEST = 4
+
+
+def _own_words(evidence: Evidence) -> list[Word]:
+    own = {(word.start, word.end) for word in evidence.question.own}
+    question = replace(
+        evidence.question, words=tuple(w for w in evidence.question.words if (w.start, w.end) in own), activities=()
+    )
+    return replace(evidence, question=question).words() if question.words else []
+
+
+def _nearby(fact: Fact, evidence: Evidence, document: Document) -> list[Statement]:
+    """The sentences around, of the same section, the nearest first."""
+    statements = evidence.catalogue.shelves[document.id].statements
+    at = next((n for n, one in enumerate(statements) if one.span.start <= fact.quote.start < one.span.end), None)
+    if at is None:
+        return []
+    around = range(max(0, at - NEARBY), min(len(statements), at + NEARBY + 1))
+    near = [n for n in around if n != at and statements[n].section == statements[at].section]
+    return [statements[n] for n in sorted(near, key=lambda n: (abs(n - at), n < at))]
