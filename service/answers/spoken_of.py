@@ -62,6 +62,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
                     continue
                 say_quote(place.fact, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
                 return "answered"
+            if changes and (next_one := _moved_next(place, evidence, document)) is not None:
+                say_quote(next_one, document, composer, f"{place_of(document, composer.language)}: ")
+                return "answered"
         for place in places if question.own else ():
             found = _further(place, evidence, document)
             if found is not None:
@@ -143,6 +146,16 @@ def _compared(place: _Place, question: Question, document: Document) -> bool:
         return True
     said = fold(place.fact.quote.of(document.text))
     return COMPARES.search(said) is not None and any(f.unit.kind in (kind, UnitKind.PERCENT) for f in others)
+
+
+def _moved_next(place: _Place, evidence: Evidence, document: Document) -> Fact | None:
+    """The sentence after, where it goes on to say by how much what was told has moved."""
+    after = [one for one in _nearby(place.fact, evidence, document) if one.span.start > place.fact.quote.start]
+    fact = evidence.catalogue.stated.get((document.id, after[0].span.start)) if after else None
+    if fact is None or evidence.question.kind is Kind.YESNO or IN_PERCENT.search(evidence.question.folded):
+        return None
+    moved = [f for f in fact.figures if f.unit.kind is UnitKind.POINTS or f.measure in MOVES]
+    return fact if moved and len(moved) == len(fact.figures) else None
 
 
 def _verdict(place: _Place, question: Question, composer: Composer) -> str:

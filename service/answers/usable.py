@@ -41,7 +41,8 @@ def is_told(figure: Figure, question: Question) -> bool:
     if figure.value is None:
         return False
     held = Number(abs(figure.value), decimals_of(figure.value), "", unit=figure.unit)
-    return any(supports(held, told) for told in question.told)
+    rounds = figure.unit.kind is UnitKind.MONEY  # other things are told as they are printed
+    return any(supports(held, told) and (rounds or abs(told.value or 0) == held.value) for told in question.told)
 
 
 def says_again(fact: Fact, question: Question, document: Document) -> bool:

@@ -37,6 +37,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     operation = question.operation or ("difference" if asked_way(question) else "")
     compute = OPERATIONS.get(operation)
     status = compute(evidence, composer) if compute is not None else None
+    if status is None and operation == "of_budget":  # "dyrare än budgeterat" of what is no account of money
+        status = aim.answer(evidence, composer)
     if status is not None:
         say_way(question, composer, sentences, figures)
     return status
