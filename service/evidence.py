@@ -21,6 +21,7 @@ from service.glossary import swedish
 from service.negation import disagrees
 from service.question import Kind, Question, asking
 from service.termindex import Word
+from service.told import is_told
 
 ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
@@ -30,6 +31,8 @@ HALF = 0.51
 MEANING = 0.2
 """What the nearest passage in meaning adds to the coverage of a fact inside it."""
 LOOSE = 0.15
+SAME_AS_TOLD = 0.3
+"""What a row or sentence with a figure of the answer before gains, where a follow-up names nothing of its own."""
 VERY_NEAR = 0.7
 """Nearness of the first seven passages or so of a search."""
 FEW = 2
@@ -167,6 +170,8 @@ class Evidence:
             fit += 0.06 if fact.line == question.line else -0.1
         elif fact.line in (Line.INCOME, Line.COST):
             fit -= 0.06
+        if question.told and not question.own and any(is_told(figure, question) for figure in figures):
+            fit += SAME_AS_TOLD
         if any(figure.reading is Reading.UNREADABLE for figure in figures):
             fit -= 0.05
         return fit + 0.1 * self.nearness(fact.document, fact.quote.start, fact.quote.end)
@@ -223,6 +228,8 @@ class Evidence:
                 )
                 if accounts is not None and (accounts.deviations or accounts[Slot.OUTCOME] or accounts[Slot.FORECAST]):
                     found.append(accounts)
+        if self.question.told and not self.question.own:  # of several by one name the one that was told of
+            found.sort(key=lambda one: not any(is_told(figure, self.question) for figure in one.slots.values()))
         return found
 
     def board(self, document: Document, line: Line = Line.NET) -> Economy | None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Measure, Statement, UnitKind
 from service.answers import lookup
+from service.answers.fact import HAS_DATE
 from service.answers.choice import fits_unit
 from service.answers.phrases import place_of, say_quote
 from service.answers.premise import movement
-from service.answers.usable import is_told, says_again
+from service.answers.usable import says_again
 from service.antecedents import joined, same_paragraph
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
@@ -24,6 +25,7 @@ from service.question.amounts import IN_PERCENT
 from service.relevance import OF_THEM, relevant
 from service.termindex import Word
 from service.terms import fact_terms
+from service.told import is_told
 from service.types import Status
 
 NEARBY = 3
@@ -50,8 +52,9 @@ class _Place:
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Quote the sentence; None where none that states what was told says more of it."""
     question = evidence.question
-    changes = asks_change(question)
-    if not question.told or question.kind is Kind.WHY or not (changes or (question.own and asks_number(question))):
+    changes, share, when = asks_change(question), _asks_share(question), WHEN.search(question.folded) is not None
+    own = bool(question.own) and asks_number(question)
+    if not question.told or question.kind is Kind.WHY or not (changes or share or when or own):
         return None
     for document in lookup.latest(evidence.scope.documents, question):
         places = sorted(_places(evidence, document), key=lambda one: -one.shared)[:NEARBY]
@@ -65,7 +68,12 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             if changes and (next_one := _moved_next(place, evidence, document)) is not None:
                 say_quote(next_one, document, composer, f"{place_of(document, composer.language)}: ")
                 return "answered"
-        for place in places if question.own else ():
+        for place in places if share or when else ():
+            one = _beside(place, evidence, document, HAS_DATE if when else None)
+            if one is not None:
+                say_quote(one, document, composer, f"{place_of(document, composer.language)}: ")
+                return "answered"
+        for place in places if own else ():
             found = _further(place, evidence, document)
             if found is not None:
                 say_quote(found, document, composer, f"{place_of(document, composer.language)}: ")
@@ -73,6 +81,40 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if question.own and OF_THEM.search(question.folded) and (one := _part(evidence, document)) is not None:
             say_quote(one, document, composer, f"{place_of(document, composer.language)}: ")
             return "answered"
+    return None
+
+
+WHEN = re.compile(r"\b(?:nar|when|vilket datum|vilken manad|hur lange|since when|sedan nar)\b")
+SHARE = re.compile(r"\bandel\w*|\bmotsvara\w*|\bdel av\b|\bvilket ar\b|\beller \d")
+"""What a report says that tells an amount as a part of something."""
+
+
+def _asks_share(question: Question) -> bool:
+    """Whether what was told, in another unit, is asked for as a share: "hur många procent är det?"."""
+    asked = PART_ASKED.search(question.folded) is not None
+    told = any(one.unit.kind is UnitKind.PERCENT for one in question.told)
+    return asked and not told and not question.own
+
+
+PART_ASKED = re.compile(r"\bprocent\b|\bper ?cent\b|%|\bstor (?:del|andel)\b|\b(?:share|proportion)\b")
+
+
+def _beside(
+    place: _Place, evidence: Evidence, document: Document, pattern: re.Pattern[str] | None
+) -> Fact | Said | None:
+    """What was told, or the sentences next to it say: when (`pattern`), or how large a share."""
+    stated = evidence.catalogue.stated
+    statements = [one for one in _nearby(place.fact, evidence, document, own=True)][: 1 + 2]
+    for one in statements:
+        folded = fold(one.text)
+        if pattern is not None:
+            if pattern.search(folded):
+                return Said(document.id, one, evidence.catalogue.shelves[document.id].statements.index(one))
+            continue
+        fact = stated.get((document.id, one.span.start))
+        shares = [f for f in fact.figures if f.unit.kind is UnitKind.PERCENT] if fact is not None else []
+        if shares and SHARE.search(folded):
+            return fact
     return None
 
 
@@ -222,12 +264,12 @@ def _own_words(evidence: Evidence) -> list[Word]:
     return replace(evidence, question=question).words() if question.words else []
 
 
-def _nearby(fact: Fact, evidence: Evidence, document: Document) -> list[Statement]:
-    """The sentences around, of the same section, the nearest first."""
+def _nearby(fact: Fact, evidence: Evidence, document: Document, *, own: bool = False) -> list[Statement]:
+    """The sentences around, of the same section, the nearest first; with `own` its own before them."""
     statements = evidence.catalogue.shelves[document.id].statements
     at = next((n for n, one in enumerate(statements) if one.span.start <= fact.quote.start < one.span.end), None)
     if at is None:
         return []
     around = range(max(0, at - NEARBY), min(len(statements), at + NEARBY + 1))
-    near = [n for n in around if n != at and statements[n].section == statements[at].section]
+    near = [n for n in around if (own or n != at) and statements[n].section == statements[at].section]
     return [statements[n] for n in sorted(near, key=lambda n: (abs(n - at), n < at))]

@@ -4,13 +4,12 @@ import re
 from dataclasses import replace
 
 from index.language import fold, stem, stop_words, tokenise
-from index.numbers import decimals_of, supports
-from index.numbers.records import Number
 from index.types import Document, Figure, UnitKind
 from service.answers.choice import fits_unit, main_figure
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Kind, Question, asks_how_much
+from service.told import is_told
 
 SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
@@ -34,15 +33,6 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     if best is not None and best.coverage >= SURE and best.coverage >= most + BEHIND:
         return [best]
     return usable
-
-
-def is_told(figure: Figure, question: Question) -> bool:
-    """Whether a figure is one of those that the answer before gave."""
-    if figure.value is None:
-        return False
-    held = Number(abs(figure.value), decimals_of(figure.value), "", unit=figure.unit)
-    rounds = figure.unit.kind is UnitKind.MONEY  # other things are told as they are printed
-    return any(supports(held, told) and (rounds or abs(told.value or 0) == held.value) for told in question.told)
 
 
 def says_again(fact: Fact, question: Question, document: Document) -> bool:

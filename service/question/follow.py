@@ -10,6 +10,7 @@ from index.periods import in_year
 from index.types import Measure
 from service.places import find_places
 from service.question.leaning import Leaning, leaning
+from service.question.amounts import quantity_of
 from service.question.reading import read
 from service.question.types import Kind, Question, TopicWord
 from service.types import Turn
@@ -26,7 +27,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
     if how is Leaning.PLACE:
         return in_same_place(question, before)
     asked_years = question.years
-    question = _with_those(question)
+    question = _with_those(_against_year(_of_counts(_to_target(question, before), before), before))
     question = _moved(_in_percent(question, before), before)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
     sized = question.quantity or question.scope or question.operation
@@ -43,7 +44,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         report_years=question.report_years or (() if question.places or question.years else before.report_years),
         periods=question.periods or (() if question.years or question.places else before.periods),
         measures=question.measures or before.measures,
-        activities=question.activities or before.activities,
+        activities=question.activities if own and words == question.words else before.activities,
         quantity=question.quantity or before.quantity,
         line=question.line or before.line,
         scope=question.scope or before.scope,
@@ -53,7 +54,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         followed=True,
         told=told,
         own=own if question.words else (),
-        moved=question.years != asked_years or bool(question.years),
+        moved=question.years != asked_years or (bool(question.years) and question.operation is None),
     )
 
 
@@ -119,6 +120,8 @@ def _kind(question: Question, before: Question, *, sized: bool) -> Kind:
 def _of_other_kind(question: Question, before: Question) -> Question:
     """The question before less what says nothing of a follow-up that asks for another sort of thing."""
     counts = question.quantity == "count" and before.quantity not in (None, "count")
+    if question.quantity == "money" and before.quantity == "count":
+        return replace(before, measures=(), quantity=None, scope=None, operation=None)
     own = [match for match in question.activities if not match.weak]
     other = bool(own) and not question.measures and all(activity_of(match.id).topic for match in own)
     if not counts and not other:
@@ -147,6 +150,39 @@ def _in_percent(question: Question, before: Question) -> Question:
     else:
         operation = "share"
     return replace(question, operation=operation, measures=before.measures, kind=Kind.LOOKUP)
+
+
+AIM = re.compile(r"\bmal(?:et|en|vardet)?\b|\btargets?\b|\bgoals?\b")
+REACHES_IT = re.compile(r"\b(n[åa]r?|nås|nått|nådde|klarar?|uppnås?|uppnår|reach|meet|hit)( \w+)? (det|den|it)\b", re.IGNORECASE)
+
+
+def _to_target(question: Question, before: Question) -> Question:
+    """ "Når de det?" after a target: the target."""
+    if not (before.asks(Measure.TARGET) or AIM.search(before.folded)):
+        return question
+    text = REACHES_IT.sub(r"\1\2 målet", question.text)
+    return replace(question, text=text, english=REACHES_IT.sub(r"\1\2 the target", question.english))
+
+
+def _of_counts(question: Question, before: Question) -> Question:
+    """ "Mot budgeterat?" after a count is of that count, not of money."""
+    if question.quantity == "money" and before.quantity == "count" and not question.activities:
+        rest = quantity_of(re.sub(r"\w*budget\w*", " ", question.folded))
+        return question if rest == "money" else replace(question, quantity=None)
+    return question
+
+
+AGAINST_YEAR = re.compile(r"\b(?:an|mot|jamfort med|than|compared (?:to|with)) (?:\w+ ){0,2}(?:19|20)\d\d\b")
+
+
+def _against_year(question: Question, before: Question) -> Question:
+    """ "Är det fler än 2019?": the year that is talked about against that one."""
+    years = before.years or before.report_years
+    if len(question.years) != 1 or len(years) != 1 or not AGAINST_YEAR.search(question.folded):
+        return question
+    periods = tuple(in_year(p, question.years[0]) for p in before.periods) or question.periods
+    both = tuple(dict.fromkeys((*years, *question.years)))
+    return replace(question, years=both, periods=(*before.periods, *periods), operation=question.operation or "difference")
 
 
 THOSE = re.compile(r"\b(?:de|dem|dom|den|those|the ones) (?:som|who|that) (?:(?:har|ar|blev|have|are|had|were) )?(?P<did>\w{4,})")
@@ -200,15 +236,21 @@ def _moved(question: Question, before: Question) -> Question:
 
 CONTRASTS = (
     ("kvinn", "wom", "flick", "girl", "man", "men", "pojk", "boy"),
+    ("extern", "intern", "egen", "egna", "external", "internal"),
     ("anstall", "nyanst", "borja", "rekryt", "hired", "joined", "slut", "lamna", "left", "quit"),
     ("inled", "oppna", "paborj", "opened", "started", "avslut", "closed", "finished"),
 )
 """Stems of words of which a follow-up means the one instead of the other, in groups."""
 
 
+def _named(word: TopicWord, question: Question) -> bool:
+    return any(match.start < word.end and word.start < match.end for match in question.activities)
+
+
 def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
     """Topic words and text of a follow-up: its own where it names an activity, else added to the earlier ones."""
-    if question.activities or not before.words:
+    only_named = question.quantity is None and not any(w for w in question.words if not _named(w, question))
+    if any(not match.weak or only_named for match in question.activities) or not before.words:
         return question.words, question.bare
     if not question.words:
         return before.words, before.bare

@@ -18,7 +18,7 @@ CONTINUES = re.compile(
     r"^(och|men|and|but|what about|how about|hur ar det|hur var det|da|varfor|why|jamfort med|compared (to|with))\b"
     r"|\b(det|den|dem|dom|dar|deras|that|there|it|them|they|those|their|av de(m|ssa)?|of (them|these|those))\b"
 )
-THEY = re.compile(r"\bde\b(?! (?:\w+[aeo]|\d+)\b)")
+THEY = re.compile(r"\bde\b(?! (?:\w{2,}[aeo]|\d+)\b)")
 """ "De" as a pronoun: before an adjective or a participle it is an article ("de placerade barnen")."""
 LONGEST = 12
 """Words of a question that may go on from the one before; a longer one says itself what it is about."""

@@ -49,6 +49,7 @@ def goes_first(question: Question) -> bool:
     if question.kind in (Kind.WHY, Kind.CONFLICT):
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
-        return question.scope == "previous" and question.operation in ("difference", "percent_change")
+        step = question.scope == "previous" or (bool(question.told) and len(question.years) < 2)
+        return step and question.operation in ("difference", "percent_change")
     calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

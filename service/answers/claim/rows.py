@@ -19,9 +19,9 @@ from service.polarity import asks_all, matched
 from service.types import Status
 
 REACHED = re.compile(
-    r"\b(nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
+    r"\b(na|nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
     r".*\b(\w*mal\w*|targets?|goals?)\b"
-    r"|\b(\w*mal(en|et)?|targets?|goals?)\b.*\b(nas|nadd\w*|natts|nadde\w*|uppna\w*|uppfyll\w*|met|reached|hit)\b"
+    r"|\b(\w*mal(en|et)?|targets?|goals?)\b.*\b(nas|natt|nadd\w*|natts|nadde\w*|uppna\w*|uppfyll\w*|met|reached|hit)\b"
 )
 ASIDE = re.compile(r"\b(?:som|that|who|finns|fanns)\b")
 """What comes before a target that is only an aside: "en plan för dem som inte når målen"."""
