@@ -39,6 +39,7 @@ from service.parts import parts_of
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.rendering import render
+from service.told import says_nothing_new
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
 
@@ -87,16 +88,19 @@ class BelaggEngine:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
         clock = Clock()
         answer = self._ask(ask, clock)
-        if ask.history and answer.status == "not_found" and self._may_stand_alone(ask):
-            answer = self._ask(replace(ask, history=()), clock)
+        if not ask.history:
+            return answer
+        question = read_question(ask, self.catalogue().municipalities)
+        if question.elsewhere and answer.status == "not_found":
+            return self._ask(replace(ask, history=()), clock)
+        if says_nothing_new(answer, question):
+            other = self._ask(ask, clock, instead=True)
+            if other.status == "answered" and not says_nothing_new(other, question):
+                return other
         return answer
 
-    def _may_stand_alone(self, ask: Ask) -> bool:
-        """Whether a question of a conversation names a subject of its own, of which other places may tell."""
-        return read_question(ask, self.catalogue().municipalities).elsewhere
-
-    def _ask(self, ask: Ask, clock: "Clock") -> Answer:
-        evidence, reach = self._evidence(ask, clock)
+    def _ask(self, ask: Ask, clock: "Clock", *, instead: bool = False) -> Answer:
+        evidence, reach = self._evidence(ask, clock, instead=instead)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
         if len(parts) > 1:
@@ -108,14 +112,14 @@ class BelaggEngine:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
         return self._evidence(ask, Clock())[0]
 
-    def _evidence(self, ask: Ask, clock: "Clock") -> tuple[Evidence, Narrowed]:
-        question = self._question(ask)
+    def _evidence(self, ask: Ask, clock: "Clock", *, instead: bool = False) -> tuple[Evidence, Narrowed]:
+        question = self._question(ask, instead=instead)
         clock.lap("question")
         return self._evidence_on(question, ask.filters, clock)
 
-    def _question(self, ask: Ask) -> Question:
+    def _question(self, ask: Ask, *, instead: bool = False) -> Question:
         check_question(ask.question)
-        return read_question(ask, self.catalogue().municipalities)
+        return read_question(ask, self.catalogue().municipalities, instead=instead)
 
     def _evidence_on(
         self, question: Question, filters: Filters, clock: "Clock", hits: Sequence[Hit] | None = None

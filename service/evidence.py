@@ -139,7 +139,15 @@ class Evidence:
                     )
                 )
         found.sort(key=lambda f: (-f.score, f.fact.quote))
-        return found[:limit]
+        return self._told_apart(found)[:limit]
+
+    def _told_apart(self, found: list[Found]) -> list[Found]:
+        """Of rows of one name the one that the answer before gave, where a follow-up names nothing of its own."""
+        if not self.question.told or self.question.own:
+            return found
+        told = [one.fact for one in found if any(is_told(figure, self.question) for figure in one.fact.figures)]
+        names = {(fact.document, fact.label) for fact in told}
+        return [f for f in found if f.fact in told or (f.fact.document, f.fact.label) not in names]
 
     def _fit(self, fact: Fact) -> float:
         """How well a fact's measures, units and periods are those asked for; small beside coverage."""

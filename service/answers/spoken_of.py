@@ -12,6 +12,7 @@ from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Measure, Statement, UnitKind
 from service.answers import lookup
 from service.answers.fact import HAS_DATE
+from service.answers.calculation.share import OF_WHICH
 from service.answers.choice import fits_unit
 from service.answers.phrases import place_of, say_quote
 from service.answers.premise import movement
@@ -52,9 +53,9 @@ class _Place:
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Quote the sentence; None where none that states what was told says more of it."""
     question = evidence.question
-    changes, share, when = asks_change(question), _asks_share(question), WHEN.search(question.folded) is not None
+    changes, share, when = asks_change(question), _asks_share(question), _asked_time(question)
     own = bool(question.own) and asks_number(question)
-    if not question.told or question.kind is Kind.WHY or not (changes or share or when or own):
+    if not question.told or question.kind is Kind.WHY or not (changes or share or when is not None or own):
         return None
     for document in lookup.latest(evidence.scope.documents, question):
         places = sorted(_places(evidence, document), key=lambda one: -one.shared)[:NEARBY]
@@ -68,8 +69,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             if changes and (next_one := _moved_next(place, evidence, document)) is not None:
                 say_quote(next_one, document, composer, f"{place_of(document, composer.language)}: ")
                 return "answered"
-        for place in places if share or when else ():
-            one = _beside(place, evidence, document, HAS_DATE if when else None)
+        for place in places if share or when is not None else ():
+            one = _beside(place, evidence, document, when)
             if one is not None:
                 say_quote(one, document, composer, f"{place_of(document, composer.language)}: ")
                 return "answered"
@@ -84,6 +85,15 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return None
 
 
+def _asked_time(question: Question) -> re.Pattern[str] | None:
+    """How the report tells what is asked for: a date, or that it is so now; None where neither is asked."""
+    if WHEN.search(question.folded):
+        return HAS_DATE
+    return HAS_NOW if NOW.search(question.folded) and not question.own else None
+
+
+NOW = re.compile(r"\b(?:just nu|idag|i dag|nu|nulaget|dagslaget|for narvarande|now|currently|today|at present)\b")
+HAS_NOW = re.compile(r"\b(?:for narvarande|idag|i dag|just nu|i nulaget|i dagslaget|pagaende)\b")
 WHEN = re.compile(r"\b(?:nar|when|vilket datum|vilken manad|hur lange|since when|sedan nar)\b")
 SHARE = re.compile(r"\bandel\w*|\bmotsvara\w*|\bdel av\b|\bvilket ar\b|\beller \d")
 """What a report says that tells an amount as a part of something."""
@@ -93,7 +103,7 @@ def _asks_share(question: Question) -> bool:
     """Whether what was told, in another unit, is asked for as a share: "hur många procent är det?"."""
     asked = PART_ASKED.search(question.folded) is not None
     told = any(one.unit.kind is UnitKind.PERCENT for one in question.told)
-    return asked and not told and not question.own
+    return asked and not told and not question.own and question.operation != "percent_change"
 
 
 PART_ASKED = re.compile(r"\bprocent\b|\bper ?cent\b|%|\bstor (?:del|andel)\b|\b(?:share|proportion)\b")
@@ -104,11 +114,14 @@ def _beside(
 ) -> Fact | Said | None:
     """What was told, or the sentences next to it say: when (`pattern`), or how large a share."""
     stated = evidence.catalogue.stated
-    statements = [one for one in _nearby(place.fact, evidence, document, own=True)][: 1 + 2]
+    alone = pattern is None and evidence.question.operation == "of_budget"
+    statements = _nearby(place.fact, evidence, document, own=True)[: 1 if alone else 1 + 2]
     for one in statements:
         folded = fold(one.text)
         if pattern is not None:
-            if pattern.search(folded):
+            if pattern is HAS_NOW and (document.id, one.span.start) in stated and pattern.search(folded):
+                return stated[document.id, one.span.start]
+            if pattern is HAS_DATE and pattern.search(folded):
                 return Said(document.id, one, evidence.catalogue.shelves[document.id].statements.index(one))
             continue
         fact = stated.get((document.id, one.span.start))
@@ -240,7 +253,8 @@ def _further(place: _Place, evidence: Evidence, document: Document) -> Fact | No
         stems |= {stem(token) for f in fact.figures for token in tokenise(f.unit.symbol)}
         held = sum(any(_has(stems, key) for key in (word.stem, *word.others)) for word in own) / len(own)
         score = held - 0.01 * number
-        if held > HELD and (best is None or score > best[0]):
+        told_part = number == 0 and bool(OF_WHICH.search(fold(fact.text or fact.quote.of(document.text))))
+        if (held > HELD or (told_part and held > 0)) and (best is None or score > best[0]):
             best = (score, fact)
     return best[1] if best is not None else None
 

@@ -16,8 +16,13 @@ from service.question.types import Kind, Question, TopicWord
 from service.types import Turn
 
 
-def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
-    """Fill in from the turns before it what a short follow-up leaves out ("och i Nacka?", "varför?")."""
+def follow_up(
+    question: Question, history: tuple[Turn, ...], stored: tuple[str, ...], *, instead: bool = False
+) -> Question:
+    """Fill in from the turns before it what a short follow-up leaves out ("och i Nacka?", "varför?").
+
+    `instead` takes its words in place of those before, and not beside them ("och från polisen?").
+    """
     how = leaning(question)
     if how is Leaning.NONE:
         return question
@@ -26,12 +31,13 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         return replace(before, language=question.language, followed=True, sourced=True)
     if how is Leaning.PLACE:
         return in_same_place(question, before)
-    asked_years = question.years
     question = _with_those(_against_year(_of_counts(_to_target(question, before), before), before))
     question = _moved(_in_percent(question, before), before)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
     sized = question.quantity or question.scope or question.operation
-    words, bare = _continued(question, before)
+    if before.kind is Kind.OVERVIEW:  # of the economy: the whole
+        before = replace(before, words=tuple(w for w in before.words if not fold(w.text).startswith("ekonom")))
+    words, bare = (question.words, question.bare) if instead and question.words else _continued(question, before)
     told = () if question.places else before.told
     own = question.words if len(words) == len(question.words) else words[len(words) - len(question.words) :]
     before = _of_other_kind(question, before)
@@ -54,7 +60,7 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         followed=True,
         told=told,
         own=own if question.words else (),
-        moved=question.years != asked_years or (bool(question.years) and question.operation is None),
+        moved=bool(question.years) and question.operation is None,
     )
 
 
@@ -182,7 +188,15 @@ def _against_year(question: Question, before: Question) -> Question:
         return question
     periods = tuple(in_year(p, question.years[0]) for p in before.periods) or question.periods
     both = tuple(dict.fromkeys((*years, *question.years)))
-    return replace(question, years=both, periods=(*before.periods, *periods), operation=question.operation or "difference")
+    measures = question.measures
+    if BETTER.search(question.folded) and not (measures or before.measures):
+        measures = (Measure.DEVIATION,)
+    operation = question.operation or ("difference" if question.kind is not Kind.YESNO else None)
+    periods = (*before.periods, *periods)
+    return replace(question, years=both, periods=periods, operation=operation, measures=measures)
+
+
+BETTER = re.compile(r"\b(?:battre|samre|better|worse)\b")
 
 
 THOSE = re.compile(r"\b(?:de|dem|dom|den|those|the ones) (?:som|who|that) (?:(?:har|ar|blev|have|are|had|were) )?(?P<did>\w{4,})")
@@ -254,6 +268,8 @@ def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, .
         return question.words, question.bare
     if not question.words:
         return before.words, before.bare
+    if not before.words:
+        return question.words, question.bare
     shift = len(before.bare) + 1
     own = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in question.words)
     instead = [stems for stems in CONTRASTS if any(fold(w.text).startswith(stems) for w in question.words)]

@@ -38,7 +38,8 @@ MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
 HOW, HOW_HIGH = re.compile(r"\bhur\s+$"), re.compile(r"(?:hog|lag|dyr|lang)(?:t|a)?")
-""" "Hur hög är ...": the adjective asks for the size and says nothing of the topic."""
+HOW_LARGE = re.compile(r"\bstor\s+$")
+""" "Hur hög är ...", "hur stor del ...": the word asks for the size and says nothing of the topic."""
 
 
 def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord, ...]:
@@ -57,7 +58,8 @@ def topic_words(bare: str, rendered: Rendered | None = None) -> tuple[TopicWord,
             continue
         if re.fullmatch(r"\d[\d.,]*", word) or is_measure(plain):
             continue
-        if HOW_HIGH.fullmatch(plain) and HOW.search(fold(bare[: match.start()])):
+        before = fold(bare[: match.start()])
+        if (HOW_HIGH.fullmatch(plain) and HOW.search(before)) or (plain == "del" and HOW_LARGE.search(before)):
             continue
         if len(word) == 1:
             continue

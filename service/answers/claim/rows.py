@@ -53,9 +53,15 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
                 continue
             holds = not listing.falls_short(found.fact, outcome, target)
             say_row(found.fact, outcome, [target], document, composer)
+            if not holds and AHEAD.search(evidence.question.folded):
+                return None  # what is not reached yet may be by then
             prefix(composer, len(composer.sentences) - 1, lead(holds, composer))
             return holds
     return None
+
+
+AHEAD = re.compile(r"\b(?:kommer|hinner|lar|vantas|beraknas|bedoms|will|going to|expected|on track|pa vag)\b")
+"""Asks whether a target will be reached."""
 
 
 def on_all(evidence: Evidence, composer: Composer, agreeing: bool | None = None) -> bool | None:
