@@ -93,7 +93,7 @@ class BelaggEngine:
         question = read_question(ask, self.catalogue().municipalities)
         if question.elsewhere and answer.status == "not_found":
             return self._ask(replace(ask, history=()), clock)
-        if says_nothing_new(answer, question):
+        if says_nothing_new(answer, question) or (question.own and answer.status == "not_found"):
             other = self._ask(ask, clock, instead=True)
             if other.status == "answered" and not says_nothing_new(other, question):
                 return other

@@ -107,6 +107,11 @@ class Evidence:
                 found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
+    def own_words(self) -> list[Word]:
+        """What to look for of the words that a follow-up itself says."""
+        own = tuple(word for word in self.question.words if word in self.question.own)
+        return replace(self, question=replace(self.question, words=own, activities=())).words() if own else []
+
     # Facts ----------------------------------------------------------------------------------------------------
 
     def facts(self, documents: Iterable[str] | None = None, limit: int = 60) -> list[Found]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.language import fold, stem, tokenise
+from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Measure, Statement, UnitKind
 from service.answers import lookup
 from service.answers.fact import HAS_DATE
@@ -16,13 +16,13 @@ from service.answers.calculation.share import OF_WHICH
 from service.answers.choice import fits_unit
 from service.answers.phrases import place_of, say_quote
 from service.answers.premise import movement
-from service.answers.usable import says_again
+from service.answers.usable import has_one, says_again
 from service.antecedents import joined, same_paragraph
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Kind, Question, asks_number
-from service.question.amounts import IN_PERCENT
+from service.question.amounts import IN_PERCENT, changes, measures_of
 from service.relevance import OF_THEM, relevant
 from service.termindex import Word
 from service.terms import fact_terms
@@ -54,7 +54,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Quote the sentence; None where none that states what was told says more of it."""
     question = evidence.question
     changes, share, when = asks_change(question), _asks_share(question), _asked_time(question)
-    own = bool(question.own) and asks_number(question)
+    own = asks_number(question) and bool(question.own or _verbs(question))
     if not question.told or question.kind is Kind.WHY or not (changes or share or when is not None or own):
         return None
     for document in lookup.latest(evidence.scope.documents, question):
@@ -134,20 +134,20 @@ def _beside(
 def _part(evidence: Evidence, document: Document) -> Said | None:
     """ "Av dem": the sentence likeliest to count a part of what was told, with the one that it leans on."""
     question = evidence.question
-    own = _own_words(evidence)
+    own = evidence.own_words()
     statements = evidence.catalogue.shelves[document.id].statements
     for one in relevant(evidence, frozenset((document.id,)), PARTS):
         fact = evidence.catalogue.stated.get((document.id, one.said.statement.span.start))
         if fact is None or not (one.fits and one.named) or one.coverage < COVERED or one.other:
             continue
-        if says_again(fact, question, document) or not own:
+        if says_again(fact, evidence, document) or not own:
             continue
         before = statements[one.said.number - 1] if one.said.number else None
         lead = before if before is not None and same_paragraph(before, one.said.statement) else None
         stems = _stems(f"{lead.text if lead else ''} {one.said.statement.text}")
-        if sum(any(_has(stems, key) for key in (word.stem, *word.others)) for word in own) / len(own) <= HELD:
+        if sum(has_one([word], stems) for word in own) / len(own) <= HELD:
             continue
-        leads = lead is not None and not any(_has(_stems(one.said.statement.text), w.stem) for w in own)
+        leads = lead is not None and not has_one(own, _stems(one.said.statement.text))
         numbers = range(one.said.number - 1 if leads else one.said.number, one.said.number + 1)
         return joined(document.id, statements, numbers)
     return None
@@ -242,7 +242,9 @@ def _further(place: _Place, evidence: Evidence, document: Document) -> Fact | No
     stated = evidence.catalogue.stated
     beside = (stated.get((document.id, one.span.start)) for one in _nearby(place.fact, evidence, document))
     near = [place.fact, *(fact for fact in beside if fact is not None)]
-    own = [word for word in _own_words(evidence) if not word.foreign or word.others]
+    own = [word for word in evidence.own_words() if not word.foreign or word.others] or [
+        Word(one) for one in _verbs(question)
+    ]
     best: tuple[float, Fact] | None = None
     for number, fact in enumerate(near):
         fitting = [f for f in fact.figures if fits_unit(f, question) and f.value is not None]
@@ -251,7 +253,7 @@ def _further(place: _Place, evidence: Evidence, document: Document) -> Fact | No
             continue  # of a garbled number only the sentence can be shown
         stems = _stems(fact.text or fact.quote.of(document.text)) | {f"#{fact.activity}"}
         stems |= {stem(token) for f in fact.figures for token in tokenise(f.unit.symbol)}
-        held = sum(any(_has(stems, key) for key in (word.stem, *word.others)) for word in own) / len(own)
+        held = sum(has_one([word], stems) for word in own) / len(own)
         score = held - 0.01 * number
         told_part = number == 0 and bool(OF_WHICH.search(fold(fact.text or fact.quote.of(document.text))))
         if (held > HELD or (told_part and held > 0)) and (best is None or score > best[0]):
@@ -263,19 +265,15 @@ def _stems(text: str) -> set[str]:
     return {stem(token) for token in tokenise(text)}
 
 
-def _has(stems: set[str], key: str) -> bool:
-    return key in stems or (len(key) >= SHORTEST and any(one.startswith(key) or one.endswith(key) for one in stems))
+def _verbs(question: Question) -> list[str]:
+    """Everyday verbs of a follow-up that says nothing else: "hur många saknas?"."""
+    if question.own or question.moved or measures_of(question.folded) or changes(question.folded):
+        return []
+    tokens = [token for token in tokenise(question.text) if token not in stop_words() and len(token) > 3]
+    return [stem(token) for token in tokens if fold(token) not in SAYS_NOTHING]
 
 
-SHORTEST = 4
-
-
-def _own_words(evidence: Evidence) -> list[Word]:
-    own = {(word.start, word.end) for word in evidence.question.own}
-    question = replace(
-        evidence.question, words=tuple(w for w in evidence.question.words if (w.start, w.end) in own), activities=()
-    )
-    return replace(evidence, question=question).words() if question.words else []
+SAYS_NOTHING = frozenset(("manga", "mycket", "stor", "stort", "stora", "blev", "blir", "vilket", "vilken", "siffran"))
 
 
 def _nearby(fact: Fact, evidence: Evidence, document: Document, *, own: bool = False) -> list[Statement]:

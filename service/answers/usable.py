@@ -9,6 +9,8 @@ from service.answers.choice import fits_unit, main_figure
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence, Found
 from service.question import Kind, Question, asks_how_much
+from service.relevance import OF_THEM
+from service.termindex import Word
 from service.told import is_told
 
 SURE = 0.85
@@ -26,7 +28,11 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     if not wants_figure(question):
         sure = [found for found in sure if found.fact.table is None]
     usable = [found for found in sure if main_figure(found.fact, question, document.meta.period) is not None]
-    usable = [found for found in usable if not says_again(found.fact, question, document)]
+    usable = [
+        found
+        for found in usable
+        if not (says_again(found.fact, evidence, document) or is_no_part(found.fact, evidence, document))
+    ]
     most = max((found.coverage for found in usable), default=0.0)
     shares = [found for found in sure if any_share(found.fact, question, document) is not None]
     best = max(shares, key=lambda found: found.score, default=None)
@@ -35,13 +41,15 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     return usable
 
 
-def says_again(fact: Fact, question: Question, document: Document) -> bool:
+def says_again(fact: Fact, evidence: Evidence, document: Document) -> bool:
     """Whether a fact tells only what the answer before did, where a follow-up asks for something else."""
+    question = evidence.question
     if not question.told or not question.own or question.moved or question.operation or question.scope:
         return False
     text = fact.label if fact.table is not None else fact.text or fact.quote.of(document.text)
     stems = _stems(text)
-    if all(stem(fold(token)) in stems for word in question.own for token in tokenise(word.text)):
+    own = [stem(token) for word in question.own for token in tokenise(word.text)]
+    if all(fold(one) in stems for one in own):
         return False
     if fact.table is not None:
         main = main_figure(fact, question, document.meta.period)
@@ -50,6 +58,26 @@ def says_again(fact: Fact, question: Question, document: Document) -> bool:
     return all(is_told(figure, question) for figure in fitting)
 
 
+def is_no_part(fact: Fact, evidence: Evidence, document: Document) -> bool:
+    """Whether a part of what was told is asked for ("hur många av dem") and a fact has nothing of what makes it one."""
+    question = evidence.question
+    if not question.told or not question.own or OF_THEM.search(question.folded) is None:
+        return False
+    header = " ".join(figure.header for figure in fact.figures)
+    text = f"{fact.label} {header}" if fact.table is not None else fact.text or fact.quote.of(document.text)
+    return not has_one(evidence.own_words(), {stem(token) for token in tokenise(text)})
+
+
+def has_one(words: list[Word], stems: set[str]) -> bool:
+    """Whether a text of these stems has one of the words, or of what means the same."""
+    return any(_held(stems, key) for word in words for key in (word.stem, *word.others))
+
+
+def _held(stems: set[str], key: str) -> bool:
+    return key in stems or (len(key) >= SHORTEST and any(one.startswith(key) or one.endswith(key) for one in stems))
+
+
+SHORTEST = 4
 TIME = re.compile(r"tertial|kvartal|manad|ar$|aren|half|month|year|quarter")
 
 

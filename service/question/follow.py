@@ -9,7 +9,7 @@ from index.numbers import NumberKind, find_quantities
 from index.periods import in_year
 from index.types import Measure
 from service.places import find_places
-from service.question.leaning import Leaning, leaning
+from service.question.leaning import Leaning, leaning, only_counts
 from service.question.amounts import quantity_of
 from service.question.reading import read
 from service.question.types import Kind, Question, TopicWord
@@ -149,21 +149,26 @@ def _in_percent(question: Question, before: Question) -> Question:
         return question
     if question.operation not in (None, "of_budget") or not PERCENT.search(question.folded):
         return question
-    if before.operation in ("difference", "percent_change") or before.scope == "previous":
+    moves = before.moved or before.scope == "previous" or question.asks(Measure.CHANGE)
+    if before.operation in ("difference", "percent_change") or moves:
         operation = "percent_change"
     elif question.operation or before.asks(Measure.DEVIATION) or before.direction or question.asks(*SET_AGAINST):
         operation = "of_budget"
     else:
         operation = "share"
-    return replace(question, operation=operation, measures=before.measures, kind=Kind.LOOKUP)
+    quantity = before.quantity if operation == "percent_change" else question.quantity
+    return replace(question, operation=operation, measures=before.measures, kind=Kind.LOOKUP, quantity=quantity)
 
 
 AIM = re.compile(r"\bmal(?:et|en|vardet)?\b|\btargets?\b|\bgoals?\b")
+ABOUT_IT = re.compile(r"\b(åt|mot) (?:det|detta)\b", re.IGNORECASE)
 REACHES_IT = re.compile(r"\b(n[åa]r?|nås|nått|nådde|klarar?|uppnås?|uppnår|reach|meet|hit)( \w+)? (det|den|it)\b", re.IGNORECASE)
 
 
 def _to_target(question: Question, before: Question) -> Question:
-    """ "Når de det?" after a target: the target."""
+    """ "Når de det?" after a target: the target; "vad gör de åt det?" after a deficit: the deficit."""
+    if before.asks(Measure.DEVIATION) and before.quantity == "money" and before.direction != 1:
+        question = replace(question, text=ABOUT_IT.sub(r"\1 underskottet", question.text))
     if not (before.asks(Measure.TARGET) or AIM.search(before.folded)):
         return question
     text = REACHES_IT.sub(r"\1\2 målet", question.text)
@@ -257,6 +262,18 @@ CONTRASTS = (
 """Stems of words of which a follow-up means the one instead of the other, in groups."""
 
 
+def _instead(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
+    """Words of a follow-up that names an activity: "och i eget familjehem?" after what a day (in another) costs."""
+    asks = question.quantity or question.measures or question.operation
+    topics = all(activity_of(match.id).topic for match in question.activities)
+    kept = tuple(word for word in before.words if not _named(word, before))
+    if asks or topics or not kept or len(kept) == len(before.words):
+        return question.words, question.bare
+    shift = len(before.bare) + 1
+    own = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in question.words)
+    return (*kept, *own), f"{before.bare} {question.bare}"
+
+
 def _named(word: TopicWord, question: Question) -> bool:
     return any(match.start < word.end and word.start < match.end for match in question.activities)
 
@@ -264,8 +281,8 @@ def _named(word: TopicWord, question: Question) -> bool:
 def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
     """Topic words and text of a follow-up: its own where it names an activity, else added to the earlier ones."""
     only_named = question.quantity is None and not any(w for w in question.words if not _named(w, question))
-    if any(not match.weak or only_named for match in question.activities) or not before.words:
-        return question.words, question.bare
+    if any(not match.weak or only_named for match in question.activities) and not only_counts(question):
+        return _instead(question, before)
     if not question.words:
         return before.words, before.bare
     if not before.words:

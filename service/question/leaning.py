@@ -43,9 +43,12 @@ SOURCE = re.compile(
 """The whole of a question about the answer itself."""
 UNITS = re.compile(
     r"(?:barn|kvinn|man|men\b|flick|pojk|hushall|familj|person|vuxn|ungdom|unga|elev|kund|klient|anstall|dygn|plats"
-    r"|child|kids|women|woman|girl|boy|household|famil|people|adult|client|day|place|timm|hour)\w*"
+    r"|placer\w*|arsplacer|child|kids|women|woman|girl|boy|household|famil|people|adult|client|day|place|timm|hour)\w*"
 )
 """Who and what is counted in every part of a report: by itself no subject."""
+
+
+PLACINGS = re.compile(r"(?:ars|manads)?placer\w*")
 
 
 def leaning(question: Question) -> Leaning:
@@ -74,5 +77,8 @@ def asks_source(question: Question) -> bool:
 
 def only_counts(question: Question) -> bool:
     """Whether a question's words only say who is counted ("hur många barn var med?")."""
-    strong = any(not match.weak for match in question.activities)
+    strong = any(
+        not match.weak and not PLACINGS.fullmatch(fold(question.bare[match.start : match.end]))
+        for match in question.activities
+    )
     return not strong and all(UNITS.match(fold(word.text)) for word in question.words)
