@@ -257,7 +257,18 @@ class Evidence:
                 continue
             if best is None or _rank(accounts) > _rank(best):
                 best = accounts
-        return best if best is None else self._with_year_before(best, document)
+        return best if best is None else self._with_year_before(self._with_deviation(best, document), document)
+
+    def _with_deviation(self, board: Economy, document: Document) -> Economy:
+        """The accounts with the deviation of the period from the sentence that states their outcome."""
+        outcome = board[Slot.OUTCOME]
+        if board[Slot.DEVIATION] is not None or outcome is None or outcome.value is None:
+            return board
+        reported = document.meta.period
+        told = [f for f in self.catalogue.shelves[document.id].figures if f.table is None and f.value is not None]
+        stated = {f.quote for f in told if slot_of(f, reported) is Slot.OUTCOME and f.size == outcome.size}
+        away = [f for f in told if f.quote in stated and slot_of(f, reported) is Slot.DEVIATION and f.favourable]
+        return board if len(away) != 1 else replace(board, slots={**board.slots, Slot.DEVIATION: away[0]})
 
     def _with_year_before(self, board: Economy, document: Document) -> Economy:
         """The accounts with last year's outcome from the prose, where the table does not give it."""

@@ -146,7 +146,26 @@ def quantities(text: str) -> tuple[frozenset[UnitKind], frozenset[str]]:
 
 COUNTING = re.compile(r"hur manga|how many|\bantal(?:et)?\b|number of")
 OF_THEM = re.compile(r"\b(?:av (?:de|dem|dom|dessa)|of (?:them|these|those))\b")
-PEOPLE = ("barn", "ung", "perso", "individ", "vux", "kund", "brukar", "klient", "medborg", "mannisk", "anstall", "deltag")
+PEOPLE = (
+    "barn",
+    "ung",
+    "perso",
+    "individ",
+    "vux",
+    "kund",
+    "brukar",
+    "klient",
+    "medborg",
+    "mannisk",
+    "anstall",
+    "deltag",
+    "peopl",
+    "child",
+    "client",
+    "adult",
+    "youth",
+    "employ",
+)
 """What one report calls kunder another calls brukare, and a reader people."""
 
 

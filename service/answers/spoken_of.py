@@ -6,14 +6,14 @@ there were wants this sentence, not another that has children in it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Measure, Statement, UnitKind
 from service.answers import lookup
-from service.answers.fact import HAS_DATE
 from service.answers.calculation.share import OF_WHICH
 from service.answers.choice import fits_unit
+from service.answers.fact import HAS_DATE
 from service.answers.phrases import place_of, say_quote
 from service.answers.premise import movement
 from service.answers.usable import has_one, says_again
@@ -21,8 +21,9 @@ from service.antecedents import joined, same_paragraph
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
 from service.evidence import Evidence
-from service.question import Kind, Question, asks_number
+from service.question import Kind, Question, asks_how_much, asks_number
 from service.question.amounts import IN_PERCENT, changes, measures_of
+from service.question.reading import WHOLE
 from service.relevance import OF_THEM, relevant
 from service.termindex import Word
 from service.terms import fact_terms
@@ -53,48 +54,74 @@ class _Place:
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Quote the sentence; None where none that states what was told says more of it."""
     question = evidence.question
-    changes, share, when = asks_change(question), _asks_share(question), _asked_time(question)
-    own = asks_number(question) and bool(question.own or _verbs(question))
-    if not question.told or question.kind is Kind.WHY or not (changes or share or when is not None or own):
+    if not question.told or question.kind is Kind.WHY or not _asks_further(question):
         return None
     for document in lookup.latest(evidence.scope.documents, question):
+        reported = document.meta.period
+        if question.told_of and reported is not None and reported.year not in question.told_of:
+            continue
         places = sorted(_places(evidence, document), key=lambda one: -one.shared)[:NEARBY]
-        for place in places:
-            if changes and _compared(place, question, document):
-                verdict = _verdict(place, question, composer)
-                if question.kind is Kind.YESNO and not verdict:
-                    continue
-                say_quote(place.fact, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
-                return "answered"
-            if changes and (next_one := _moved_next(place, evidence, document)) is not None:
-                say_quote(next_one, document, composer, f"{place_of(document, composer.language)}: ")
-                return "answered"
-        for place in places if share or when is not None else ():
-            one = _beside(place, evidence, document, when)
-            if one is not None:
-                say_quote(one, document, composer, f"{place_of(document, composer.language)}: ")
-                return "answered"
-        for place in places if own else ():
-            found = _further(place, evidence, document)
-            if found is not None:
-                say_quote(found, document, composer, f"{place_of(document, composer.language)}: ")
-                return "answered"
-        if question.own and OF_THEM.search(question.folded) and (one := _part(evidence, document)) is not None:
-            say_quote(one, document, composer, f"{place_of(document, composer.language)}: ")
+        found = next(_found(places, evidence, document, composer), None)
+        if found is not None:
+            verdict, said = found
+            say_quote(said, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
             return "answered"
     return None
 
 
+def _asks_further(question: Question) -> bool:
+    """Whether more is asked of what was told: its change, its share, its time, another year, something beside it."""
+    more = asks_number(question) and bool(question.own or _verbs(question))
+    time = _asked_time(question) is not None or _asks_other_year(question)
+    return more or time or asks_change(question) or _asks_share(question)
+
+
+def _asks_other_year(question: Question) -> bool:
+    return question.moved and not question.own and question.kind is not Kind.YESNO
+
+
+def _found(
+    places: list[_Place], evidence: Evidence, document: Document, composer: Composer
+) -> Iterator[tuple[str, Fact | Said]]:
+    """The sentences that say it, the likeliest first, each with a verdict where yes or no is asked for."""
+    question = evidence.question
+    for place in places if asks_change(question) else ():
+        if _compared(place, question, document):
+            verdict = _verdict(place, question, composer)
+            if verdict or question.kind is not Kind.YESNO:
+                yield verdict, place.fact
+        after = _moved_next(place, evidence, document)
+        if after is not None:
+            yield "", after
+    for place in places if _asks_other_year(question) else ():
+        fact = _of_other_year(place, evidence, document)
+        if fact is not None:
+            yield "", fact
+    when = _asked_time(question)
+    for place in places if when is not None or _asks_share(question) else ():
+        beside = _beside(place, evidence, document, when)
+        if beside is not None:
+            yield "", beside
+    for place in places if asks_number(question) else ():
+        fact = _further(place, evidence, document)
+        if fact is not None:
+            yield "", fact
+    if question.own and OF_THEM.search(question.folded) and asks_number(question):
+        part = _part(evidence, document)
+        if part is not None:
+            yield "", part
+
+
 def _asked_time(question: Question) -> re.Pattern[str] | None:
     """How the report tells what is asked for: a date, or that it is so now; None where neither is asked."""
-    if WHEN.search(question.folded):
+    if WHEN.search(question.typed.casefold()):
         return HAS_DATE
     return HAS_NOW if NOW.search(question.folded) and not question.own else None
 
 
 NOW = re.compile(r"\b(?:just nu|idag|i dag|nu|nulaget|dagslaget|for narvarande|now|currently|today|at present)\b")
 HAS_NOW = re.compile(r"\b(?:for narvarande|idag|i dag|just nu|i nulaget|i dagslaget|pagaende)\b")
-WHEN = re.compile(r"\b(?:nar|when|vilket datum|vilken manad|hur lange|since when|sedan nar)\b")
+WHEN = re.compile(r"\b(?:när|when|vilket datum|vilken månad|hur länge)\b")
 SHARE = re.compile(r"\bandel\w*|\bmotsvara\w*|\bdel av\b|\bvilket ar\b|\beller \d")
 """What a report says that tells an amount as a part of something."""
 
@@ -131,9 +158,25 @@ def _beside(
     return None
 
 
+def _of_other_year(place: _Place, evidence: Evidence, document: Document) -> Fact | None:
+    """The same for the asked year, as the sentence that states what was told or the next one goes on to say."""
+    years = evidence.question.years
+    stated = evidence.catalogue.stated
+    for one in _nearby(place.fact, evidence, document, own=True)[:2]:
+        fact = stated.get((document.id, one.span.start))
+        same = [
+            f
+            for f in (fact.figures if fact is not None else ())
+            if f.unit == place.told.unit and f.measure is place.told.measure and not is_told(f, evidence.question)
+        ]
+        of_year = [f for f in same if f.period is not None and f.period.year in years]
+        if len(of_year) == 1 and one.span.start >= place.fact.quote.start:
+            return fact
+    return None
+
+
 def _part(evidence: Evidence, document: Document) -> Said | None:
     """ "Av dem": the sentence likeliest to count a part of what was told, with the one that it leans on."""
-    question = evidence.question
     own = evidence.own_words()
     statements = evidence.catalogue.shelves[document.id].statements
     for one in relevant(evidence, frozenset((document.id,)), PARTS):
@@ -182,7 +225,8 @@ def _places(evidence: Evidence, document: Document) -> Iterator[_Place]:
         terms = fact_terms(shelf, [fact])[0]
         for beside in _nearby(fact, evidence, document):
             terms = {**dict.fromkeys(_stems(beside.text), AROUND), **terms}
-        shared = sum(_weight(word, terms) for word in before) / len(before) if before else 1.0
+        whole = fact.activity is None or fact.activity in WHOLE  # what nothing but the committee is asked about
+        shared = sum(_weight(word, terms) for word in before) / len(before) if before else float(whole)
         if shared >= SHARED:
             yield _Place(fact, told, shared)
 
@@ -268,6 +312,8 @@ def _stems(text: str) -> set[str]:
 def _verbs(question: Question) -> list[str]:
     """Everyday verbs of a follow-up that says nothing else: "hur många saknas?"."""
     if question.own or question.moved or measures_of(question.folded) or changes(question.folded):
+        return []
+    if not asks_how_much(question.text):
         return []
     tokens = [token for token in tokenise(question.text) if token not in stop_words() and len(token) > 3]
     return [stem(token) for token in tokens if fold(token) not in SAYS_NOTHING]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from index.activities import activity as activity_of
 from index.language import fold
 from index.numbers import NumberKind, find_quantities
-from index.periods import in_year
+from index.periods import find_periods, in_year
 from index.types import Measure
 from service.places import find_places
-from service.question.leaning import Leaning, leaning, only_counts
 from service.question.amounts import quantity_of
+from service.question.leaning import Leaning, leaning, only_counts
 from service.question.reading import read
 from service.question.types import Kind, Question, TopicWord
 from service.types import Turn
@@ -31,6 +31,7 @@ def follow_up(
         return replace(before, language=question.language, followed=True, sourced=True)
     if how is Leaning.PLACE:
         return in_same_place(question, before)
+    question = _in_month(question, before)
     question = _with_those(_against_year(_of_counts(_to_target(question, before), before), before))
     question = _moved(_in_percent(question, before), before)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
@@ -59,6 +60,7 @@ def follow_up(
         bare=bare,
         followed=True,
         told=told,
+        told_of=before.years or before.report_years,
         own=own if question.words else (),
         moved=bool(question.years) and question.operation is None,
     )
@@ -91,7 +93,9 @@ def _before(history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
     return replace(before, places=before.places or (named if len(named) == 1 else ()), told=told)
 
 
-SORT = re.compile(r"verksamhet|omrade|post|del|grupp|enhet|avdelning|rad|activit|area|service|part|unit|item|department")
+SORT = re.compile(
+    r"verksamhet|omrade|post|del|grupp|enhet|avdelning|rad|activit|area|service|part|unit|item|department"
+)
 """What is compared, by its sort only."""
 FIRST = re.compile(r"(?:[^.\n]|\.(?=\S))+")
 """The first sentence of an answer."""
@@ -162,7 +166,9 @@ def _in_percent(question: Question, before: Question) -> Question:
 
 AIM = re.compile(r"\bmal(?:et|en|vardet)?\b|\btargets?\b|\bgoals?\b")
 ABOUT_IT = re.compile(r"\b(åt|mot) (?:det|detta)\b", re.IGNORECASE)
-REACHES_IT = re.compile(r"\b(n[åa]r?|nås|nått|nådde|klarar?|uppnås?|uppnår|reach|meet|hit)( \w+)? (det|den|it)\b", re.IGNORECASE)
+REACHES_IT = re.compile(
+    r"\b(n[åa]r?|nås|nått|nådde|klarar?|uppnås?|uppnår|reach|meet|hit)( \w+)? (det|den|it)\b", re.IGNORECASE
+)
 
 
 def _to_target(question: Question, before: Question) -> Question:
@@ -181,6 +187,24 @@ def _of_counts(question: Question, before: Question) -> Question:
         rest = quantity_of(re.sub(r"\w*budget\w*", " ", question.folded))
         return question if rest == "money" else replace(question, quantity=None)
     return question
+
+
+MONTH = re.compile(
+    r"\b(?P<until>efter|till och med|tom|t\.o\.m\.?|fram till|per|after|until|to|as of)?\s*"
+    r"(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|june|july|august|october)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_month(question: Question, before: Question) -> Question:
+    """ "Och efter augusti?": of the year that is talked about."""
+    match = MONTH.search(question.text)
+    years = before.years or before.report_years
+    if match is None or question.periods or question.years or len(years) != 1:
+        return question
+    until = "till och med" if match["until"] else "i"
+    found = find_periods(f"{until} {match['month']} {years[0]}")
+    return replace(question, periods=tuple(period for period, _, _ in found), years=years, scope=question.scope)
 
 
 AGAINST_YEAR = re.compile(r"\b(?:an|mot|jamfort med|than|compared (?:to|with)) (?:\w+ ){0,2}(?:19|20)\d\d\b")
@@ -204,7 +228,9 @@ def _against_year(question: Question, before: Question) -> Question:
 BETTER = re.compile(r"\b(?:battre|samre|better|worse)\b")
 
 
-THOSE = re.compile(r"\b(?:de|dem|dom|den|those|the ones) (?:som|who|that) (?:(?:har|ar|blev|have|are|had|were) )?(?P<did>\w{4,})")
+THOSE = re.compile(
+    r"\b(?:de|dem|dom|den|those|the ones) (?:som|who|that) (?:(?:har|ar|blev|have|are|had|were) )?(?P<did>\w{4,})"
+)
 
 
 def _with_those(question: Question) -> Question:

@@ -89,7 +89,8 @@ ASKS_LIST = re.compile(
 )
 NUMERIC = re.compile(
     r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
-    r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*|\b(gor|gjort|gjorde) (\w+ ){0,4}av med\b"
+    r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
+    r"|\b(gor|gjort|gjorde) (\w+ ){0,4}av med\b"
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)

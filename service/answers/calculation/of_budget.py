@@ -96,7 +96,9 @@ def _stated(part: Figure, evidence: Evidence, document: Document) -> Fact | None
             continue
         same = [f for f in fact.figures if f.unit.kind is UnitKind.MONEY and f.value is not None]
         for figure in same:
-            told = Number(abs(figure.value or Decimal(0)), decimals_of(figure.value or Decimal(0)), "", unit=figure.unit)
+            told = Number(
+                abs(figure.value or Decimal(0)), decimals_of(figure.value or Decimal(0)), "", unit=figure.unit
+            )
             after = fold(document.text[figure.span.end : fact.quote.end])
             if supports(claim, told) and STATED.search(after) and figure.period == part.period:
                 return fact
