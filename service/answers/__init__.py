@@ -22,6 +22,7 @@ from service.answers import (
 )
 from service.answers.cell import Cells
 from service.answers.conflicts import say_conflicts
+from service.answers.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence import Evidence
 from service.question import Kind
@@ -55,6 +56,8 @@ def compose(evidence: Evidence, composer: Composer) -> Status:
         for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
+                if evidence.question.sourced:
+                    say_origin(composer)
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status

@@ -34,6 +34,8 @@ NEARBY = 3
 """Sentences before and after the one that states what was told that may say more of it."""
 HELD = 0.5
 """Share of the words that a follow-up adds that a sentence must have."""
+COUNTED = 0.5
+"""What a sentence gains whose number is of what the follow-up asks to be counted."""
 SHARED = 0.3
 """Share of what was asked before that a sentence must have to be where the answer stands."""
 SEVERAL, AROUND = 0.3, 0.3
@@ -237,7 +239,7 @@ def _weight(word: Word, terms: dict[str, float]) -> float:
 
 def _compared(place: _Place, question: Question, document: Document) -> bool:
     """Whether the sentence sets what was told against another time, or says by how much it moved."""
-    others = [f for f in place.fact.figures if f is not place.told and f.value is not None and not is_told(f, question)]
+    others = [f for f in place.fact.figures if f is not place.told and f.value is not None]
     kind = place.told.unit.kind
     if IN_PERCENT.search(question.folded) and kind is not UnitKind.PERCENT:
         return any(f.unit.kind is UnitKind.PERCENT for f in others)
@@ -292,13 +294,14 @@ def _further(place: _Place, evidence: Evidence, document: Document) -> Fact | No
     best: tuple[float, Fact] | None = None
     for number, fact in enumerate(near):
         fitting = [f for f in fact.figures if fits_unit(f, question) and f.value is not None]
-        more = any(not is_told(f, question) for f in fitting)
+        counted = any(has_one(own, _stems(f.unit.symbol)) for f in fitting)  # "27 medföljande barn"
+        more = counted or any(not is_told(f, question) for f in fitting)
         if not own or not (more or (number == 0 and document.meta.noise >= NOISY)):
             continue  # of a garbled number only the sentence can be shown
         stems = _stems(fact.text or fact.quote.of(document.text)) | {f"#{fact.activity}"}
         stems |= {stem(token) for f in fact.figures for token in tokenise(f.unit.symbol)}
         held = sum(has_one([word], stems) for word in own) / len(own)
-        score = held - 0.01 * number
+        score = held + COUNTED * counted - 0.01 * number
         told_part = number == 0 and bool(OF_WHICH.search(fold(fact.text or fact.quote.of(document.text))))
         if (held > HELD or (told_part and held > 0)) and (best is None or score > best[0]):
             best = (score, fact)
