@@ -35,7 +35,10 @@ def _in_percent(question: Question, before: Question) -> Question:
     else:
         operation = "share"
     quantity = before.quantity if operation == "percent_change" else question.quantity
-    return replace(question, operation=operation, measures=before.measures, kind=Kind.LOOKUP, quantity=quantity)
+    measures = before.measures
+    if operation == "of_budget" and before.kind is Kind.OVERVIEW and not measures:
+        measures = (Measure.DEVIATION,)  # how it went was told against the budget
+    return replace(question, operation=operation, measures=measures, kind=Kind.LOOKUP, quantity=quantity)
 
 
 AIM = re.compile(r"\bmal(?:et|en|vardet)?\b|\btargets?\b|\bgoals?\b")

@@ -75,6 +75,7 @@ def test_what_nothing_says_of_a_part_is_not_answered_with_the_whole(held):
     [
         (["Hur mycket gick barn och unga över budget i Stenby?"], "i procent?", "10,0 procent av budgeten 40,0 mnkr"),
         (["Hur mycket gick vuxna plus i Stenby?"], "hur många procent är det?", "5,0 procent av budgeten 20,0 mnkr"),
+        (["Hur gick det för vuxna i Stenby?"], "i procent av budgeten?", "5,0 procent av budgeten 20,0 mnkr"),
         (["Hur gick vuxna mot budget i Stenby?"], "and in per cent?", "5.0 percent of the budget SEK 20.0 million"),
         (
             [HELPED, ("hur många av dem bor i Norrskogen?", "18.")],
