@@ -39,6 +39,7 @@ from service.parts import parts_of
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.rendering import render
+from service.told import says_nothing_new
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase
 
@@ -86,7 +87,20 @@ class BelaggEngine:
     def ask(self, ask: Ask) -> Answer:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
         clock = Clock()
-        evidence, reach = self._evidence(ask, clock)
+        answer = self._ask(ask, clock)
+        if not ask.history:
+            return answer
+        question = read_question(ask, self.catalogue().municipalities)
+        if question.elsewhere and answer.status == "not_found":
+            return self._ask(replace(ask, history=()), clock)
+        if says_nothing_new(answer, question) or (question.own and answer.status == "not_found"):
+            other = self._ask(ask, clock, instead=True)
+            if other.status == "answered" and not says_nothing_new(other, question):
+                return other
+        return answer
+
+    def _ask(self, ask: Ask, clock: "Clock", *, instead: bool = False) -> Answer:
+        evidence, reach = self._evidence(ask, clock, instead=instead)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
         if len(parts) > 1:
@@ -98,14 +112,14 @@ class BelaggEngine:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
         return self._evidence(ask, Clock())[0]
 
-    def _evidence(self, ask: Ask, clock: "Clock") -> tuple[Evidence, Narrowed]:
-        question = self._question(ask)
+    def _evidence(self, ask: Ask, clock: "Clock", *, instead: bool = False) -> tuple[Evidence, Narrowed]:
+        question = self._question(ask, instead=instead)
         clock.lap("question")
         return self._evidence_on(question, ask.filters, clock)
 
-    def _question(self, ask: Ask) -> Question:
+    def _question(self, ask: Ask, *, instead: bool = False) -> Question:
         check_question(ask.question)
-        return read_question(ask, self.catalogue().municipalities)
+        return read_question(ask, self.catalogue().municipalities, instead=instead)
 
     def _evidence_on(
         self, question: Question, filters: Filters, clock: "Clock", hits: Sequence[Hit] | None = None
@@ -265,7 +279,7 @@ class Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self.laps[name] = round((now - self._at) * 1000, 1)
+        self.laps[name] = round(self.laps.get(name, 0.0) + (now - self._at) * 1000, 1)
         self._at = now
 
 

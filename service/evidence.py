@@ -25,6 +25,7 @@ from service.measured_by import counts_otherwise, is_of_another
 from service.negation import disagrees
 from service.question import Kind, Question, asking
 from service.termindex import Word
+from service.told import is_told
 
 ENOUGH = 0.62
 """Share of what was asked that a fact must cover to be an answer; below it only counts as near."""
@@ -34,6 +35,8 @@ HALF = 0.51
 MEANING = 0.2
 """What the nearest passage in meaning adds to the coverage of a fact inside it."""
 LOOSE = 0.15
+SAME_AS_TOLD = 0.3
+"""What a row or sentence with a figure of the answer before gains, where a follow-up names nothing of its own."""
 VERY_NEAR = 0.7
 """Nearness of the first seven passages or so of a search."""
 FEW = 2
@@ -109,6 +112,11 @@ class Evidence:
                 found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
+    def own_words(self) -> list[Word]:
+        """What to look for of the words that a follow-up itself says."""
+        own = tuple(word for word in self.question.words if word in self.question.own)
+        return replace(self, question=replace(self.question, words=own, activities=())).words() if own else []
+
     # Facts ----------------------------------------------------------------------------------------------------
 
     def facts(self, documents: Iterable[str] | None = None, limit: int = 60) -> list[Found]:
@@ -146,7 +154,15 @@ class Evidence:
                     )
                 )
         found.sort(key=lambda f: (-f.score, f.fact.quote))
-        return found[:limit]
+        return self._told_apart(found)[:limit]
+
+    def _told_apart(self, found: list[Found]) -> list[Found]:
+        """Of rows of one name the one that the answer before gave, where a follow-up names nothing of its own."""
+        if not self.question.told or self.question.own:
+            return found
+        told = [one.fact for one in found if any(is_told(figure, self.question) for figure in one.fact.figures)]
+        names = {(fact.document, fact.label) for fact in told}
+        return [f for f in found if f.fact in told or (f.fact.document, f.fact.label) not in names]
 
     def _fit(self, fact: Fact) -> float:
         """How well a fact's measures, units and periods are those asked for; small beside coverage."""
@@ -177,6 +193,8 @@ class Evidence:
             fit += 0.06 if fact.line == question.line else -0.1
         elif fact.line in (Line.INCOME, Line.COST):
             fit -= 0.06
+        if question.told and not question.own and any(is_told(figure, question) for figure in figures):
+            fit += SAME_AS_TOLD
         if any(figure.reading is Reading.UNREADABLE for figure in figures):
             fit -= 0.05
         return fit + 0.1 * self.nearness(fact.document, fact.quote.start, fact.quote.end)
@@ -233,6 +251,8 @@ class Evidence:
                 )
                 if accounts is not None and (accounts.deviations or accounts[Slot.OUTCOME] or accounts[Slot.FORECAST]):
                     found.append(accounts)
+        if self.question.told and not self.question.own:  # of several by one name the one that was told of
+            found.sort(key=lambda one: not any(is_told(figure, self.question) for figure in one.slots.values()))
         return found
 
     def board(self, document: Document, line: Line = Line.NET) -> Economy | None:

@@ -145,7 +145,27 @@ def quantities(text: str) -> tuple[frozenset[UnitKind], frozenset[str]]:
 
 
 COUNTING = re.compile(r"hur manga|how many|\bantal(?:et)?\b|number of")
-PEOPLE = ("barn", "ung", "person", "individ", "vux", "kund", "brukar", "klient", "medborg", "manniskor", "anstalld")
+OF_THEM = re.compile(r"\b(?:av (?:de|dem|dom|dessa)|of (?:them|these|those))\b")
+PEOPLE = (
+    "barn",
+    "ung",
+    "perso",
+    "individ",
+    "vux",
+    "kund",
+    "brukar",
+    "klient",
+    "medborg",
+    "mannisk",
+    "anstall",
+    "deltag",
+    "peopl",
+    "child",
+    "client",
+    "adult",
+    "youth",
+    "employ",
+)
 """What one report calls kunder another calls brukare, and a reader people."""
 
 
@@ -154,6 +174,8 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
     match = COUNTING.search(fold(question.bare))
     if question.quantity != "count" or match is None:
         return frozenset()
+    if question.told and OF_THEM.search(question.folded):
+        return frozenset(stem(fold(told.unit.symbol)) for told in question.told if told.unit.kind is UnitKind.COUNT)
     noun = next((word for word in question.words if word.start >= match.end()), None)
     if noun is None:
         return frozenset()

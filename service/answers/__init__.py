@@ -19,10 +19,12 @@ from service.answers import (
     nearest,
     overview,
     ranking,
+    spoken_of,
     trend,
 )
 from service.answers.cell import Cells
 from service.answers.conflicts import say_conflicts
+from service.answers.origin import say_origin
 from service.answers.telling_report import of_telling_reports, say_of_when
 from service.composer import Composer, take_over
 from service.evidence import Evidence
@@ -67,9 +69,12 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
             kinds = (calculation, *kinds)
         if ranking.goes_first(evidence.question):
             kinds = (ranking, *kinds)
-        for kind in (detail, lookup, *kinds) if Cells(evidence).complete else (detail, *kinds):
+        first = (detail, spoken_of, lookup) if Cells(evidence).complete else (detail, spoken_of)
+        for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
+                if evidence.question.sourced:
+                    say_origin(composer)
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status

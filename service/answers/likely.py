@@ -4,6 +4,7 @@ from index.language import stem, tokenise
 from index.types import Document
 from service.answers.choice import main_figure
 from service.answers.person import asks_person, names_person
+from service.answers.usable import is_no_part, says_again
 from service.catalogue import Fact, Said
 from service.evidence import Evidence
 from service.negation import disagrees
@@ -70,7 +71,9 @@ def _in_time(evidence: Evidence, one: Relevant, numeric: bool) -> bool:
     reported = document.meta.period
     if numeric:
         fact = stated(evidence, one.said)
-        return fact is not None and main_figure(fact, question, reported) is not None
+        if fact is None or says_again(fact, evidence, document) or is_no_part(fact, evidence, document):
+            return False
+        return main_figure(fact, question, reported) is not None
     years = question.years
     return (
         not years

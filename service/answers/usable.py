@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from index.activities import activity
-from index.language import fold, stem, stop_words
+from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, UnitKind
-from service.answers.choice import main_figure
+from service.answers.choice import fits_unit, main_figure
 from service.answers.committees import committees_asked
 from service.answers.person import asks_person
 from service.catalogue import NOISY, Fact
@@ -14,8 +14,9 @@ from service.committees import named_in
 from service.evidence import ENOUGH, Evidence, Found
 from service.overlap import Terms
 from service.question import Kind, Question, asks_how_much
-from service.relevance import PEOPLE, counted_stems, quantities, same_thing
+from service.relevance import OF_THEM, PEOPLE, counted_stems, quantities, same_thing
 from service.termindex import Word
+from service.told import is_told
 
 SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
@@ -43,6 +44,11 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
         for found in sure
         if main_figure(found.fact, question, document.meta.period) is not None
         and not _counts_other(found.fact, counted, words, document)
+    ]
+    usable = [
+        found
+        for found in usable
+        if not (says_again(found.fact, evidence, document) or is_no_part(found.fact, evidence, document))
     ]
     most = max((found.coverage for found in usable), default=0.0)
     shares = [found for found in sure if any_share(found.fact, question, document) is not None]
@@ -84,6 +90,46 @@ def _of_visits(fact: Fact, counted: frozenset[str]) -> bool:
 
 DONE = ("besok", "samtal", "dygn", "timm", "traff", "mot")
 """What is counted once a time, and not once a person."""
+
+
+def says_again(fact: Fact, evidence: Evidence, document: Document) -> bool:
+    """Whether a fact tells only what the answer before did, where a follow-up asks for something else."""
+    question = evidence.question
+    if not question.told or not question.own or question.moved or question.operation or question.scope:
+        return False
+    text = fact.label if fact.table is not None else fact.text or fact.quote.of(document.text)
+    stems = _stems(text)
+    own = [stem(token) for word in question.own for token in tokenise(word.text)]
+    if all(fold(one) in stems for one in own):
+        return False
+    if fact.table is not None:
+        main = main_figure(fact, question, document.meta.period)
+        return main is not None and is_told(main, question)
+    fitting = [f for f in fact.figures if fits_unit(f, question) and TIME.match(fold(f.unit.symbol)) is None]
+    return all(is_told(figure, question) for figure in fitting)
+
+
+def is_no_part(fact: Fact, evidence: Evidence, document: Document) -> bool:
+    """Whether a part of what was told is asked for ("hur många av dem") and a fact has nothing of what makes it one."""
+    question = evidence.question
+    if not question.told or not question.own or OF_THEM.search(question.folded) is None:
+        return False
+    header = " ".join(figure.header for figure in fact.figures)
+    text = f"{fact.label} {header}" if fact.table is not None else fact.text or fact.quote.of(document.text)
+    return not has_one(evidence.own_words(), {stem(token) for token in tokenise(text)})
+
+
+def has_one(words: list[Word], stems: set[str]) -> bool:
+    """Whether a text of these stems has one of the words, or of what means the same."""
+    return any(_held(stems, key) for word in words for key in (word.stem, *word.others))
+
+
+def _held(stems: set[str], key: str) -> bool:
+    return key in stems or (len(key) >= SHORTEST and any(one.startswith(key) or one.endswith(key) for one in stems))
+
+
+SHORTEST = 4
+TIME = re.compile(r"tertial|kvartal|manad|ar$|aren|half|month|year|quarter")
 
 
 def wants_figure(question: Question) -> bool:

@@ -13,9 +13,12 @@ from service.types import Ask
 __all__ = ["Kind", "Question", "TopicWord", "asking", "asks_how_much", "asks_number", "read_question", "without"]
 
 
-def read_question(ask: Ask, stored: tuple[str, ...] = ()) -> Question:
-    """Take a question apart. `stored` are the municipality names of the stored reports, made-up ones included."""
+def read_question(ask: Ask, stored: tuple[str, ...] = (), *, instead: bool = False) -> Question:
+    """Take a question apart. `stored` are the municipality names of the stored reports, made-up ones included.
+
+    `instead` reads the words of a follow-up as being in place of those before.
+    """
     question = read(ask.question, ask.language, stored)
     if ask.history:
-        question = follow_up(question, ask.history, stored)
+        question = follow_up(question, ask.history, stored, instead=instead)
     return question

@@ -3,37 +3,53 @@
 import re
 from dataclasses import replace
 
+from index.activities import activity as activity_of
 from index.language import fold
-from index.periods import in_year
+from index.numbers import NumberKind, find_quantities
+from service.places import find_places
+from service.question.courtesy import courtesy_of
+from service.question.leaning import Leaning, leaning, only_counts
+from service.question.meant import meant
 from service.question.reading import read
 from service.question.types import Kind, Question, TopicWord
 from service.types import Turn
 
 
-def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
-    """Fill in from the last earlier question what a short follow-up leaves out ("och i Nacka?", "varför?")."""
-    if not _leans_on_earlier(question):
+def follow_up(
+    question: Question, history: tuple[Turn, ...], stored: tuple[str, ...], *, instead: bool = False
+) -> Question:
+    """Fill in from the turns before it what a short follow-up leaves out ("och i Nacka?", "varför?").
+
+    `instead` takes its words in place of those before, and not beside them ("och från polisen?").
+    """
+    how = leaning(question)
+    history = tuple(turn for turn in history if courtesy_of(turn.question) is None)  # "tack!" changes no subject
+    if how is Leaning.NONE or not history:
         return question
-    before = read(history[-1].question, "auto", stored)
-    if len(history) > 1:
-        before = follow_up(before, history[:-1], stored)
-    question = _moved(question, before)
+    before = _before(history, stored)
+    if how is Leaning.SOURCE:
+        return replace(before, language=question.language, followed=True, sourced=True)
+    if how is Leaning.PLACE:
+        return in_same_place(question, before)
+    question = meant(question, before)
     bare_why = question.kind is Kind.WHY and not question.words and not question.activities
-    kind = before.kind if question.kind is Kind.LOOKUP and not question.measures else question.kind
     sized = question.quantity or question.scope or question.operation
-    if kind in (Kind.WHY, Kind.OVERVIEW) and question.kind is Kind.LOOKUP and sized:
-        kind = Kind.LOOKUP  # after "varför?" an amount or a time asks how much again
-    words, bare = _continued(question, before)
+    if before.kind is Kind.OVERVIEW:  # of the economy: the whole
+        before = replace(before, words=tuple(w for w in before.words if not fold(w.text).startswith("ekonom")))
+    words, bare = (question.words, question.bare) if instead and question.words else _continued(question, before)
+    told = () if question.places else before.told
+    own = question.words if len(words) == len(question.words) else words[len(words) - len(question.words) :]
+    before = _of_other_kind(question, before)
     return replace(
         question,
-        kind=Kind.WHY if bare_why else kind,
+        kind=Kind.WHY if bare_why else _kind(question, before, sized=bool(sized)),
         places=question.places or before.places,
         committees=question.committees or before.committees,
         years=question.years or (() if question.places else before.years),
         report_years=question.report_years or (() if question.places or question.years else before.report_years),
         periods=question.periods or (() if question.years or question.places else before.periods),
         measures=question.measures or before.measures,
-        activities=question.activities or before.activities,
+        activities=question.activities if own and words == question.words else before.activities,
         quantity=question.quantity or before.quantity,
         line=question.line or before.line,
         scope=question.scope or before.scope,
@@ -41,81 +57,126 @@ def follow_up(question: Question, history: tuple[Turn, ...], stored: tuple[str, 
         words=words,
         bare=bare,
         followed=True,
+        told=told,
+        told_of=before.years or before.report_years,
+        own=own if question.words else (),
+        moved=bool(question.years) and question.operation is None,
     )
 
 
-YEARS_AWAY = re.compile(
-    r"\b(?P<count>\d|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)"
-    r" (?:ar|years?) (?P<way>tidigare|innan|fore|dessforinnan|senare|earlier|before|ago|later|after)\b"
-)
-COUNTS = (
-    "ett one",
-    "tva two",
-    "tre three",
-    "fyra four",
-    "fem five",
-    "sex six",
-    "sju seven",
-    "atta eight",
-    "nio nine",
-    "tio ten",
-)
-
-
-def _moved(question: Question, before: Question) -> Question:
-    """A follow-up's "two years earlier" as the year that it is, counted from the earlier question's."""
-    match = YEARS_AWAY.search(question.folded)
-    if question.years or not before.years or (match is None and question.scope != "previous"):
-        return question
-    said = match["count"] if match is not None else "1"
-    count = int(said) if said.isdigit() else 1 + next(n for n, words in enumerate(COUNTS) if said in words)
-    away = count if match is not None and match["way"] in ("senare", "later", "after") else -count
+def in_same_place(question: Question, before: Question) -> Question:
+    """A question with a subject of its own, in the municipality and the year that are talked about."""
+    timed = bool(question.years or question.report_years or question.periods)
     return replace(
         question,
-        years=tuple(year + away for year in before.years),
-        periods=tuple(in_year(period, period.year + away) for period in before.periods),
-        words=tuple(w for w in question.words if match is None or fold(w.text) not in (said, match["way"])),
-        scope=None if match is None else question.scope,
+        places=question.places or before.places,
+        committees=question.committees or before.committees,
+        report_years=question.report_years if timed else tuple(dict.fromkeys((*before.report_years, *before.years))),
+        followed=True,
+        elsewhere=not question.places,
     )
+
+
+def _before(history: tuple[Turn, ...], stored: tuple[str, ...]) -> Question:
+    """The last question before, itself filled in, with what its answer told and the one place that it was about."""
+    turn = history[-1]
+    before = read(turn.question, "auto", stored)
+    if len(history) > 1:
+        before = follow_up(before, history[:-1], stored)
+    told = tuple(q for q in find_quantities(turn.answer) if q.kind is NumberKind.QUANTITY and q.value is not None)
+    named = tuple(dict.fromkeys(place.name for place in find_places(turn.answer, stored)))
+    if before.kind is Kind.COMPARE:
+        before = _first_of(before, turn.answer, stored)
+        named = named[:1]  # who comes first is what is talked about now
+    return replace(before, places=before.places or (named if len(named) == 1 else ()), told=told)
+
+
+SORT = re.compile(
+    r"verksamhet|omrade|post|del|grupp|enhet|avdelning|rad|activit|area|service|part|unit|item|department"
+)
+"""What is compared, by its sort only."""
+FIRST = re.compile(r"(?:[^.\n]|\.(?=\S))+")
+"""The first sentence of an answer."""
+
+
+def _first_of(before: Question, answer: str, stored: tuple[str, ...]) -> Question:
+    """After "vilken verksamhet gick sämst?": what the answer names first, in place of all that were compared."""
+    match = FIRST.search(answer)
+    named = [word for word in before.words if not SORT.match(fold(word.text))]
+    if match is None or before.activities or named:
+        return before
+    said = read(match.group(), "auto", stored)
+    strong = [one for one in said.activities if not one.weak]
+    if not strong:
+        return before
+    first = strong[0]
+    words = tuple(word for word in said.words if first.start < word.end and word.start < first.end)
+    return replace(before, kind=Kind.LOOKUP, activities=(first,), words=words, bare=said.bare)
+
+
+def _kind(question: Question, before: Question, *, sized: bool) -> Kind:
+    """What a follow-up wants: as before, where it does not itself say."""
+    if question.kind is Kind.COMPARE and question.operation and not question.words and len(question.places) < 2:
+        return Kind.LOOKUP  # "jämfört med förra året?"
+    if question.kind is not Kind.LOOKUP or question.measures:
+        return question.kind
+    if before.kind in (Kind.WHY, Kind.OVERVIEW) and sized:
+        return Kind.LOOKUP  # after "varför?" an amount or a time asks how much again
+    return before.kind
+
+
+def _of_other_kind(question: Question, before: Question) -> Question:
+    """The question before less what says nothing of a follow-up that asks for another sort of thing."""
+    counts = question.quantity == "count" and before.quantity not in (None, "count")
+    if question.quantity == "money" and before.quantity == "count":
+        return replace(before, measures=(), quantity=None, scope=None, operation=None)
+    own = [match for match in question.activities if not match.weak]
+    other = bool(own) and not question.measures and all(activity_of(match.id).topic for match in own)
+    if not counts and not other:
+        return before
+    # A count is of another day than the accounts; the year says which report.
+    kept = replace(before, measures=(), quantity=None, line=None, scope=None, operation=None, periods=())
+    if other and not before.moved:
+        kept = replace(kept, years=(), report_years=before.report_years or before.years)
+    return replace(kept, kind=Kind.LOOKUP) if other and before.kind is not Kind.WHY else kept
 
 
 CONTRASTS = (
     ("kvinn", "wom", "flick", "girl", "man", "men", "pojk", "boy"),
+    ("extern", "intern", "egen", "egna", "external", "internal"),
+    ("anstall", "nyanst", "borja", "rekryt", "hired", "joined", "slut", "lamna", "left", "quit"),
     ("inled", "oppna", "paborj", "opened", "started", "avslut", "closed", "finished"),
 )
 """Stems of words of which a follow-up means the one instead of the other, in groups."""
 
 
+def _instead(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
+    """Words of a follow-up that names an activity: "och i eget familjehem?" after what a day (in another) costs."""
+    asks = question.quantity or question.measures or question.operation
+    topics = all(activity_of(match.id).topic for match in question.activities)
+    kept = tuple(word for word in before.words if not _named(word, before))
+    if asks or topics or not kept or len(kept) == len(before.words):
+        return question.words, question.bare
+    shift = len(before.bare) + 1
+    own = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in question.words)
+    return (*kept, *own), f"{before.bare} {question.bare}"
+
+
+def _named(word: TopicWord, question: Question) -> bool:
+    return any(match.start < word.end and word.start < match.end for match in question.activities)
+
+
 def _continued(question: Question, before: Question) -> tuple[tuple[TopicWord, ...], str]:
     """Topic words and text of a follow-up: its own where it names an activity, else added to the earlier ones."""
-    if question.activities or not before.words:
-        return question.words, question.bare
+    only_named = question.quantity is None and not any(w for w in question.words if not _named(w, question))
+    if any(not match.weak or only_named for match in question.activities) and not only_counts(question):
+        return _instead(question, before)
     if not question.words:
         return before.words, before.bare
+    if not before.words:
+        return question.words, question.bare
     shift = len(before.bare) + 1
     own = tuple(replace(w, start=w.start + shift, end=w.end + shift) for w in question.words)
     instead = [stems for stems in CONTRASTS if any(fold(w.text).startswith(stems) for w in question.words)]
     kept = tuple(w for w in before.words if not any(fold(w.text).startswith(stems) for stems in instead))
     return (*kept, *own), f"{before.bare} {question.bare}"
-
-
-LEANING = re.compile(
-    r"^(och|men|and|but|what about|how about|hur ar det|hur var det|da|varfor|why)\b"
-    r"|\b(det|den|dem|dom|dar|deras|that|there|it|them|they|those|their|av de(m|ssa)?)\b"
-)
-LONGEST_LEANING = 12
-"""Words of a question that may go on from the one before; a longer one says itself what it is about."""
-
-
-ALL_PLACES = re.compile(r"\b(alla|samtliga|vilka|vilken|all|which|every|each) (\w+ )?(kommun\w*|municipalit\w+)\b")
-"""Says itself where it is to be looked."""
-
-
-def _leans_on_earlier(question: Question) -> bool:
-    """Whether the question cannot stand alone: it names no topic, or opens like a continuation."""
-    if question.kind is Kind.COURTESY:
-        return False
-    if ALL_PLACES.search(question.folded):
-        return False
-    bare = not question.words and not question.activities
-    return bare or (len(question.text.split()) <= LONGEST_LEANING and LEANING.search(question.folded) is not None)

@@ -38,6 +38,11 @@ _MONTH = (
 MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
+HOW, HOW_HIGH = re.compile(r"\bhur\s+$"), re.compile(r"(?:hog|lag|dyr|lang)(?:t|a)?")
+HOW_LARGE = re.compile(r"\bstor\s+$")
+""" "Hur hög är ...", "hur stor del ...": the word asks for the size and says nothing of the topic."""
+
+
 COMING = {"personalomsättning": re.compile(r"slut(?:a|ar|at|ade)"), "nyanställda": re.compile(r"borja(?:r|t|de)?")}
 """What reports tell of those who leave and those who come under."""
 STAFF = re.compile(r"(?:jobb|arbeta|anstall|personal|medarbetar|folk|social)")
@@ -72,6 +77,9 @@ def _topic_words(bare: str, rendered: Rendered | None) -> tuple[TopicWord, ...]:
         ):
             continue
         if re.fullmatch(r"\d[\d.,]*", word) or is_measure(plain):
+            continue
+        before = fold(bare[: match.start()])
+        if (HOW_HIGH.fullmatch(plain) and HOW.search(before)) or (plain == "del" and HOW_LARGE.search(before)):
             continue
         if len(word) == 1:
             continue

@@ -59,6 +59,12 @@ class Question:
     words: tuple[TopicWord, ...] = ()  # what remains: what to look for
     bare: str = ""  # the question with places and times blanked out; `activities` and `words` count its characters
     followed: bool = False  # filled in from an earlier question
+    elsewhere: bool = False  # may be meant of other places than those that were talked about
+    sourced: bool = False  # asked again: where does the answer stand, is it so
+    told: tuple[Quantity, ...] = ()  # of the answer before, where more is asked of the same
+    told_of: tuple[int, ...] = ()  # the years that were talked about then
+    own: tuple[TopicWord, ...] = ()  # those of `words` that a follow-up itself says
+    moved: bool = False  # asks of another year than the question before
     english: str = ""  # as typed, where `text` is a rendering of it
     turns: str = ""  # that, less names of several words
 

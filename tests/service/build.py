@@ -84,10 +84,10 @@ def asked(
     text: str,
     held: Catalogue,
     *,
-    history: Iterable[str] = (),
+    history: Iterable[str | tuple[str, str]] = (),
     language: str = "auto",
 ) -> Question:
-    turns = tuple(Turn(one) for one in history)
+    turns = tuple(Turn(one) if isinstance(one, str) else Turn(*one) for one in history)
     return read_question(Ask(text, language=language, history=turns), held.municipalities)
 
 

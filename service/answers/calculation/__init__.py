@@ -2,7 +2,18 @@
 
 import re
 
-from service.answers.calculation import against, aim, change, consumed, forecasts, monthly, overrun, share, total
+from service.answers.calculation import (
+    against,
+    aim,
+    change,
+    consumed,
+    forecasts,
+    monthly,
+    of_budget,
+    overrun,
+    share,
+    total,
+)
 from service.answers.calculation.change import answer as say_step
 from service.answers.calculation.change import say_change, say_two_reports
 from service.answers.calculation.forecasts import answer as say_forecasts
@@ -34,13 +45,14 @@ OPERATIONS = {
     "sum": total.together,
     "per_month": monthly.answer,
     "to_aim": aim.answer,
-    "of_budget": consumed.answer,
+    "used": consumed.answer,
+    "of_budget": of_budget.answer,
 }
 CHANGES = ("difference", "percent_change")
 MEANT = re.compile(r"\bbudget\w*|\bplanera[td]\w*|\b(?:\w*mal|\w*malet|malvarde\w*|targets?|goals?)\b")
 """What something was meant to be, which a gap may be to."""
 HOW_MUCH = re.compile(r"\bhur (?:mycket|mkt|manga)\b|\bhow (?:much|many)\b")
-OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "of_budget")
+OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "used", "of_budget")
 """Operations on one thing, in whose questions "eller" and "än" set nothing side by side."""
 
 
@@ -63,6 +75,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     operation = question.operation or ("difference" if apart else "")
     compute = OPERATIONS.get(operation)
     status = compute(evidence, composer) if compute is not None else None
+    if status is None and operation in ("used", "of_budget"):  # "dyrare än budgeterat" of what is no account of money
+        status = aim.answer(evidence, composer)
     if status is not None:
         say_way(question, composer, sentences, figures)
     return status
@@ -97,13 +111,12 @@ def goes_first(question: Question) -> bool:
     if question.kind in (Kind.WHY, Kind.CONFLICT):
         return False
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
-        step = question.scope == "previous" or (
-            HOW_MUCH.search(question.folded) is not None and len(question.years) < 2
-        )
+        asked = HOW_MUCH.search(question.folded) is not None or bool(question.told)
+        step = question.scope == "previous" or (asked and len(question.years) < 2)
         return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
     if counted_against(question) or overrun.asked(question):
         return True
-    calculated = question.operation in ("per_month", "to_aim", "of_budget") or asked_way(question) is not None
+    calculated = question.operation in ("per_month", "to_aim", "used", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

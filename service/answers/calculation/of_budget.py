@@ -1,0 +1,105 @@
+"""How many per cent of its budget something went over or under it, or has used up."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from index.language import fold
+from index.numbers import PERCENT, decimals_of, format_en, format_sv, supports
+from index.numbers.records import Number
+from index.types import Document, Figure, Measure, UnitKind
+from service.answers import lookup
+from service.answers.phrases import place_of, say_quote, subject
+from service.answers.usable import usable_facts
+from service.catalogue import Fact
+from service.composer import Composer
+from service.economy import Economy, Slot, economy
+from service.evidence import Evidence
+from service.question import Question
+from service.types import Status
+from service.wording import against_budget, amount, capital, when
+
+PERIOD, YEAR = (Slot.DEVIATION, Slot.BUDGET), (Slot.FORECAST_DEVIATION, Slot.YEAR_BUDGET)
+USED = ((Slot.OUTCOME, Slot.BUDGET), (Slot.OUTCOME, Slot.YEAR_BUDGET))
+STATED = re.compile(r"motsvara|vilket ar|det vill saga|\beller \d")
+"""What a report says between an amount and the same in per cent."""
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """The share of the budget, as the report states it and as its figures make it; None without accounts."""
+    question = replace(evidence.question, quantity="money", operation=None)
+    evidence = replace(evidence, question=question)
+    said = False
+    for one in _accounts(evidence)[: lookup.PLACES]:
+        pair = _pair(one, question)
+        if pair is not None:
+            _say(one, *pair, evidence, composer)
+            said = True
+    return "answered" if said else None
+
+
+def _accounts(evidence: Evidence) -> list[Economy]:
+    """The accounts asked for: an activity's, the committee's, else those of the row that the question names."""
+    question = evidence.question
+    if lookup.asks_accounts(question) and (found := lookup.accounts(evidence)):
+        return found
+    rows = []
+    for document in lookup.latest(evidence.scope.documents, question):
+        facts = [f.fact for f in usable_facts(evidence, document) if f.fact.table is not None]
+        whole = economy(document, facts[0].label, facts[0].figures) if facts else None
+        rows += [whole] if whole is not None else []
+    return rows
+
+
+def _pair(one: Economy, question: Question) -> tuple[Figure, Figure] | None:
+    """What is held against the budget, and the budget of the same time."""
+    ahead = question.asks(Measure.FORECAST) or question.scope == "year"
+    away = question.asks(Measure.DEVIATION) or question.direction is not None
+    slots = ((YEAR, PERIOD) if ahead else (PERIOD, YEAR)) if away or ahead else USED
+    for part, whole in slots:
+        first, second = one[part], one[whole]
+        if first is not None and second is not None and first.value and second.value:
+            return first, second
+    return None
+
+
+def _say(one: Economy, part: Figure, budget: Figure, evidence: Evidence, composer: Composer) -> None:
+    document, language = one.document, composer.language
+    stated = _stated(part, evidence, document)
+    if stated is not None:
+        say_quote(stated, document, composer, f"{place_of(document, language)}: ")
+    markers = [composer.figure(document, part), composer.figure(document, budget)]
+    sizes = [abs(f.base_value or Decimal(0)) for f in (part, budget)]
+    share = (sizes[0] / sizes[1] * 100).quantize(Decimal("0.1"))
+    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    inputs = [(str(abs(f.value or 0)), marker) for f, marker in zip((part, budget), markers, strict=True)]
+    composer.derive(percent, str(share), "%", "share", inputs, part, document.meta.municipality)
+    name = capital(subject(one.label, lookup.activity_asked(evidence.question), document, language))
+    ends, stretch = [amount(f, language) for f in (part, budget)], when(part.period, language)
+    place = place_of(document, language)
+    if part.measure is Measure.DEVIATION and part.favourable:
+        way = f" {against_budget(part.favourable, language)}"
+    else:
+        way = ""
+    if language == "sv":
+        text = f"{name} i {place}: {ends[0]}{way}{stretch} är {percent} av budgeten {ends[1]}."
+    else:
+        text = f"{name} in {place}: {ends[0]}{way}{stretch} is {percent} of the budget {ends[1]}."
+    composer.say(text, *markers)
+
+
+def _stated(part: Figure, evidence: Evidence, document: Document) -> Fact | None:
+    """The report's own sentence that tells the amount in per cent too."""
+    claim = Number(part.value or Decimal(0), decimals_of(part.value or Decimal(0)), "", unit=part.unit)
+    for fact in evidence.catalogue.facts_in(document.id):
+        if fact.table is not None or not any(f.unit.kind is UnitKind.PERCENT for f in fact.figures):
+            continue
+        same = [f for f in fact.figures if f.unit.kind is UnitKind.MONEY and f.value is not None]
+        for figure in same:
+            told = Number(
+                abs(figure.value or Decimal(0)), decimals_of(figure.value or Decimal(0)), "", unit=figure.unit
+            )
+            after = fold(document.text[figure.span.end : fact.quote.end])
+            if supports(claim, told) and STATED.search(after) and figure.period == part.period:
+                return fact
+    return None
