@@ -66,14 +66,22 @@ class Quote:
                 yield Amount(number.value, kind, Decimal(1), number.half), None
 
     def restores(self, number: Number) -> bool:
-        """Whether a garbled cell holds the number's digits, a lost comma or one misread or lost character aside."""
+        """Whether a garbled cell holds the number's digits, a lost comma or one misread or lost character aside.
+
+        A nought alone in its cell holds when what stands there is the letter that looks like it.
+        """
         return self.restores_value(number.value)
 
     def restores_value(self, value: Decimal) -> bool:
         """The same of a value alone."""
+        if value == 0:
+            return _LONE_O.search(self.text) is not None
         wanted = _digits(str(abs(value)))
         held = {_digits(group) for group in re.findall(r"\d[\d.,]*", self.text)}
         return any(Levenshtein.distance(cell, wanted, score_cutoff=1) <= 1 for cell in held if len(cell) > 1)
+
+
+_LONE_O = re.compile(r"(?<!\S)[oO](?!\S)")
 
 
 def _digits(text: str) -> str:

@@ -307,6 +307,19 @@ def test_a_digit_that_was_lost_or_misread_is_told_of_too() -> None:
     assert told("Prognosen är 21,8 mnkr [1].") == 1
 
 
+def test_a_nought_that_was_read_as_a_letter_needs_its_warning_and_its_own_cell() -> None:
+    warning = AnswerWarning("reconstructed", "Källan är otydlig; läst som 0.", (1,))
+
+    def told(cells: str, *warnings: AnswerWarning) -> int:
+        moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(cells), cells)
+        given = type(answer("", ROW))("answered", "sv", "Avvikelsen är 0 [1].", (moved,), warnings=warnings)
+        return len(unsupported(given, {"doc": cells}))
+
+    assert told("Vuxna 2 2 o 4", warning) == 0
+    assert told("Vuxna 2 2 o 4") == 1
+    assert told("Vuxna och barn 2 2 3 4", warning) == 1
+
+
 def test_better_and_worse_are_said_of_income_as_well() -> None:
     row = "Bidrag 10,4 mnkr, prognos 9,3 mnkr, avvikelse 1,1 mnkr"
     moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(row), row)
