@@ -27,7 +27,7 @@ from service.api.contract import Status
 from service.catalogue import Catalogue
 from service.composer import Composer
 from service.draft.smoothing import Smoother
-from service.evidence import Evidence, Scope, about_committees, scope_of
+from service.evidence import Evidence
 from service.gate import guarded
 from service.library import Library
 from service.lifting import lifted
@@ -39,6 +39,7 @@ from service.parts import parts_of
 from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
 from service.rendering import render
+from service.scope import Scope, about_committees, scope_of
 from service.told import says_nothing_new
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase

@@ -15,10 +15,11 @@ from index.types import Document, Line
 from service.answers import lookup
 from service.catalogue import Catalogue, end_of
 from service.economy import Slot
-from service.evidence import ENOUGH, Evidence, Scope, same_period
+from service.evidence import ENOUGH, Evidence, same_period
 from service.library import Filled, Library
 from service.outline import WHOLE
 from service.question import Kind, Question
+from service.scope import Scope
 from service.termindex import Scores
 from service.types import Answer, AnswerWarning, Language
 

@@ -20,9 +20,10 @@ from index.store.records import Derived
 from index.types import Line
 from service.catalogue import Catalogue, Shelf, Volume
 from service.economy import Economy, Slot
-from service.evidence import Evidence, Scope
+from service.evidence import Evidence
 from service.postings import Numbers, Weights
 from service.question import Kind, Question
+from service.scope import Scope
 
 if TYPE_CHECKING:
     from index.ingest import Analysis

@@ -5,7 +5,7 @@ from service.antecedents import distinct, leans_back
 from service.catalogue import Said
 from service.causes import causes_of, is_economic
 from service.economy import Slot
-from service.evidence import scope_of
+from service.scope import scope_of
 from tests.service import build
 from tests.service.build import case
 

@@ -17,10 +17,11 @@ from service import narrowing
 from service.catalogue import Catalogue
 from service.economy import Slot
 from service.engine import BelaggEngine
-from service.evidence import Evidence, scope_of
+from service.evidence import Evidence
 from service.library import Library, Room
 from service.outline import INDEX, OUTLINE, WHOLE, derive, derive_from, read_index, read_outline, version
 from service.postings import Word
+from service.scope import scope_of
 from service.types import Ask
 from tests.service import build
 
