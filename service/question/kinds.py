@@ -49,7 +49,7 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if kind in (Kind.LOOKUP, Kind.OVERVIEW) and OVER_YEARS.search(folded):
         return Kind.TREND
-    if kind is Kind.LOOKUP and (len(years) > 2 or YEARS_RUN.search(folded)):  # two years may be a comparison
+    if kind is Kind.LOOKUP and len(years) > 2:  # two years may be a comparison
         return Kind.TREND
     if kind is Kind.LISTING and len({place.name for place in places}) > 1 and COMPARATIVE.search(folded):
         return Kind.COMPARE
@@ -66,7 +66,7 @@ OVER_YEARS = re.compile(
     r"\b(?:19|20)\d\d (?:till|to|t\.? ?o\.? ?m\.?|fram till|until) (?:19|20)\d\d\b"
     r"|\b(?:i ar|this year) (?:och|mot|jamfort med|jmf med|vs|and|versus|kontra) (?:i )?"
     r"(?:forra aret|fjol\w*|last year)\b"
-    r"|\b(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d\b"
+    r"|\b(?:19|20)\d\d(?:[-–]\d\d| ?[-–—] ?(?:19|20)\d\d)\b(?!-)"
     r"|\b(?:19|20)\d\d (?:och|samt|respektive|resp|mot|kontra|vs|and|versus) (?:19|20)\d\d\b"
     r"|\b(?:senaste|forra|past|last) (?:tva|tre|fyra|fem|two|three|four|five|\d) (?:aren|ar|years)\b"
 )
@@ -117,8 +117,6 @@ SIZE = re.compile(
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
-YEARS_RUN = re.compile(r"\b(20\d\d) ?(?:-|–|—|till|to|t\.? ?o\.? ?m\.?) ?(?:20)?\d\d\b(?!-)")
-"""The years from one to another, as "2017-2019"."""
 CONTENT = re.compile(r"vad (?:ingar|innehaller|innefattar|bestar \w+ av)\b|vad bestar\b")
 """Asks what a thing is made of."""
 WHERE = re.compile(

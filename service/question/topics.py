@@ -59,7 +59,7 @@ def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = Fa
     for match in re.finditer(r"[^\W\d_]+", bare):
         for told, verb in COMING.items():
             if verb.fullmatch(fold(match.group())):
-                return (TopicWord(told, match.start(), match.end(), said=match.group()),)
+                return (TopicWord(match.group(), match.start(), match.end(), others=(told,)),)
     return kept
 
 

@@ -326,7 +326,7 @@ def test_a_follow_up_keeps_the_measure():
     ],
 )
 def test_those_who_leave_and_come_are_looked_for_by_what_reports_call_it(text, word):
-    assert [one.text for one in read(text).words] == [word]
+    assert [one.others for one in read(text).words] == [(word,)]
 
 
 def test_the_och_of_a_committee_s_name_puts_nothing_together():

@@ -10,7 +10,6 @@ from service.answers.calculation import (
     forecasts,
     monthly,
     of_budget,
-    overrun,
     share,
     total,
 )
@@ -60,7 +59,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
-    status = forecasts.answer(evidence, composer) or overrun.answer(evidence, composer)
+    status = forecasts.answer(evidence, composer)
+    if status is None and of_budget.asked(question):
+        status = of_budget.answer(evidence, composer)
     if status is not None:
         return status
     if (question.operation in CHANGES and MEANT.search(question.folded)) or counted_against(question):
@@ -116,7 +117,7 @@ def goes_first(question: Question) -> bool:
         return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
-    if counted_against(question) or overrun.asked(question):
+    if counted_against(question) or of_budget.asked(question):
         return True
     calculated = question.operation in ("per_month", "to_aim", "used", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

@@ -1,4 +1,4 @@
-"""How many per cent of its budget something went over or under it, or has used up."""
+"""How many per cent something went over or under its budget, or has used of it."""
 
 import re
 from dataclasses import replace
@@ -7,32 +7,44 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import PERCENT, decimals_of, format_en, format_sv, supports
 from index.numbers.records import Number
-from index.types import Document, Figure, Measure, UnitKind
+from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers import lookup
-from service.answers.phrases import place_of, say_quote, subject
+from service.answers.phrases import name_of, place_of, say_quote, subject
 from service.answers.usable import usable_facts
 from service.catalogue import Fact
 from service.composer import Composer
 from service.economy import Economy, Slot, economy
 from service.evidence import Evidence
-from service.question import Question
+from service.question import Kind, Question
 from service.types import Status
-from service.wording import against_budget, amount, capital, when
+from service.wording import MEASURES, against_budget, amount, capital, when
 
 PERIOD, YEAR = (Slot.DEVIATION, Slot.BUDGET), (Slot.FORECAST_DEVIATION, Slot.YEAR_BUDGET)
+LEVELS = ((Slot.OUTCOME, Slot.BUDGET), (Slot.FORECAST, Slot.YEAR_BUDGET))
 USED = ((Slot.OUTCOME, Slot.BUDGET), (Slot.OUTCOME, Slot.YEAR_BUDGET))
 STATED = re.compile(r"motsvara|vilket ar|det vill saga|\beller \d")
 """What a report says between an amount and the same in per cent."""
 
 
+def asked(question: Question) -> bool:
+    """Whether a deviation from budget is asked for in percent."""
+    budget = question.asks(Measure.DEVIATION, Measure.BUDGET) or question.direction is not None
+    return question.kind is Kind.LOOKUP and question.quantity == "percent" and budget
+
+
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The share of the budget, as the report states it and as its figures make it; None without accounts."""
+    away = asked(evidence.question)
     question = replace(evidence.question, quantity="money", operation=None)
     evidence = replace(evidence, question=question)
     said = False
     for one in _accounts(evidence)[: lookup.PLACES]:
-        pair = _pair(one, question)
-        if pair is not None:
+        pair = _pair(one, question, away=away)
+        if pair is not None and (stated := _stated(pair[0], evidence, one.document)) is not None:
+            say_quote(stated, one.document, composer, f"{place_of(one.document, composer.language)}: ")
+        if away and _say_over(one, evidence, composer):
+            said = True
+        elif pair is not None:
             _say(one, *pair, evidence, composer)
             said = True
     return "answered" if said else None
@@ -51,10 +63,10 @@ def _accounts(evidence: Evidence) -> list[Economy]:
     return rows
 
 
-def _pair(one: Economy, question: Question) -> tuple[Figure, Figure] | None:
+def _pair(one: Economy, question: Question, *, away: bool) -> tuple[Figure, Figure] | None:
     """What is held against the budget, and the budget of the same time."""
     ahead = question.asks(Measure.FORECAST) or question.scope == "year"
-    away = question.asks(Measure.DEVIATION) or question.direction is not None
+    away = away or question.asks(Measure.DEVIATION) or question.direction is not None
     slots = ((YEAR, PERIOD) if ahead else (PERIOD, YEAR)) if away or ahead else USED
     for part, whole in slots:
         first, second = one[part], one[whole]
@@ -65,9 +77,6 @@ def _pair(one: Economy, question: Question) -> tuple[Figure, Figure] | None:
 
 def _say(one: Economy, part: Figure, budget: Figure, evidence: Evidence, composer: Composer) -> None:
     document, language = one.document, composer.language
-    stated = _stated(part, evidence, document)
-    if stated is not None:
-        say_quote(stated, document, composer, f"{place_of(document, language)}: ")
     markers = [composer.figure(document, part), composer.figure(document, budget)]
     sizes = [abs(f.base_value or Decimal(0)) for f in (part, budget)]
     share = (sizes[0] / sizes[1] * 100).quantize(Decimal("0.1"))
@@ -86,6 +95,41 @@ def _say(one: Economy, part: Figure, budget: Figure, evidence: Evidence, compose
     else:
         text = f"{name} in {place}: {ends[0]}{way}{stretch} is {percent} of the budget {ends[1]}."
     composer.say(text, *markers)
+
+
+def _say_over(one: Economy, evidence: Evidence, composer: Composer) -> bool:
+    """ "... 10,9 procent över budget januari–augusti 2023 (utfall 203,3 mnkr, budget 183,3 mnkr)"."""
+    language, document = composer.language, one.document
+    year = evidence.question.asks(Measure.FORECAST) or evidence.question.scope == "year"
+    for slots in sorted(LEVELS, key=lambda pair: (pair[0] is Slot.FORECAST) != year):
+        level, budget = one[slots[0]], one[slots[1]]
+        if level is None or budget is None or not _fit(level, budget):
+            continue
+        markers = [composer.figure(document, level), composer.figure(document, budget)]
+        values = [abs(f.base_value or Decimal(0)) for f in (level, budget)]
+        share = ((values[0] - values[1]) / values[1] * 100).quantize(Decimal("0.1"))
+        percent = (format_sv if language == "sv" else format_en)(abs(share), PERCENT, 1)
+        inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip((level, budget), markers, strict=True)]
+        composer.derive(percent, str(share), "%", "percent_change", inputs, level, document.meta.municipality)
+        name, place = name_of(one, lookup.activity_asked(evidence.question), language), place_of(document, language)
+        ends, stretch = [amount(f, language) for f in (level, budget)], when(level.period, language)
+        income = level.line is Line.INCOME
+        way = against_budget(1 if (share > 0) is income else -1, language, income=income)
+        where, nouns = ("i", MEASURES["sv"]) if language == "sv" else ("in", MEASURES["en"])
+        parts = f"{nouns[level.measure]} {ends[0]}, {nouns[Measure.BUDGET]} {ends[1]}"
+        text = f"{name} {where} {place}: {percent} {way}{stretch} ({parts})."
+        composer.say(capital(text), *markers)
+        return True
+    return False
+
+
+def _fit(level: Figure, budget: Figure) -> bool:
+    if Reading.UNREADABLE in (level.reading, budget.reading) or not level.base_value or not budget.base_value:
+        return False
+    same = level.unit.kind is UnitKind.MONEY is budget.unit.kind and level.period == budget.period
+    one_side = level.line == budget.line or None in (level.line, budget.line)
+    apart = level.table is None or level.table != budget.table  # where signs may follow different conventions
+    return same and one_side and (apart or level.base_value * budget.base_value > 0)
 
 
 def _stated(part: Figure, evidence: Evidence, document: Document) -> Fact | None:
