@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index.activities import activity, canonical, match
 from index.figures.headers import block_line, line_of
+from index.language import fold
 from index.numbers import decimals_of
 from index.types import Figure, Line, Measure, UnitKind
 
@@ -26,6 +27,12 @@ _GENERIC = re.compile(
     r"|med|av|och|i|på|årets|nämndens|förvaltningens|socialnämndens|kommunens|\d+\W*\d*|år)\b",
     re.IGNORECASE,
 )
+_OF_EVERYTHING = re.compile(
+    r"\b(?:summa|delsumma|total\w*|netto\w*|brutto\w*|resultat\w*|utfall\w*|arets|periodens|helars\w*|verksamhet\w*|drift\w*"
+    r"|intakt\w*|kostnad\w*|avvikelse\w*|\w*namnd\w*|forvaltning\w*|hela|alla|samtliga|kommun(?:en|ens)?|koncern(?:en|ens)?"
+    r"|fore|efter|inkl\w*|och|av|per|mnkr|tkr|mkr|kronor|budget\w*|redovisning\w*|ekonomi\w*)\b"
+)
+"""Words of a grand total's label; "nämnd" and the committee's own name are the whole in its own report."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _APPROXIMATE = Decimal("0.05")
 
@@ -52,9 +59,17 @@ def table_subject(figure: Figure) -> str | None:
         if named in _OWN_TOTALS:
             return None
         scope = figure.group[-1] if figure.group else ""
-        return (canonical(scope) if scope else TOTAL) or None
+        if scope:
+            return canonical(scope)
+        return None if _names_part(figure.activity) else TOTAL
     named = canonical(figure.activity)
     return None if named in _OWN_TOTALS else named
+
+
+@lru_cache(maxsize=4096)
+def _names_part(label: str) -> bool:
+    """Whether a total says what it is the total of ("Summa beredskap", "Resultat koncernbanken"): not of everything."""
+    return _WORD.search(_OF_EVERYTHING.sub(" ", fold(label))) is not None
 
 
 def prose_subject(figure: Figure, committee: str | None) -> str | None:

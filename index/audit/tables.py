@@ -13,6 +13,7 @@ from index.types import Figure, Measure, Reading, UnitKind
 
 Key = tuple[int, int, int]  # table, row, column
 _NAMES = {Measure.BUDGET: "budget", Measure.FORECAST: "prognos", Measure.OUTCOME: "utfall"}
+_FEW = 3  # parts that an average is told from a total by
 _SHOWN_PARTS = 8
 
 
@@ -88,7 +89,19 @@ def _complete(table: AuditTable, parts: Sequence[GridRow], column: int) -> bool:
 def _adds(check: Check) -> bool:
     """Percentages, scores and averages are not added up."""
     unit = check.total.unit
-    return unit is None or unit.kind in (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
+    kind = UnitKind.UNKNOWN if unit is None else unit.kind
+    if kind is UnitKind.UNKNOWN and _is_mean(check):
+        return False
+    return kind in (UnitKind.MONEY, UnitKind.COUNT, UnitKind.UNKNOWN)
+
+
+def _is_mean(check: Check) -> bool:
+    """Whether a total lies between the parts and far below what they come to: it is their average, of days say."""
+    sizes = [abs(number.value) for number in check.parts if number.value]
+    if len(sizes) < _FEW:
+        return False
+    total = abs(check.total.value)
+    return min(sizes) < total < max(sizes) and total * 2 < abs(check.added)
 
 
 def _sum_finding(figure: Figure, check: Check, cells: Sequence[Figure]) -> Finding:

@@ -16,6 +16,7 @@ _CANDIDATES = (KR, TKR, MNKR)
 _MONEY = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.CHANGE)
 _ENOUGH = 3  # different amounts that must agree
 _LEAD = 3  # how many times as many as for any other unit
+_ACCIDENT = 0.2  # share of all whole numbers of that many digits that are stated amounts
 _DIGITS = 10  # steps of its last digit that an amount must have to tell anything: two digits
 _NEARBY = 2  # different amounts that the text of the table's own section must say
 _COMMON = 3  # tables that must share a unit before it counts as the document's own
@@ -88,7 +89,10 @@ def _filled(table: Sequence[Figure], stated: list[_Stated], common: Unit | None)
         for figure in open_figures
     ):
         return list(table)
-    values = {abs(figure.value) for figure in open_figures if figure.value is not None and _telling(figure.value)}
+    known = len({one.amount for one in stated})
+    values = {
+        abs(figure.value) for figure in open_figures if figure.value is not None and _telling(figure.value, known)
+    }
     hits = {
         unit: sum(_is_stated(value * unit.scale, _step(value, unit), stated) for value in values)
         for unit in _CANDIDATES
@@ -105,9 +109,15 @@ def _filled(table: Sequence[Figure], stated: list[_Stated], common: Unit | None)
     ]
 
 
-def _telling(value: Decimal) -> bool:
-    """Two digits or more: a lone digit agrees with too much."""
-    return len(value.as_tuple().digits) >= 2 and value != 0
+def _telling(value: Decimal, known: int) -> bool:
+    """Whether it would be no accident that a number is one of the amounts stated, of which so many are `known`.
+
+    A lone digit agrees with too much. So does a whole number of three digits in a report that states hundreds of
+    amounts: a table of waiting days would be one of millions.
+    """
+    digits = len(value.as_tuple().digits)
+    counted = value == value.to_integral_value()
+    return digits >= 2 and value != 0 and not (counted and known > _ACCIDENT * 10**digits)
 
 
 def _step(value: Decimal, unit: Unit) -> Decimal:

@@ -37,6 +37,36 @@ def test_a_total_that_is_not_its_parts():
     assert found[0].calculation == "110 + 45 = 155 tkr; angivet 175 tkr"
 
 
+def test_the_mean_of_the_rows_is_no_total():
+    days = (
+        line("Boende", "37", "497"),
+        line("Skjuts", "7", "291"),
+        line("Stöd", "45", "415"),
+        line("Bad", "10", "252"),
+    )
+
+    def waited(total):
+        return told(table("Antal", "Väntetid", rows=(*days, line("Totalt", "99", total, total=True))))
+
+    assert waited("413") == []
+    assert waited("1 413") == [(FindingKind.SUM, "1 413")]
+
+
+def test_totals_of_different_things_are_not_held_against_each_other():
+    first = (line("Skola", "100", "110", "-10"), line("Park", "50", "45", "5"))
+    second = (line("Bad", "102", "112", "-10"), line("Torg", "50", "45", "5"))
+
+    def repeated(one, other):
+        tables = (
+            table(*COLUMNS, rows=(*first, line(one, "150", "155", "-5", total=True)), stub="tkr"),
+            table(*COLUMNS, rows=(*second, line(other, "152", "157", "-5", total=True)), stub="tkr"),
+        )
+        return [text for kind, text in told(*tables) if kind is FindingKind.REPEATED]
+
+    assert repeated("Summa totalt", "Totalt")
+    assert repeated("Summa reserver", "Resultat hamnbolaget") == []
+
+
 def test_a_total_off_by_rounding_is_kept_and_marked():
     rows = (line("Skola", "2,4", "3,0"), line("Park", "3,1", "4,0"), line("Summa", "5,6", "7,0", total=True))
     found = findings(table("Budget 2023", "Prognos 2023", rows=rows, stub="mnkr"))

@@ -39,6 +39,15 @@ def test_a_lone_digit_tells_nothing():
     assert units(known, table(*COLUMNS, rows=rows))[6:] == [UNKNOWN] * 6
 
 
+def test_whole_numbers_that_a_long_report_states_by_accident_tell_nothing():
+    rows = (line("Skola", "124", "226", "302"), line("Park", "447", "530", "655"))
+    some = [line(f"Post {n}", *(f"{n * 3 + k}" for k in range(3))) for n in range(40, 60)]
+    many = [line(f"Post {n}", *(f"{n * 3 + k}" for k in range(3))) for n in range(40, 320)]
+    few = table(*COLUMNS, rows=(*some, *rows), stub="mnkr")
+    assert units(few, table(*COLUMNS, rows=rows))[-6:] == [MNKR] * 6
+    assert units(table(*COLUMNS, rows=many, stub="mnkr"), table(*COLUMNS, rows=rows))[-6:] == [UNKNOWN] * 6
+
+
 def test_figures_with_units_are_left_alone():
     made = figures(table(*COLUMNS, rows=ROWS, stub="tkr"))
     assert with_units([made], []) == [made]
