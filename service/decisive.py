@@ -8,14 +8,16 @@ import re
 from index.language import fold
 from service.question import Question, TopicWord
 
-OTHERS = re.compile(r"(?:pensionar|aldre$|aldres$|senior|elderly|pensioner|retire)")
+OTHERS = re.compile(r"(?:pensionar|aldre$|aldres$|aldre(?:omsorg|boende|vard)|senior|elderly|pensioner|retire)")
 """A group that has a committee of its own, so that a report without it speaks of others."""
 BROKEN_DOWN = re.compile(
     r"\b(?:bland|hos|for|among|of) (?:the )?(man|mannen|kvinnor|kvinnorna|pojkar|flickor|men|women|boys|girls)\b"
 )
 """A part of all, which no figure of all is."""
+COME_AND_GO = re.compile(r"(?:slut(?:a|ar|at|ade)|borja(?:r|t|de)?)$")
+"""What is counted of staff: how content they are, say, is something else."""
 HEAD = re.compile(
-    r"\b(?:hur (?:lang|langt|stor|stort|hog|hogt|lag|lagt)|how (?:long|big|large|high|low))"
+    r"\b(?:hur (?:lang|stor|hog|lag)(?:t|a)?|how (?:long|big|large|high|low))"
     r" (?:ar|var|blev|blir|is|are|was|were) (?:the |den |det )?(\w+)"
 )
 """The noun of which the size is asked."""
@@ -24,7 +26,7 @@ HEAD = re.compile(
 def is_decisive(word: TopicWord, question: Question) -> bool:
     """Whether a text must have the word, or one that means the same, to answer."""
     folded = fold(word.text)
-    if OTHERS.match(folded):
+    if OTHERS.match(folded) or (question.quantity == "count" and COME_AND_GO.match(folded)):
         return True
     broken = BROKEN_DOWN.search(question.folded)
     if broken is not None and broken[1] == folded:
