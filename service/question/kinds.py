@@ -28,6 +28,9 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
     if kind is Kind.WHY and SIZE.match(folded):
         kind = Kind.LOOKUP  # "hur stor del beror på ...": how large it is, and not why
+    whether = opens_with_verb(text) or kind is Kind.YESNO or REACHES.match(text) is not None
+    if kind in (Kind.LOOKUP, Kind.YESNO, Kind.LISTING) and whether and ALL_GOALS.search(folded):
+        return Kind.LISTING  # no single goal decides it: each with its verdict
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.LOOKUP and ASKS_LIST.search(folded) and asked_kinds(folded) and not NUMERIC.search(folded):
@@ -117,6 +120,12 @@ SIZE = re.compile(
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
+ALL_GOALS = re.compile(
+    r"(?m)^\W*(?:(?:upp)?nad(?:de|des)|nar|uppnar|uppfyll\w*|klara\w*|har|did|has|have|were|are)\b(?: \w+){0,4}?"
+    r" (?:(?<!sitt )(?<!ett )mal|malen|(?:its|their|the) (?:goals|targets)|goals|targets)\b"
+    r"(?: (?!(?:for|om|kring|inom|about|on)\b)\w+){0,5}\W*$"
+)
+"""Asks of all goals together whether they were reached: "nåddes målen i ...?"."""
 CONTENT = re.compile(r"vad (?:ingar|innehaller|innefattar|bestar \w+ av)\b|vad bestar\b")
 """Asks what a thing is made of."""
 WHERE = re.compile(

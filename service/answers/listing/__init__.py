@@ -17,11 +17,13 @@ from service.answers.listing.state import LEADS_UNMET, State, asked_state, is_in
 from service.answers.listing.tables import table_lists
 from service.answers.listing.telling import say_list
 from service.answers.listing.topic import Topic, topic_of
+from service.answers.listing.verdicts import say_verdicts
 from service.catalogue import NOISY
 from service.composer import Composer
 from service.draft.body import bare
 from service.evidence import Evidence
 from service.listed import ListKind, asked_kinds
+from service.question.kinds import opens_with_verb
 from service.types import Status
 
 __all__ = ["answer", "falls_short", "held_against", "judged_goals"]
@@ -56,6 +58,7 @@ class _Asked:
     noun: str  # the stem of the word after "vilka", where no kind is known
     topic: Topic
     state: State | None
+    every: bool  # whether all were reached, and not which
     tokens: frozenset[str]
 
 
@@ -77,6 +80,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if candidates:
             _say(candidates, document, composer, asked)
             said = True
+        elif asked.kind is not None and asked.kind.name == "goal" and (asked.state is not None or asked.every):
+            said = say_verdicts(evidence, document, composer) or said
     return "answered" if said else None
 
 
@@ -85,8 +90,12 @@ def _asked(evidence: Evidence) -> _Asked:
     kinds = asked_kinds(folded)
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
-    state = asked_state(folded) if kind is not None and kind.status else None
-    return _Asked(kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, frozenset(tokenise(folded)))
+    # "Nåddes målen?" is answered by all of them with their verdicts, and not by those that were reached.
+    every = opens_with_verb(evidence.question.typed)
+    state = asked_state(folded) if kind is not None and kind.status and not every else None
+    return _Asked(
+        kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, every, frozenset(tokenise(folded))
+    )
 
 
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked) -> None:
@@ -128,7 +137,9 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
     kind, topic, state = asked.kind, asked.topic, asked.state
     folded = evidence.question.folded
     if kind is not None and kind.name in ("goal", "indicator"):
-        if state in (State.UNMET, State.MET) and NUMERIC.search(folded):
+        # Where no goal is said to be in the state asked for, the targets with their outcomes tell.
+        numeric = NUMERIC.search(folded) is not None or goal_list(evidence, document, state) is None
+        if state in (State.UNMET, State.MET) and numeric:
             source = indicators(evidence, document, topic, missed=state is State.UNMET)
             every = source or indicators(evidence, document, topic, missed=None)
             if every is not None:

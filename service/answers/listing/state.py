@@ -17,7 +17,7 @@ ASKED = (
     (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|late|sen|sena|delayed|overdue|behind)\b|n't\b"),
     (State.UNMET, r"\b(miss|fail|forsena|avvik)\w*"),
     (State.ONGOING, r"\b(pagar|pagaende|ongoing|under way|in progress|paborja\w*|started)\b"),
-    (State.MET, r"\b(nar|nas|nadde|natts?|nads?|klart?|met|finished|done)\b"),
+    (State.MET, r"\b(nar|nas|naddes?|natts?|nads?|klart?|met|finished|done)\b"),
     (State.MET, r"\b(uppna|uppfyll|klara|genomfor|avsluta|reach|achiev|fulfil|complet)\w*"),
 )
 HELD = {
