@@ -100,9 +100,13 @@ def signed(figure: Figure, language: Language) -> str:
 def _named(entry: Picked, picked: list[Picked], language: Language) -> str:
     """The place, with the year where the same place is compared with itself."""
     document = entry[0]
-    place = place_of(document, language)
     same = [other for other in picked if other[0].meta.municipality == document.meta.municipality]
-    return f"{place} {document.meta.period.year}" if len(same) > 1 and document.meta.period else place
+    return _dated(document, language) if len(same) > 1 else place_of(document, language)
+
+
+def _dated(document: Document, language: Language) -> str:
+    place, period = place_of(document, language), document.meta.period
+    return f"{place} {period.year}" if period is not None else place
 
 
 def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
@@ -157,7 +161,9 @@ def _table(picked: list[Picked], markers: list[int], absent: list[Document], lan
 def say_absent(absent: list[Document], evidence: Evidence, composer: Composer) -> None:
     """Say which reports, and which places without a report, have no such figure."""
     language = composer.language
-    names = list(dict.fromkeys([place_of(d, language) for d in absent] + list(evidence.scope.absent_places)))
+    held = [document.meta.municipality for document in evidence.scope.documents]
+    places = [_dated(d, language) if held.count(d.meta.municipality) > 1 else place_of(d, language) for d in absent]
+    names = list(dict.fromkeys([*places, *evidence.scope.absent_places]))
     if names:
         text = listed(names, language)
         composer.say(

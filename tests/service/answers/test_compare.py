@@ -85,6 +85,13 @@ def test_a_report_without_the_figure_says_so():
     assert told(answer) == ["Mallbo outcome 2024-01/2024-08 108000"]
 
 
+def test_an_older_report_of_the_same_place_is_told_by_its_year():
+    body = "# Ekonomi\n\n" + build.table("Förskola | 10 | 11 | -1", "Summa | 10 | 11 | -1")
+    held = build.catalogue(report("Mallbo", -8_000), build.written("Mallbo", body, 2021))
+    answer = reply("Jämför hemtjänst i Mallbo 2021 och 2024", held)
+    assert plain(answer.answer).endswith("För Mallbo 2021 redovisas ingen sådan uppgift.")
+
+
 def test_a_place_without_a_report_is_named(held):
     answer = reply("Jämför hemtjänst i Mallbo och Solna", held)
     assert answer.status == "partial"
