@@ -88,20 +88,22 @@ class BelaggEngine:
     def ask(self, ask: Ask) -> Answer:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
         clock = Clock()
-        answer = self._ask(ask, clock)
+        question = self._question(ask)
+        clock.lap("question")
+        answer = self._ask(ask, question, clock)
         if not ask.history:
             return answer
-        question = read_question(ask, self.catalogue().municipalities)
         if question.elsewhere and answer.status == "not_found":
-            return self._ask(replace(ask, history=()), clock)
+            alone = replace(ask, history=())
+            return self._ask(alone, self._question(alone), clock)
         if says_nothing_new(answer, question) or (question.own and answer.status == "not_found"):
-            other = self._ask(ask, clock, instead=True)
+            other = self._ask(ask, self._question(ask, instead=True), clock)
             if other.status == "answered" and not says_nothing_new(other, question):
                 return other
         return answer
 
-    def _ask(self, ask: Ask, clock: "Clock", *, instead: bool = False) -> Answer:
-        evidence, reach = self._evidence(ask, clock, instead=instead)
+    def _ask(self, ask: Ask, question: Question, clock: "Clock") -> Answer:
+        evidence, reach = self._evidence_on(question, ask.filters, clock)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
         if len(parts) > 1:
@@ -113,8 +115,8 @@ class BelaggEngine:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
         return self._evidence(ask, Clock())[0]
 
-    def _evidence(self, ask: Ask, clock: "Clock", *, instead: bool = False) -> tuple[Evidence, Narrowed]:
-        question = self._question(ask, instead=instead)
+    def _evidence(self, ask: Ask, clock: "Clock") -> tuple[Evidence, Narrowed]:
+        question = self._question(ask)
         clock.lap("question")
         return self._evidence_on(question, ask.filters, clock)
 

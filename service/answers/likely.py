@@ -50,6 +50,12 @@ def likely_sentences(evidence: Evidence, documents: frozenset[str], limit: int =
     return [one.said for one in relevant(evidence, documents, limit) if one.score >= LIKELY]
 
 
+def likely_facts(evidence: Evidence, documents: frozenset[str], limit: int = 3) -> list[Fact]:
+    """The figures of the likely sentences that have any, best first."""
+    found = (stated(evidence, said) for said in likely_sentences(evidence, documents, limit))
+    return [fact for fact in found if fact is not None]
+
+
 def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
     """Sentences of one report that likely give the asked kind of number, best first."""
     likely = [

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.language import fold
 from index.ocr import fold_ocr
-from index.types import Document, Figure, Part, PartKind, Section, Span, Statement
+from index.types import Document, Figure, Part, PartKind, Section, Span
 from service.catalogue import NOISY, Shelf
 
 _NUMBER = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\b)?[\W\d_]*", re.IGNORECASE)
@@ -136,8 +136,3 @@ class Copies:
             if tuple(said[i : i + RUN]) in self._runs:
                 return " ".join(said[i : i + RUN])
         return ""
-
-
-def in_sections(statements: Sequence[Statement], pattern: re.Pattern[str]) -> list[Statement]:
-    """Sentences under a heading that the pattern matches (headings folded, without numbers)."""
-    return [s for s in statements if any(pattern.search(bare(heading)) for heading in s.section)]

@@ -13,7 +13,6 @@ from service.draft.repair import readable
 from service.draft.writer import Place, Writer
 
 _ECONOMIC_SECTION = re.compile(r"ekonom|drift|budget|resultatrak|progno|avvik|volym")
-_GOALS = re.compile(r"\bmal\b|malomrade|namndmal")
 ENOUGH = 1.6
 """How sure a cause must be before it is given as the cause of a deviation."""
 VAGUE = 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from index.activities import ActivityMatch
 from index.language import fold
@@ -91,6 +92,7 @@ class Question:
         return any(measure in self.measures for measure in measures)
 
 
+@lru_cache(maxsize=512)
 def folded(text: str, english: str) -> str:
     """A question's wordings folded, one a line: no turn of phrase runs from one into the other."""
     return f"{fold(text)}\n{fold(english)}" if english else fold(text)

@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.numbers import POINTS, decimals_of
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import compare, lookup
 from service.answers.alike import order
 from service.answers.calculation.change import say_change
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
-from service.answers.calculation.values import value_text
+from service.answers.calculation.values import percent_text, value_text
 from service.answers.phrases import place_of, subject
 from service.answers.series import two_ends
 from service.composer import Composer
@@ -144,6 +144,6 @@ def _apart(high: Figure, low: Figure, markers: list[int], document: Document, co
     if unit.kind is UnitKind.PERCENT or not values[1]:
         return told
     share = ((values[0] - values[1]) / values[1] * 100).quantize(Decimal("0.1"))
-    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    percent = percent_text(share, language)
     composer.derive(percent, str(share), "%", "percent_change", inputs, high, place)
     return f"{told} ({percent})"

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.language import fold
-from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
+from index.numbers import POINTS, decimals_of
 from index.types import Document, Figure, Measure, Period, Reading, UnitKind
 from service.answers import lookup
-from service.answers.calculation.values import value_text
+from service.answers.calculation.values import percent_text, value_text
 from service.answers.choice import fits_unit
-from service.answers.likely import likely_sentences
+from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, subject
 from service.catalogue import Fact
 from service.composer import Composer
@@ -71,11 +71,9 @@ def _facts(evidence: Evidence, document: Document) -> Iterator[Fact]:
     for found in ranked:
         yield found.fact
         yield from _rows_of(found.fact, evidence)
-    for said in likely_sentences(evidence, frozenset((document.id,))):
-        fact = evidence.catalogue.stated.get((said.document, said.statement.span.start))
-        if fact is not None:
-            yield fact
-            yield from _rows_of(fact, evidence)
+    for fact in likely_facts(evidence, frozenset((document.id,))):
+        yield fact
+        yield from _rows_of(fact, evidence)
 
 
 def _rows_of(fact: Fact, evidence: Evidence) -> list[Fact]:
@@ -140,7 +138,7 @@ def _say(fact: Fact, value: Figure, aim: Figure, wanted: Measure, document: Docu
     percent = ""
     if unit.kind is not UnitKind.PERCENT and old and gap:
         share = (gap / old * 100).quantize(Decimal("0.1"))
-        percent = (format_sv if language == "sv" else format_en)(abs(share), PERCENT, 1)
+        percent = percent_text(abs(share), language)
         composer.derive(percent, str(share), "%", "percent_change", inputs, value, place)
         percent = f" ({percent})"
     name = capital(subject(fact.label, fact.activity, document, language))

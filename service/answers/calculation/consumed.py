@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.language import fold
-from index.numbers import PERCENT, decimals_of, format_en, format_sv
+from index.numbers import decimals_of
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.answers import lookup
-from service.answers.calculation.values import value_text
+from service.answers.calculation.values import percent_text, value_text
 from service.answers.phrases import place_of, subject
 from service.composer import Composer
 from service.economy import Slot
@@ -23,7 +23,7 @@ NAMING_NOTHING = re.compile(
     r"|aterst\w*|ar\w*budget\w*|budget\w*|ram|ramen|ramar|anslag\w*|pengar\w*|peng|del|andel|stor|mycket|manader|hela"
     r"|used|spent|left|remain\w*|consumed|gone|money|funds|already|redan|hittills|efter|after"
     r"|en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|eight"
-    r"||unused|oforbruka\w*|hunnit|hunnits"
+    r"|unused|oforbruka\w*|hunnit|hunnits"
 )
 """Words that ask for what is used or left and name no activity."""
 LEFT = re.compile(r"\b(?:kvar|aterst\w*|resterar|resten|left|remain\w*|unused|oforbruka\w*)\b")
@@ -118,7 +118,7 @@ def _say(name: str, used: Figure, budget: Figure, asked: Question, document: Doc
     unit = max(used.unit, budget.unit, key=lambda one: one.scale)
     values = [abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in (used, budget)]
     share = (values[0] / values[1] * 100).quantize(Decimal("0.1"))
-    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    percent = percent_text(share, language)
     inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip((used, budget), markers, strict=True)]
     composer.derive(percent, str(share), "%", "share", inputs, used, place)
     decimals = min(decimals_of(f.value or Decimal(0)) for f in (used, budget) if f.unit == unit)

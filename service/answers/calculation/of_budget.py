@@ -5,10 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.language import fold
-from index.numbers import PERCENT, decimals_of, format_en, format_sv, supports
+from index.numbers import decimals_of, supports
 from index.numbers.records import Number
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers import lookup
+from service.answers.calculation.values import percent_text
 from service.answers.phrases import name_of, place_of, say_quote, subject
 from service.answers.usable import usable_facts
 from service.catalogue import Fact
@@ -80,7 +81,7 @@ def _say(one: Economy, part: Figure, budget: Figure, evidence: Evidence, compose
     markers = [composer.figure(document, part), composer.figure(document, budget)]
     sizes = [abs(f.base_value or Decimal(0)) for f in (part, budget)]
     share = (sizes[0] / sizes[1] * 100).quantize(Decimal("0.1"))
-    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    percent = percent_text(share, language)
     inputs = [(str(abs(f.value or 0)), marker) for f, marker in zip((part, budget), markers, strict=True)]
     composer.derive(percent, str(share), "%", "share", inputs, part, document.meta.municipality)
     name = capital(subject(one.label, lookup.activity_asked(evidence.question), document, language))
@@ -108,7 +109,7 @@ def _say_over(one: Economy, evidence: Evidence, composer: Composer) -> bool:
         markers = [composer.figure(document, level), composer.figure(document, budget)]
         values = [abs(f.base_value or Decimal(0)) for f in (level, budget)]
         share = ((values[0] - values[1]) / values[1] * 100).quantize(Decimal("0.1"))
-        percent = (format_sv if language == "sv" else format_en)(abs(share), PERCENT, 1)
+        percent = percent_text(abs(share), language)
         inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip((level, budget), markers, strict=True)]
         composer.derive(percent, str(share), "%", "percent_change", inputs, level, document.meta.municipality)
         name, place = name_of(one, lookup.activity_asked(evidence.question), language), place_of(document, language)

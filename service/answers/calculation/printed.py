@@ -7,7 +7,7 @@ from index.language import fold
 from index.types import Document, Figure, Measure, Reading, UnitKind
 from service.answers import lookup
 from service.answers.choice import fits_unit
-from service.answers.likely import likely_sentences
+from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, say_quote
 from service.catalogue import Fact
 from service.composer import Composer
@@ -59,12 +59,7 @@ def _candidates(evidence: Evidence, document: Document) -> list[Fact]:
         facts = [f for f in evidence.catalogue.facts_in(document.id) if f.table is None]
         return [f for f in facts if side.search(fold(f.quote.of(document.text))[:OPENING])]
     named = [f.fact for f in evidence.facts([document.id], limit=FACTS) if f.sure >= ENOUGH and f.fact.table is None]
-    stated = evidence.catalogue.stated
-    likely = [
-        stated.get((said.document, said.statement.span.start))
-        for said in likely_sentences(evidence, frozenset((document.id,)))
-    ]
-    return [*named, *(fact for fact in likely if fact is not None)]
+    return [*named, *likely_facts(evidence, frozenset((document.id,)))]
 
 
 OPENING = 40

@@ -9,8 +9,9 @@ from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
+from service.answers.calculation.values import percent_text
 from service.answers.choice import main_figure
-from service.answers.likely import likely_sentences
+from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, say_quote, say_row, subject
 from service.catalogue import Fact
 from service.composer import Composer
@@ -131,10 +132,8 @@ OUT_OF = re.compile(r"\b(?:utav|av|of) (?:de |dessa |totalt |the |these )?\W*$")
 def _sentences(evidence: Evidence) -> list[Fact]:
     """Sentences with figures that are likely to be about what is asked, then those that have its words."""
     documents = frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
-    stated = evidence.catalogue.stated
-    likely = [stated.get((one.document, one.statement.span.start)) for one in likely_sentences(evidence, documents)]
     named = [found.fact for found in evidence.facts(documents, limit=8) if found.sure >= ENOUGH]
-    return [fact for fact in (*likely, *named) if fact is not None and fact.table is None]
+    return [fact for fact in (*likely_facts(evidence, documents), *named) if fact.table is None]
 
 
 def _counts_alike(part: Figure, whole: Figure) -> bool:
@@ -211,7 +210,7 @@ def _say(part: Figure, whole: Figure, document: Document, composer: Composer, le
     language = composer.language
     markers = [composer.figure(document, part), composer.figure(document, whole)]
     share = (abs(part.base_value or Decimal(0)) / abs(whole.base_value or Decimal(1)) * 100).quantize(Decimal("0.1"))
-    percent = (format_sv if language == "sv" else format_en)(share, PERCENT, 1)
+    percent = percent_text(share, language)
     inputs = [(str(abs(f.value or 0)), marker) for f, marker in zip((part, whole), markers, strict=True)]
     composer.derive(percent, str(share), "%", "share", inputs, part, document.meta.municipality)
     values = f"{amount(part, language)} {'av' if language == 'sv' else 'of'} {amount(whole, language)}"

@@ -6,7 +6,7 @@ from index.language import fold
 from index.types import Document, Figure, Measure, Period, PeriodKind, Unit, UnitKind
 from service.answers.choice import fits_unit
 from service.answers.columns import timed
-from service.answers.likely import likely_sentences
+from service.answers.likely import likely_facts
 from service.answers.phrases import subject
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence
@@ -47,13 +47,8 @@ def _of_years(pair: tuple[Figure, Figure], question: Question) -> bool:
 def in_sentence(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
     """Two figures of one kind that one sentence sets side by side, the later one first as reports do."""
     covered = [f.fact for f in evidence.facts([document.id], limit=8) if f.coverage >= ENOUGH and f.fact.table is None]
-    stated = evidence.catalogue.stated
-    likely = [
-        stated.get((one.document, one.statement.span.start))
-        for one in likely_sentences(evidence, frozenset((document.id,)))
-    ]
-    likely = [one for one in likely if one is not None and one.document == document.id]
-    return _told([*covered, *(one for one in likely if one is not None)], evidence, document)
+    likely = likely_facts(evidence, frozenset((document.id,)))
+    return _told([*covered, *likely], evidence, document)
 
 
 def _told(facts: list[Fact], evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
