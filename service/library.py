@@ -190,16 +190,13 @@ class Library:
             held = card.accounts
             if activity not in held.activities:
                 continue
-            rows = np.nonzero((held.activity == held.activities.index(activity)) & (held.line == LINES.index(line)))[
-                0
-            ].tolist()
-            if rows:
+            rows = np.nonzero((held.activity == held.activities.index(activity)) & (held.line == LINES.index(line)))[0]
+            if rows.size:
+                # Whole columns at a time: number by number this took a tenth of a second over a thousand reports.
+                slots, values, ways = (column[rows].tolist() for column in (held.slot, held.value, held.favourable))
                 found[document] = {
-                    SLOTS[held.slot[row]]: (
-                        float(held.value[row]),
-                        None if held.favourable[row] == UNKNOWN_WAY else int(held.favourable[row]),
-                    )
-                    for row in rows
+                    SLOTS[slot]: (float(value), None if way == UNKNOWN_WAY else int(way))
+                    for slot, value, way in zip(slots, values, ways, strict=True)
                 }
         return found
 
