@@ -242,10 +242,11 @@ def audit(doc: Paper, data: Data = None, as_json: AsJson = False) -> None:
     """Granska en rapports siffror: summor, avvikelser och uppgifter som går isär."""
     with engine_for(read_settings(data)) as engine:
         found = contract.audit_object(doc, engine.audit(doc))
+        text = engine.document(doc).text
     if as_json:
         _print_json(found)
     else:
-        terminal.print_findings(terminal.console(), found["findings"])
+        terminal.print_findings(terminal.console(), found["findings"], text)
 
 
 @app.command()
@@ -258,7 +259,7 @@ def draft(
             "--section", "--sections", metavar="S", help="Bara detta avsnitt; flera med komma eller upprepat."
         ),
     ] = None,
-    length: Annotated[str, typer.Option(metavar="L", help="short, normal eller long.")] = "normal",
+    length: Annotated[str, typer.Option(metavar="L", help="kort, normal eller lång (short, normal, long).")] = "normal",
     language: Annotated[str, typer.Option(metavar="L", help="sv eller en.")] = "sv",
     docx: Annotated[Path | None, typer.Option(metavar="FILE", help="Skriv utkastet som Word-dokument.")] = None,
     markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Skriv utkastet som Markdown.")] = None,

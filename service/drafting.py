@@ -22,6 +22,7 @@ from service.export.markdown import comparison_markdown
 from service.types import Language
 
 _STATUS = {ProofStatus.PROVEN: "styrkt", ProofStatus.CONTRADICTED: "motsägs", ProofStatus.NOT_FOUND: "finns inte"}
+_LENGTHS: dict[str, Length] = {"kort": "short", "lång": "long", "short": "short", "normal": "normal", "long": "long"}
 _STYLE = {ProofStatus.PROVEN: "green", ProofStatus.CONTRADICTED: "red", ProofStatus.NOT_FOUND: "yellow"}
 
 
@@ -48,12 +49,12 @@ def read_order(sections: Sequence[str], length: str, language: str) -> Order:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise BadOrder(f"Avsnittet ”{unknown[0]}” finns inte. Välj bland {', '.join(part.value for part in Part)}.")
-    if length not in ("short", "normal", "long"):
-        raise BadOrder(f"Längden ”{length}” finns inte. Välj short, normal eller long.")
+    if length.lower() not in _LENGTHS:
+        raise BadOrder(f"Längden ”{length}” finns inte. Välj kort, normal eller lång.")
     if language not in ("sv", "en"):
         raise BadOrder(f"Språket ”{language}” finns inte. Välj sv eller en.")
     parts = tuple(dict.fromkeys(known[name] for name in names))
-    return Order(parts, cast(Length, length), cast(Language, language))
+    return Order(parts, _LENGTHS[length.lower()], cast(Language, language))
 
 
 def draft(engine: HoldsCatalogue, document: str | None, order: Order, text: Path | None) -> Draft:

@@ -1,7 +1,6 @@
 """How answers and lists look in a terminal. Where output is no terminal: plain lines and tab-separated columns."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.console import Console, JustifyMethod
 from rich.table import Table
@@ -63,7 +62,7 @@ def place(found: Json) -> str:
     """Where a citation or hit stands: title, municipality, period, headings, page, characters."""
     page = f"sida {found['page']}" if found["page"] is not None else ""
     headings = " › ".join(found["section"])
-    span = f"tecken {found['start']}–{found['end']}"
+    span = _characters(found)
     parts = (found["title"], found["municipality"], found["period"], headings, page, span)
     return " · ".join(part for part in parts if part)
 
@@ -99,9 +98,9 @@ def print_figures(out: Console, figures: Sequence[Json]) -> None:
     print_table(out, headers, rows, right=(4,))
 
 
-def print_findings(out: Console, findings: Sequence[Json]) -> None:
-    """Audit findings, whatever fields they have: a sentence first where there is one; of what rounding explains that
-    alone, under a line of its own."""
+def print_findings(out: Console, findings: Sequence[Json], text: str) -> None:
+    """Audit findings of a report whose text is `text`: what does not go together, the arithmetic, and each printed
+    figure with the row or sentence it stands in. Of what rounding explains the sentence alone, under its own line."""
     rounded = [finding for finding in findings if finding.get("explained_by_rounding")]
     real = [finding for finding in findings if not finding.get("explained_by_rounding")]
     for number, finding in enumerate([*real, *rounded], 1):
@@ -112,18 +111,16 @@ def print_findings(out: Console, findings: Sequence[Json]) -> None:
             out.print(Text(f"{number}. {head}"))
             continue
         out.print(Text(f"{number}. {head}", style="bold"))
-        for name, value in finding.items():
-            if name not in {"message"} and value not in (None, "", [], {}):
-                out.print(Text(f"   {name}: {_shown(value)}"))
+        if finding.get("calculation"):
+            out.print(Text(f"   {finding['calculation']}"))
+        for spot in (finding.get("first"), finding.get("second")):
+            if spot:
+                out.print(Text(f"   {spot['text']} · {spot['what']} · {_characters(spot['span'])}"))
+                out.print(Text(f"      {_one_line(text[spot['quote']['start'] : spot['quote']['end']])}", style="dim"))
 
 
-def _shown(value: Any) -> str:
-    match value:
-        case dict():
-            return ", ".join(f"{name} {_shown(item)}" for name, item in value.items() if item not in (None, "", []))
-        case list():
-            return "; ".join(_shown(item) for item in value)
-    return _one_line(str(value))
+def _characters(span: Json) -> str:
+    return f"tecken {span['start']}–{span['end']}"
 
 
 def _one_line(text: str) -> str:

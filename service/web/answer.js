@@ -179,7 +179,7 @@ function sourceNode(citation, open) {
 }
 
 /** A quoted table row; its column heads join it once the report is here. */
-function rowNode(citation, cells) {
+export function rowNode(citation, cells) {
   const row = el("span", { class: "quote cells", lang: "sv" }, cells.map((cell) => el("span", {}, cell)));
   citedRow(citation).then((headed) => {
     if (!headed) return;

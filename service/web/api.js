@@ -41,6 +41,9 @@ export const documents = async () => (await call("/api/documents")).documents;
 
 export const documentText = (id) => call(`/api/documents/${encodeURIComponent(id)}/text?format=json`);
 
+/** What the audit of a report finds, weightiest first. */
+export const audit = async (id) => (await call(`/api/documents/${encodeURIComponent(id)}/audit`)).findings;
+
 export const figures = (query) => call(`/api/figures?${new URLSearchParams(query)}`);
 
 /** The most bytes that an upload may have. */

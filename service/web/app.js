@@ -1,6 +1,7 @@
 /* The page: conversation, filters, language and addresses. */
 import { answerNode, placeHash, problemNode, questionNode, waitingNode } from "./answer.js";
 import * as api from "./api.js";
+import { leaveAudit, showAudit } from "./audit.js";
 import { byId, el, icon, scrollTo } from "./dom.js";
 import { examples } from "./examples.js";
 import { showLibrary } from "./library.js";
@@ -16,23 +17,26 @@ const touch = matchMedia("(hover: none)");
 let papers = [];
 let turns = restored(); // {question, answer} of this tab, oldest first
 let waiting = null; // AbortController of the question under way
-let pushed = false; // whether the panel's address was added to the history by us
+let pushed = 0; // how many addresses of the panel we have added to the history
 
 /* ---- addresses: the panel is what the address says, so Back closes it and a link opens it ---- */
 
-function go(hash) {
-  if (location.hash) {
+/** Shows what an address says; `above`: Back then leads to what is shown now. */
+function go(hash, above = false) {
+  if (location.hash && !above) {
     history.replaceState(null, "", hash);
     route();
   } else {
-    pushed = true;
+    pushed++;
     location.hash = hash;
   }
 }
 
 function goBack() {
-  if (pushed) history.back();
-  else {
+  if (pushed) {
+    pushed--;
+    history.back();
+  } else {
     history.replaceState(null, "", location.pathname);
     route();
   }
@@ -41,16 +45,21 @@ function goBack() {
 function route() {
   const hash = location.hash;
   const query = new URLSearchParams(hash.slice(1));
+  leaveAudit();
   if (query.has("doc")) {
     const number = (name) => (/^\d+$/.test(query.get(name) ?? "") ? Number(query.get(name)) : null);
     showDocument({ id: query.get("doc"), start: number("start"), end: number("end") }, goBack);
     return;
   }
   leave();
-  if (hash === REPORTS) {
-    showLibrary(papers, { close: goBack, open: (id) => go(`#doc=${encodeURIComponent(id)}`), changed: refreshPapers });
+  if (query.has("audit")) {
+    showAudit({ id: query.get("audit"), open: (place) => go(place, true) }, goBack);
+  } else if (hash === REPORTS) {
+    const open = (id) => go(`#doc=${encodeURIComponent(id)}`);
+    const check = (id) => go(`#audit=${encodeURIComponent(id)}`, true);
+    showLibrary(papers, { close: goBack, open, check, changed: refreshPapers });
   } else {
-    pushed = false;
+    pushed = 0;
     closePanel();
   }
 }

@@ -7,12 +7,12 @@ import { announce } from "./status.js";
 import { periodText, t } from "./strings.js";
 import { bar } from "./viewer.js";
 
-/** Shows the reports; `changed` is awaited after one is added or removed and gives the new list. */
-export function showLibrary(papers, { close, open, changed }) {
+/** Shows the reports; `open` reads one, `check` audits it, `changed` is awaited after one is added or removed and gives the new list. */
+export function showLibrary(papers, { close, open, check, changed }) {
   openPanel(t("reports"), (panel) => {
     const list = el("ul", { class: "papers" });
-    const refresh = async () => fillList(list, await changed(), { open, refresh });
-    fillList(list, papers, { open, refresh });
+    const refresh = async () => fillList(list, await changed(), { open, check, refresh });
+    fillList(list, papers, { open, check, refresh });
     panel.append(bar(t("reports"), close), el("div", { class: "library" }, dropzone(refresh), list));
     panel.querySelector("button").focus();
   });
@@ -23,7 +23,7 @@ function fillList(list, papers, actions) {
   list.replaceChildren(...(rows.length ? rows : [el("li", { class: "none" }, t("noReports"))]));
 }
 
-function paperNode(paper, { open, refresh }) {
+function paperNode(paper, { open, check, refresh }) {
   const title = paper.title || paper.name;
   const about = [paper.municipality ?? t("unknownPlace"), paper.committee, periodText(paper.period)].filter(Boolean);
   const row = el("li", { class: "paperrow" });
@@ -39,6 +39,7 @@ function paperNode(paper, { open, refresh }) {
     const removal = el("button", { type: "button", class: "quiet", onclick: ask, "aria-label": `${t("remove")}: ${title}` }, t("remove"));
     actions.replaceChildren(
       el("button", { type: "button", class: "plain", onclick: () => open(paper.id), "aria-label": `${t("read")}: ${title}` }, t("read")),
+      el("button", { type: "button", class: "plain", onclick: () => check(paper.id), "aria-label": `${t("auditing")}: ${title}` }, t("auditing")),
       removal,
     );
     if (focus) removal.focus();

@@ -14,7 +14,7 @@ import pytest
 
 from index.errors import StoreError
 from index.types import Filters
-from service import cli
+from service import cli, terminal
 from service.api.contract import document_object
 from service.server import CannotListen, take_port
 from service.settings import BadSetting, Settings, read_settings
@@ -127,6 +127,33 @@ class TestLists:
     def test_audit(self, engine: FakeEngine, capsys: pytest.CaptureFixture[str]) -> None:
         assert run("audit", "a1", "--json") == 0
         assert json.loads(capsys.readouterr().out)["findings"][0]["values"] == ["11.0", "11.1"]
+
+    def test_audit_shows_the_rows_that_disagree(self, capsys: pytest.CaptureFixture[str]) -> None:
+        text = "Barn och unga kostade 12,0 mnkr.\n| Barn och unga | 11,0 |\n"
+
+        def spot(words: str, quote: str) -> dict[str, Any]:
+            at, row = text.index(words), text.index(quote)
+            span, quoted = {"start": at, "end": at + 4}, {"start": row, "end": row + len(quote)}
+            return {"text": words, "what": "Barn och unga", "span": span, "quote": quoted}
+
+        finding = {
+            "message": "Texten anger 12,0 men tabellen 11,0.",
+            "calculation": "12,0 − 11,0 = 1,0",
+            "first": spot("12,0", "Barn och unga kostade 12,0 mnkr."),
+            "second": spot("11,0", "| Barn och unga | 11,0 |"),
+        }
+        rounded = {"message": "Skillnad 0,1.", "first": spot("11,0", "11,0"), "explained_by_rounding": True}
+        terminal.print_findings(terminal.console(), [rounded, finding], text)
+        assert capsys.readouterr().out.splitlines() == [
+            "1. Texten anger 12,0 men tabellen 11,0.",
+            "   12,0 − 11,0 = 1,0",
+            "   12,0 · Barn och unga · tecken 22–26",
+            "      Barn och unga kostade 12,0 mnkr.",
+            "   11,0 · Barn och unga · tecken 51–55",
+            "      | Barn och unga | 11,0 |",
+            "Ryms i avrundningen: 1",
+            "2. Skillnad 0,1.",
+        ]
 
     def test_remove(self, engine: FakeEngine, capsys: pytest.CaptureFixture[str]) -> None:
         assert run("remove", "a1") == 0
