@@ -10,30 +10,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.activities import activity, related
 from index.audit import FindingKind
 from index.audit.findings import swedish
 from index.audit.subjects import (
     TOTAL,
     comparable_lines,
-    line_of_total,
-    named_in,
-    names_committee,
     prose_subject,
     table_subject,
 )
-from index.figures import extract_figures
 from index.language import terms
-from index.layout import parse
-from index.numbers import MNKR, PERCENT, Number, Quantity, agree, decimals_of, find_quantities, supports
-from index.ocr import noise
-from index.sentences import sentences
-from index.tables import find_tables
-from index.types import BlockKind, Figure, Line, Measure, Metadata, Period, PeriodKind, Reading, Span, Unit, UnitKind
+from index.numbers import MNKR, PERCENT, Number, agree, decimals_of, find_quantities, supports
+from index.types import Figure, Measure, Reading, Unit, UnitKind
 from service.catalogue import Shelf
 from service.composer import page_of
 from service.draft.accounts import Accounts, read_accounts
 from service.draft.body import Body, body_of
+from service.draft.claim import Claim, claims_of
+from service.draft.comparable import (
+    BEFORE,
+    LEVELS,
+    ends_alike,
+    line_of,
+    of_one_order,
+    same_measure,
+    same_period,
+    same_subject,
+)
 from service.draft.proof import as_number
 from service.draft.records import Proof, ProofStatus, Source
 from service.draft.sources import source_text
@@ -41,13 +43,7 @@ from service.economy import Slot
 from service.wording import period_phrase
 
 _MARK = re.compile(r"\[\^?\d{1,3}\]")
-_BEFORE = re.compile(
-    r"föregående år|förra året|året (?:innan|före)|ett år tidigare|the year before|last year|a year before",
-    re.IGNORECASE,
-)
-_LEVELS = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST)
-_STATED = (*_LEVELS, Measure.DEVIATION)
-_COMMITTEE = "namnd"
+_STATED = (*LEVELS, Measure.DEVIATION)
 _INVESTMENT = re.compile(r"invest", re.IGNORECASE)
 TELLING = 3
 """Digits of a number that hardly stands in a report by chance."""
@@ -71,95 +67,11 @@ class CheckedText:
         return sum(proof.status is status for proof in self.proofs)
 
 
-@dataclass(frozen=True)
-class _Claim:
-    """A number of the checked text with what the text says of it."""
-
-    number: Number
-    span: Span
-    shown: str
-    sentence: str
-    figure: Figure | None
-    direction: int | None
-    subject: str | None
-
-    @property
-    def blank(self) -> Proof:
-        """The verdict before anything is found."""
-        return Proof(self.shown, ProofStatus.NOT_FOUND, start=self.span.start, end=self.span.end)
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The activities that the sentence names; a table's row has its label for that.
-
-        "Nämnden" is the committee as a whole here, not the activity of its own meetings.
-        """
-        if self.in_table:
-            return frozenset()
-        return frozenset(one for one in named_in(self.sentence) if one != _COMMITTEE and not activity(one).topic)
-
-    @property
-    def meant(self) -> str | None:
-        """What the number must be of, where that is sure enough to hold another number against it.
-
-        A sentence about the whole that names an activity may mean either: the activity, unless it names the committee.
-        """
-        if self.in_table or self.subject not in (TOTAL, None) or not self.named:
-            return self.subject
-        if names_committee(self.sentence, None):
-            return TOTAL
-        return next(iter(self.named)) if len(self.named) == 1 else None
-
-    @property
-    def in_table(self) -> bool:
-        return self.figure is not None and self.figure.table is not None
-
-
 def check_text(text: str, shelf: Shelf) -> CheckedText:
     """Every figure of a text held against a stored report's body."""
     plain = _MARK.sub(lambda match: " " * len(match.group()), text)
     judge = Judge(body_of(shelf))
-    return CheckedText(plain, tuple(judge.judge(claim) for claim in _claims(plain, shelf.document.meta)))
-
-
-def _claims(text: str, meta: Metadata) -> list[_Claim]:
-    """The figures of a text, in reading order: cells of its tables, and numbers of its sentences."""
-    parsed = parse(text, (), find_tables(text))
-    about = replace(meta, noise=noise(text))
-    figures = [figure for figure in extract_figures(parsed, about) if figure.value is not None]
-    found = [_of_figure(figure, parsed.text, meta.committee) for figure in figures]
-    taken = [figure.span for figure in figures]
-    for block in parsed.blocks:
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not block.body.text:
-            continue
-        for start, end in sentences(block.body):
-            sentence = block.body.text[start:end]
-            for number in find_quantities(sentence):
-                span = block.body.span(start + number.start, start + number.end)
-                if not any(span.overlaps(other) for other in taken):
-                    found.append(_of_quantity(number, span, sentence))
-    return sorted(found, key=lambda claim: claim.span)
-
-
-def _of_figure(figure: Figure, text: str, committee: str | None) -> _Claim:
-    value = figure.value or Decimal(0)
-    subject = table_subject(figure) if figure.table is not None else prose_subject(figure, committee)
-    return _Claim(
-        number=Number(value, decimals_of(value), figure.text, unit=figure.unit),
-        span=figure.span,
-        shown=figure.text,
-        sentence=" ".join(figure.quote.of(text).split()),
-        figure=figure,
-        direction=figure.favourable,
-        subject=subject,
-    )
-
-
-def _of_quantity(number: Quantity, span: Span, sentence: str) -> _Claim:
-    value = number.value or Decimal(0)
-    shown = sentence[number.outer_start : number.outer_end].strip()
-    own = Number(value, number.decimals, number.text, unit=number.unit)
-    return _Claim(own, span, shown, sentence, None, None, None)
+    return CheckedText(plain, tuple(judge.judge(claim) for claim in claims_of(plain, shelf.document.meta)))
 
 
 class Judge:
@@ -182,7 +94,7 @@ class Judge:
             and abs(finding.supported) != abs(finding.first.value)
         }
 
-    def judge(self, claim: _Claim) -> Proof:
+    def judge(self, claim: Claim) -> Proof:
         matches = [f for f in self._figures if (own := as_number(f)) is not None and supports(own, claim.number)]
         fitting = [f for f in matches if self._about(claim, f)]
         agreeing = [f for f in fitting if agree(f.favourable, claim.direction)]
@@ -206,7 +118,7 @@ class Judge:
 
     # What a figure is about ------------------------------------------------------------------------------------
 
-    def _about(self, claim: _Claim, figure: Figure) -> bool:
+    def _about(self, claim: Claim, figure: Figure) -> bool:
         """Whether a figure of the report can be what the text speaks of."""
         other = claim.figure
         if other is None:
@@ -214,25 +126,25 @@ class Judge:
         subject = self._subjects[id(figure)]
         if not self._same_thing(claim, figure, subject):
             return False
-        if not _same_period(claim, other, figure):
+        if not same_period(claim, other, figure):
             return False
-        if not _same_measure(other.measure, figure.measure):
+        if not same_measure(other.measure, figure.measure):
             return figure.unit.kind is not UnitKind.MONEY and self._shares_words(claim, figure, MANY_WORDS)
-        return comparable_lines(_line(other, claim.subject), _line(figure, subject)) or claim.subject is None
+        return comparable_lines(line_of(other, claim.subject), line_of(figure, subject)) or claim.subject is None
 
-    def _same_thing(self, claim: _Claim, figure: Figure, subject: str | None) -> bool:
+    def _same_thing(self, claim: Claim, figure: Figure, subject: str | None) -> bool:
         """Whether the two are of one activity: the claim's own, or one that its sentence names."""
         if subject is not None and subject in claim.named:
             return True
         if _INVESTMENT.search(claim.sentence) is not None:
             return any(_INVESTMENT.search(name) for name in (figure.activity, *figure.group, *figure.section[-2:]))
         if claim.subject is not None and subject is not None:
-            return _same_subject(claim.subject, subject)
+            return same_subject(claim.subject, subject)
         if claim.subject == TOTAL or subject == TOTAL or (claim.subject is None and subject is None):
             return claim.subject == TOTAL or subject == TOTAL or self._shares_words(claim, figure)
         return self._shares_words(claim, figure)
 
-    def _shares_words(self, claim: _Claim, figure: Figure, wanted: int = SHARED_WORDS) -> bool:
+    def _shares_words(self, claim: Claim, figure: Figure, wanted: int = SHARED_WORDS) -> bool:
         """Whether the checked sentence names what the figure's row or sentence is of."""
         if figure.table is not None:
             about = " ".join((*figure.group, figure.activity))
@@ -242,12 +154,12 @@ class Judge:
         least = 1 if figure.table is not None and len(terms(about)) <= 2 else wanted
         return len({word for word in common if not word[0].isdigit()}) >= least
 
-    def _expected(self, claim: _Claim) -> list[Figure]:
+    def _expected(self, claim: Claim) -> list[Figure]:
         """What the report gives for the same activity, measure, period and side, whatever its amount; tables first."""
         other, subject = claim.figure, claim.meant
         if other is None or subject is None or other.measure not in _STATED or other.period is None:
             return []
-        if _BEFORE.search(claim.sentence):
+        if BEFORE.search(claim.sentence):
             return []
         found = []
         for figure in self._figures:
@@ -255,10 +167,10 @@ class Judge:
                 continue
             if figure.unit.kind is not other.unit.kind or figure.period is None:
                 continue
-            sides = comparable_lines(_line(other, subject), _line(figure, subject))
-            if sides and _ends_alike(other.period, figure.period) and _of_one_order(other, figure):
+            sides = comparable_lines(line_of(other, subject), line_of(figure, subject))
+            if sides and ends_alike(other.period, figure.period) and of_one_order(other, figure):
                 found.append(figure)
-        exact = [f for f in found if _line(f, subject) is _line(other, subject)]
+        exact = [f for f in found if line_of(f, subject) is line_of(other, subject)]
         return sorted(exact or found, key=lambda figure: figure.table is None)
 
     def _elsewhere(self, matches: Sequence[Figure]) -> str:
@@ -268,7 +180,7 @@ class Judge:
 
     # Verdicts --------------------------------------------------------------------------------------------------
 
-    def _proven(self, claim: _Claim, figures: Sequence[Figure]) -> Proof:
+    def _proven(self, claim: Claim, figures: Sequence[Figure]) -> Proof:
         """Proven, unless all that bear it are figures that the report's own arithmetic refutes."""
         sound = [figure for figure in figures if figure.span not in self._doubted]
         if not sound:
@@ -281,7 +193,7 @@ class Judge:
         sources, rounded = (self._source(best),), _rounding(best, claim.number)
         return replace(claim.blank, status=ProofStatus.PROVEN, sources=sources, calculation=rounded, note=note)
 
-    def _contradicted(self, claim: _Claim, right: Sequence[Figure], reason: str) -> Proof:
+    def _contradicted(self, claim: Claim, right: Sequence[Figure], reason: str) -> Proof:
         sources = tuple(self._source(figure) for figure in right[:1])
         told = _what(right[0])
         return replace(claim.blank, status=ProofStatus.CONTRADICTED, sources=sources, note=reason, right=told)
@@ -294,7 +206,7 @@ class Judge:
 
     # Calculations and plain sentences ----------------------------------------------------------------------------
 
-    def _calculated(self, claim: _Claim) -> Proof | None:
+    def _calculated(self, claim: Claim) -> Proof | None:
         """A share or a difference that follows from the whole's own figures."""
         if self._accounts is None or claim.in_table:
             return None
@@ -307,7 +219,7 @@ class Judge:
                 return replace(claim.blank, status=ProofStatus.PROVEN, sources=sources, calculation=words)
         return None
 
-    def _stated(self, claim: _Claim) -> Proof | None:
+    def _stated(self, claim: Claim) -> Proof | None:
         """A number that a sentence of the body states of the same things, though no figure was read from it."""
         if claim.in_table or (
             claim.figure is not None and claim.number.unit and claim.number.unit.kind is UnitKind.MONEY
@@ -325,51 +237,6 @@ class Judge:
                 )
                 return replace(claim.blank, status=ProofStatus.PROVEN, sources=(source,))
         return None
-
-
-def _of_one_order(one: Figure, other: Figure) -> bool:
-    """Whether two amounts can be meant as the same thing: a price per pupil is not the whole's cost."""
-    small, large = sorted(abs(figure.base_value or Decimal(0)) for figure in (one, other))
-    return large <= OTHER_ORDER * small
-
-
-OTHER_ORDER = 10
-
-
-def _same_subject(one: str, other: str) -> bool:
-    return one == other or (TOTAL not in (one, other) and related(one, other))
-
-
-def _line(figure: Figure, subject: str | None) -> Line | None:
-    return figure.line or line_of_total(figure) or (Line.NET if subject == TOTAL else None)
-
-
-def _same_measure(claimed: Measure, stated: Measure) -> bool:
-    """Deviations are often told as forecasts and the other way; levels of different kinds are never one."""
-    if claimed is stated:
-        return True
-    if claimed in _LEVELS and stated in _LEVELS:
-        return False
-    return not (claimed is Measure.TARGET and stated in _LEVELS)
-
-
-def _same_period(claim: _Claim, claimed: Figure, stated: Figure) -> bool:
-    """Years must agree. Inside the year a table's column is exact; a sentence often leaves the period to the reader."""
-    one, other = claimed.period, stated.period
-    if one is None or other is None:
-        return True
-    if claimed.table is not None:
-        return _ends_alike(one, other)
-    if _BEFORE.search(claim.sentence) and other.year == one.year - 1:
-        return True
-    return one.year == other.year or PeriodKind.ROLLING in (one.kind, other.kind)
-
-
-def _ends_alike(one: Period, other: Period) -> bool:
-    """The same stretch: same end, and a whole year is no part of one."""
-    same_end = (one.end.year, one.end.month) == (other.end.year, other.end.month)
-    whole = (one.kind is PeriodKind.YEAR, other.kind is PeriodKind.YEAR)
-    return same_end and whole[0] == whole[1]
 
 
 def _what(figure: Figure) -> str:
