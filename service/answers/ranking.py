@@ -21,6 +21,7 @@ from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Kind, Question
+from service.question.comparing import WHERE_IT_WENT
 from service.question.superlative import first_wanted, has_end, lowest_first, ranks
 from service.sides import sides_of
 from service.types import AnswerTable, Language, Status
@@ -59,7 +60,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return _answer_topic(evidence, composer) if goes_first(question) else None
     alone = len(evidence.scope.documents) == 1 and len(question.places) <= 1 and question.kind is not Kind.LISTING
     alone = alone and has_end(question)
-    if not alone and not ACROSS.search(question.folded) and not goes_first(question):
+    across = ACROSS.search(question.folded) or WHERE_IT_WENT.search(question.folded)
+    if not alone and not across and not goes_first(question):
         return None
     if question.kind is Kind.LISTING and not question.measures and not goes_first(question):
         return None

@@ -8,6 +8,15 @@ RANKED = re.compile(
     rf"^(?:vad|what) (?:gar|gick|kostar|kostade|kostat|drar|drog|costs?|went) (?:\w+ ){{0,3}}{MOST}\b"
     rf"|^vilke[nt] (?!kommun).*\b(?:verksamhet|omrade|post|grupp|del)\w*\b.*\b(?:{MOST}|storst|dyrast|billigast)\b"
 )
+_WENT = r"(?:dyrare|billigare|back|plus|minus|(?:over|under) budget(?:en)?|pengar(?:na)?|more expensive|cheaper)"
+WHERE_IT_WENT = re.compile(
+    r"^(?:vad|var) (?:blev|blir|gick|gar|drog|drar|finns|fattas|saknas|saknades|har) (?:det |vi |ni |man )?"
+    rf"(?:blivit |gatt )?{_WENT}\b"
+    rf"|^(?:what|where) (?:was|became|got|went|goes|is) (?:it |there )?{_WENT}\b"
+    r"|^where (?:did|does|do|has|have) .*\b(?:over|under)spen\w*\b",
+    re.MULTILINE,
+)
+"""Asks which of a report's activities went one way: "var blev det pengar över?", "vad blev dyrare än väntat?"."""
 BETTER = re.compile(r"\b(?:gick|gar|ga|was|did|do) (?:\w+ ){0,4}(?:battre|samre|better|worse)\b")
 WHO = ("vem ", "who ", "var ", "where ")
 EACH_PLACE = re.compile(
@@ -28,6 +37,8 @@ def compares(kind: str, folded: str, places: Collection[str], years: Collection[
     if kind in ("lookup", "yesno") and len(years) == 2 and EITHER_YEAR.search(folded):
         return True
     if kind == "lookup" and len(years) == 2 and TWO_YEARS.search(folded):
+        return True
+    if kind in ("lookup", "yesno", "fact") and WHERE_IT_WENT.search(folded):
         return True
     if kind == "lookup" and len(places) == 0 and EACH_PLACE.search(folded):
         return True

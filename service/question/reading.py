@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from index.activities import ActivityMatch
 from index.activities import match as activities_in
+from index.language import fold
 from index.numbers import find_quantities
 from index.periods import find_periods
 from index.types import Measure, Period
@@ -19,7 +20,7 @@ from service.question import courtesy
 from service.question.alternatives import alternatives
 from service.question.amounts import measures_of, quantity_of
 from service.question.kinds import kind_of
-from service.question.phrases import named, spelled
+from service.question.phrases import named, phrases, spelled
 from service.question.quantifier import quantified
 from service.question.topics import everyday_words, is_asking, topic_words
 from service.question.types import Kind, Question
@@ -78,7 +79,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         line=named("lines", folded),
         scope=named("scope", folded),
         operation=named("arithmetic", folded),
-        words=topic_words(bare, rendered, staff=quantity_of(folded) == "count"),
+        words=topic_words(_without_idioms(bare), rendered, staff=quantity_of(folded) == "count"),
         bare=bare,
         english=english,
         turns=phrased,
@@ -88,6 +89,14 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         question = replace(question, words=everyday_words(bare))
     question = _of_places(_left_open(question))
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _without_idioms(bare: str) -> str:
+    """The text without turns of phrase that only say how the accounts went ("råd med det de gör")."""
+    folded = fold(bare)
+    if len(folded) != len(bare):  # a ligature, say: its places are not the text's
+        return bare
+    return _blanked(bare, [match.span() for match in phrases()["idioms"]["accounts"].finditer(folded)])
 
 
 def _of_places(question: Question) -> Question:
