@@ -130,7 +130,8 @@ def _apart(high: Figure, low: Figure, markers: list[int], document: Document, co
         return ""
     unit = max(high.unit, low.unit, key=lambda one: one.scale)
     values = [abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in (high, low)]
-    decimals = min(decimals_of(f.value or Decimal(0)) for f in (high, low) if f.unit == unit)
+    fine = max if unit.kind is UnitKind.PERCENT else min  # "9" beside "6,5" per cent is 9,0
+    decimals = fine(decimals_of(f.value or Decimal(0)) for f in (high, low) if f.unit == unit)
     gap = (values[0] - values[1]).quantize(Decimal(1).scaleb(-decimals))
     if not gap:
         return ""

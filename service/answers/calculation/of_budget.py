@@ -30,7 +30,7 @@ STATED = re.compile(r"motsvara|vilket ar|det vill saga|\beller \d")
 def asked(question: Question) -> bool:
     """Whether a deviation from budget is asked for in percent."""
     budget = question.asks(Measure.DEVIATION, Measure.BUDGET) or question.direction is not None
-    return question.kind is Kind.LOOKUP and question.quantity == "percent" and budget
+    return question.kind is Kind.LOOKUP and question.quantity == "percent" and budget and question.operation != "used"
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
