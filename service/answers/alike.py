@@ -97,7 +97,7 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
             if figure is not None:
                 return [Candidate(subject(accounts.label, identifier, document, question.language), figure, 2.0)]
     sure = [found for found in evidence.facts([document.id], limit=10) if found.sure >= ENOUGH]
-    sure = [found for found in sure if _is_of(found.fact, question)]
+    sure = [found for found in sure if _is_of(found.fact, question, document)]
     ordered = with_total(sure, evidence, document)
     whole = {id(found.fact): found.score + LEAD for found in ordered if found not in sure}
     found = [
@@ -108,16 +108,22 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
     return found or _said(evidence, document)
 
 
-def _is_of(fact: Fact, question: Question) -> bool:
-    """Whether a row is of the activity that the question names, and not of another with a word of its name."""
+def _is_of(fact: Fact, question: Question, document: Document) -> bool:
+    """Whether a row is of the activity that the question names, and not of another with a word of its name.
+
+    A sentence must name it, or stand under its heading: "biståndsbedömda" alone is no financial assistance.
+    """
     named = {match.id for match in question.activities if not match.weak}
     own = fact.activity if fact.activity is not None and activity_of(fact.activity).topic else None
     topics = {one for one in named if activity_of(one).topic}
     if own is not None and own not in named and any(one in topics for one in _line_of(activity_of(own).parent)):
         return False  # short-term sick leave is not sick leave
     asked = {one for one in named if not activity_of(one).topic}
-    if not asked or fact.table is None or fact.activity in asked:
+    if not asked or fact.activity in asked:
         return True
+    if fact.table is None:
+        said = " ; ".join((fact.text or fact.quote.of(document.text), *fact.first.section[-1:]))
+        return any(one in asked for m in match_activities(said) for one in _line_of(m.id))
     names = " ; ".join((fact.label, *fact.first.group))
     inside = {m.id for m in match_activities(names) if not m.weak and not activity_of(m.id).topic}
     return not inside or any(one in asked for own in inside for one in _line_of(own))
@@ -194,6 +200,8 @@ def is_part(figure: Figure, question: Question) -> bool:
 def _said(evidence: Evidence, document: Document) -> list[Candidate]:
     """A figure of the likeliest sentence, where no row has one."""
     for one in likely_numbers(evidence, document):
+        if not _is_of(one, evidence.question, document):
+            continue
         figure = main_figure(one, evidence.question, document.meta.period)
         if figure is not None:
             return [Candidate(one.label, figure, ENOUGH)]

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from index.language import fold
+from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers import lookup
-from service.answers.alike import pick
+from service.answers.alike import alike_figures, pick
 from service.answers.calculation import apart
 from service.answers.calculation.printed import say_printed
 from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
@@ -22,7 +22,7 @@ from service.answers.series import ends, series
 from service.composer import Composer
 from service.economy import Economy, Slot
 from service.evidence import Evidence
-from service.question import Kind
+from service.question import Kind, Question
 from service.types import Status
 from service.wording import amount, capital, when
 
@@ -74,12 +74,30 @@ def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Doc
                     picked.append((document, *found))
     if len(picked) != 2 or picked[0][0].meta.municipality != picked[1][0].meta.municipality:
         return None
+    if months_of(picked[0][2]) != months_of(picked[1][2]):
+        documents = [document for document, _, _ in picked]
+        alike = alike_figures(_of_report(evidence, documents[0]), documents)
+        if len(alike) == 2 and months_of(alike[0][2]) == months_of(alike[1][2]):
+            picked = alike
     (old, _, before), (new, name, after) = picked
     if before.unit.kind is not after.unit.kind or before.measure is not after.measure:
         return None
-    if before.unit.kind is UnitKind.MONEY and months_of(before) != months_of(after):
+    apart = months_of(before) != months_of(after)
+    if apart and (before.unit.kind is UnitKind.MONEY or _counts_other(before, after)):
         return None
-    return (old, before), (new, after), name
+    return (old, before), (new, after), _named(name, after, question)
+
+
+def _counts_other(before: Figure, after: Figure) -> bool:
+    return before.unit.kind is UnitKind.COUNT and before.unit.symbol != after.unit.symbol
+
+
+def _named(label: str, figure: Figure, question: Question) -> str:
+    """A row's label; of a sentence under a heading that names nothing asked for, the question's own words."""
+    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
+    if figure.table is not None or not asked or asked & {stem(token) for token in tokenise(label)}:
+        return label
+    return " ".join(word.text for word in question.words)
 
 
 PANDEMIC = re.compile(r"pandemi|corona|covid")
