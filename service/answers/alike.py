@@ -101,7 +101,7 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
     ordered = with_total(sure, evidence, document)
     whole = {id(found.fact): found.score + LEAD for found in ordered if found not in sure}
     found = [
-        Candidate(one.fact.label, figure, whole.get(id(one.fact), one.score) + score)
+        Candidate(_label(one.fact, question), figure, whole.get(id(one.fact), one.score) + score)
         for one in ordered[:TRIED]
         for figure, score in _figures(one.fact, question, document)
     ]
@@ -134,6 +134,14 @@ def _line_of(identifier: str | None) -> Iterator[str]:
     while identifier is not None:
         yield identifier
         identifier = activity_of(identifier).parent
+
+
+def _label(fact: Fact, question: Question) -> str:
+    """A row's label; of a sentence under a heading that names nothing asked for, the question's own words."""
+    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
+    if fact.table is not None or fact.activity or not asked or asked & {stem(token) for token in tokenise(fact.label)}:
+        return fact.label
+    return " ".join(word.text for word in question.words)
 
 
 LEAD = 0.1
@@ -204,7 +212,7 @@ def _said(evidence: Evidence, document: Document) -> list[Candidate]:
             continue
         figure = main_figure(one, evidence.question, document.meta.period)
         if figure is not None:
-            return [Candidate(one.label, figure, ENOUGH)]
+            return [Candidate(_label(one, evidence.question), figure, ENOUGH)]
     return []
 
 

@@ -141,6 +141,8 @@ def _of_a_time(one: Figure, other: Figure) -> bool:
     """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
     stretches = [(f.period.kind, f.period.start.month, f.period.end.month) if f.period else None for f in (one, other)]
     alike = one.measure is other.measure and one.unit.kind is other.unit.kind
+    if alike and one.unit.kind is UnitKind.PERCENT:
+        return True  # a share of a month and one of several are both shares
     counted = one.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)
     return alike and stretches[0] == stretches[1] and not (counted and one.unit.symbol != other.unit.symbol)
 
@@ -198,8 +200,9 @@ def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, 
         notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
     counted = {f.unit.symbol for f in figures if f.unit.kind is UnitKind.COUNT}
     if len(counted) > 1:
-        told = listed([f"”{one}”" for one in sorted(counted)], composer.language)
-        notes.append(f"de räknar olika saker ({told})" if composer.language == "sv" else f"they count unlike things ({told})")
+        nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
+        lead = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
+        notes.append(f"{lead} ({nouns})")
     parts = [is_part(f, question) for f in figures]
     if any(parts) and not all(parts):
         notes.append(

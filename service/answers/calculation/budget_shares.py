@@ -37,7 +37,10 @@ class _Part:
 
 
 def say_shares(accounts: list[Economy], question: Question, composer: Composer, *, ahead: bool) -> list[Figure]:
-    """Rank the reports by the share, and return the deviations told; none where fewer than two have it of the same stretch of the year."""
+    """Rank the reports by the share, and return the deviations told.
+
+    None where fewer than two reports have it of the same stretch of the year.
+    """
     slots = _slots(accounts, question, ahead=ahead)
     parts = [
         _Part(one, deviation, budget)
@@ -66,9 +69,7 @@ def say_shares(accounts: list[Economy], question: Question, composer: Composer, 
             for figure, marker in zip((part.deviation, part.budget), markers, strict=True)
         ]
         place = place_of(document, language)
-        composer.derive(
-            percent, str(abs(part.share)), "%", "share", inputs, part.deviation, document.meta.municipality
-        )
+        composer.derive(percent, str(abs(part.share)), "%", "share", inputs, part.deviation, document.meta.municipality)
         way = f" {against_budget(part.deviation.favourable or 0, language)}" if part.share else ""
         of = "av" if language == "sv" else "of"
         ends = f"{amount(part.deviation, language)} {of} {amount(part.budget, language)}"

@@ -32,7 +32,8 @@ STATED = re.compile(r"motsvara|vilket ar|det vill saga|\beller \d")
 def asked(question: Question) -> bool:
     """Whether a deviation from budget is asked for in percent."""
     budget = question.asks(Measure.DEVIATION, Measure.BUDGET) or question.direction is not None
-    return question.kind in (Kind.LOOKUP, Kind.COMPARE) and question.quantity == "percent" and budget and question.operation != "used"
+    asks = question.kind in (Kind.LOOKUP, Kind.COMPARE) and question.operation != "used"
+    return asks and question.quantity == "percent" and budget
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
