@@ -88,7 +88,25 @@ def sides_of(question: Question) -> Sides | None:
         if left and right and not _same(left, right):
             several = match.group() in ("eller", "or")
             return _sides(_listed([right, left], words, question, folded) if several else (left, right), words)
-    return _of_those(question, folded, words)
+    return _people_side_by_side(question, folded, words) or _of_those(question, folded, words)
+
+
+APART = re.compile(
+    r"\b(?:skilj\w*|skillnad\w*|jamfor\w*|hogre|lagre|fler|farre|mer|mindre|differ\w*|compar\w*|higher|lower|more|less|fewer)\b"
+)
+"""Holds against each other what "och" puts side by side."""
+
+
+def _people_side_by_side(question: Question, folded: str, words: Words) -> Sides | None:
+    """ "Män och kvinnor, vilka ligger högst": two whom nothing but each other can be held against."""
+    if not has_end(question) and APART.search(folded) is None:
+        return None
+    for joint in AND.finditer(folded):
+        right = _run_after(joint.end(), words, question, folded)[:1]
+        left = _run_before(joint.start(), words, question, folded)[-1:]
+        if all(one and PEOPLE.match(fold(one[0].text)) for one in (left, right)) and not _same(left, right):
+            return _sides((left, right), words)
+    return None
 
 
 def _of_those(question: Question, folded: str, words: Words) -> Sides | None:

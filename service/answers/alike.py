@@ -97,27 +97,33 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
             if figure is not None:
                 return [Candidate(subject(accounts.label, identifier, document, question.language), figure, 2.0)]
     sure = [found for found in evidence.facts([document.id], limit=10) if found.sure >= ENOUGH]
-    sure = [found for found in sure if _is_of(found.fact, question)]
+    sure = [found for found in sure if _is_of(found.fact, question, document)]
     ordered = with_total(sure, evidence, document)
     whole = {id(found.fact): found.score + LEAD for found in ordered if found not in sure}
     found = [
-        Candidate(one.fact.label, figure, whole.get(id(one.fact), one.score) + score)
+        Candidate(_label(one.fact, question), figure, whole.get(id(one.fact), one.score) + score)
         for one in ordered[:TRIED]
         for figure, score in _figures(one.fact, question, document)
     ]
     return found or _said(evidence, document)
 
 
-def _is_of(fact: Fact, question: Question) -> bool:
-    """Whether a row is of the activity that the question names, and not of another with a word of its name."""
+def _is_of(fact: Fact, question: Question, document: Document) -> bool:
+    """Whether a row is of the activity that the question names, and not of another with a word of its name.
+
+    A sentence must name it, or stand under its heading: "biståndsbedömda" alone is no financial assistance.
+    """
     named = {match.id for match in question.activities if not match.weak}
     own = fact.activity if fact.activity is not None and activity_of(fact.activity).topic else None
     topics = {one for one in named if activity_of(one).topic}
     if own is not None and own not in named and any(one in topics for one in _line_of(activity_of(own).parent)):
         return False  # short-term sick leave is not sick leave
     asked = {one for one in named if not activity_of(one).topic}
-    if not asked or fact.table is None or fact.activity in asked:
+    if not asked or fact.activity in asked:
         return True
+    if fact.table is None:
+        said = " ; ".join((fact.text or fact.quote.of(document.text), *fact.first.section[-1:]))
+        return any(one in asked for m in match_activities(said) for one in _line_of(m.id))
     names = " ; ".join((fact.label, *fact.first.group))
     inside = {m.id for m in match_activities(names) if not m.weak and not activity_of(m.id).topic}
     return not inside or any(one in asked for own in inside for one in _line_of(own))
@@ -128,6 +134,14 @@ def _line_of(identifier: str | None) -> Iterator[str]:
     while identifier is not None:
         yield identifier
         identifier = activity_of(identifier).parent
+
+
+def _label(fact: Fact, question: Question) -> str:
+    """A row's label; of a sentence under a heading that names nothing asked for, the question's own words."""
+    asked = {stem(token) for word in question.words for token in tokenise(word.text)}
+    if fact.table is not None or fact.activity or not asked or asked & {stem(token) for token in tokenise(fact.label)}:
+        return fact.label
+    return " ".join(word.text for word in question.words)
 
 
 LEAD = 0.1
@@ -194,9 +208,11 @@ def is_part(figure: Figure, question: Question) -> bool:
 def _said(evidence: Evidence, document: Document) -> list[Candidate]:
     """A figure of the likeliest sentence, where no row has one."""
     for one in likely_numbers(evidence, document):
+        if not _is_of(one, evidence.question, document):
+            continue
         figure = main_figure(one, evidence.question, document.meta.period)
         if figure is not None:
-            return [Candidate(one.label, figure, ENOUGH)]
+            return [Candidate(_label(one, evidence.question), figure, ENOUGH)]
     return []
 
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from index.activities import activity as activity_of
-from index.types import Document, Figure, Measure
+from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
 from service.answers.alike import Picked, alike_figures, is_part, order, pick
+from service.answers.gap import say_gap
 from service.answers.phrases import place_of
 from service.composer import Composer
 from service.evidence import Evidence
@@ -125,11 +126,25 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
         turned = lowest_first(question)
     if turned:
         ends, words = ends[::-1], back
+    high, low = picked[0], picked[-1]
+    gap = ""
+    if _of_a_time(high[2], low[2]):
+        gap = say_gap(high[2], low[2], [markers[0], markers[-1]], high[0], composer)
     told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
-    composer.say(f"{words[0]} {told[0]}, {words[1]} {told[1]}.", *(marker for _, marker in ends))
+    composer.say(f"{words[0]} {told[0]}, {words[1]} {told[1]}{gap}.", *(marker for _, marker in ends))
     if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
         noun = result_noun(question.direction, language)
         composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
+
+
+def _of_a_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
+    stretches = [(f.period.kind, f.period.start.month, f.period.end.month) if f.period else None for f in (one, other)]
+    alike = one.measure is other.measure and one.unit.kind is other.unit.kind
+    if alike and one.unit.kind is UnitKind.PERCENT:
+        return True  # a share of a month and one of several are both shares
+    counted = one.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)
+    return alike and stretches[0] == stretches[1] and not (counted and one.unit.symbol != other.unit.symbol)
 
 
 def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
@@ -183,6 +198,11 @@ def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, 
         notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
     if len(units) > 1:
         notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
+    counted = {f.unit.symbol for f in figures if f.unit.kind is UnitKind.COUNT}
+    if len(counted) > 1:
+        nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
+        lead = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
+        notes.append(f"{lead} ({nouns})")
     parts = [is_part(f, question) for f in figures]
     if any(parts) and not all(parts):
         notes.append(

@@ -27,12 +27,17 @@ def series(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] 
 def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[Figure]]]:
     """The facts of the report that have what is asked for at two or more times, the longest series first."""
     question = evidence.question
+    if any(match.id == KEPT for match in question.activities):
+        question = replace(question, quantity=None)  # which reports tell in money or in percent
     if not question.words and not question.activities:
         board = evidence.board(document, Line(question.line) if question.line else Line.NET)
         facts = (
             [] if board is None else [f for f in evidence.catalogue.facts if board.slots.get(Slot.OUTCOME) in f.figures]
         )
         facts = [f for f in facts if len(_points(f, question)) > 1]
+        if question.asks(Measure.DEVIATION):  # of years that the accounts do not tell of
+            kept = [f for f in evidence.catalogue.facts_in(document.id) if f.activity == KEPT and f.table is not None]
+            facts = [f for f in kept if len(_points(f, question)) > 1] or facts
         if not facts:
             facts, question = _named_as(evidence, document), replace(question, quantity=None)
     else:
@@ -42,6 +47,10 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]
     return sorted(held, key=lambda one: -len(one[1]))
+
+
+KEPT = "budgethallning"
+"""The indicator of how the budget was kept, year by year."""
 
 
 def _larger_first(ranked: list[Found], question: Question) -> list[Found]:

@@ -6,23 +6,23 @@ there were wants this sentence, not another that has children in it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from index.language import fold, stem, stop_words, tokenise
-from index.types import Document, Figure, Measure, Statement, UnitKind
+from index.types import Document, UnitKind
 from service.answers import lookup
 from service.answers.calculation.share import OF_WHICH
 from service.answers.choice import fits_unit
 from service.answers.fact import HAS_DATE
 from service.answers.phrases import place_of, say_quote
-from service.answers.premise import movement
+from service.answers.spoken_change import asks_change, compared, moved_next, say_step, verdict_of
+from service.answers.spoken_place import NEARBY, Place, nearby
 from service.answers.usable import has_one, says_again
 from service.antecedents import joined, same_paragraph
 from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
 from service.evidence import Evidence
 from service.question import Kind, Question, asks_how_much, asks_number
-from service.question.amounts import IN_PERCENT, changes, measures_of
+from service.question.amounts import changes, measures_of
 from service.question.reading import WHOLE
 from service.relevance import OF_THEM, relevant
 from service.termindex import Word
@@ -30,8 +30,6 @@ from service.terms import fact_terms
 from service.told import is_told
 from service.types import Status
 
-NEARBY = 3
-"""Sentences before and after the one that states what was told that may say more of it."""
 HELD = 0.5
 """Share of the words that a follow-up adds that a sentence must have."""
 COUNTED = 0.5
@@ -40,17 +38,6 @@ SHARED = 0.3
 """Share of what was asked before that a sentence must have to be where the answer stands."""
 SEVERAL, AROUND = 0.3, 0.3
 """How directly a sentence must be about a word, and is about those of the sentences around it."""
-COMPARES = re.compile(r"jamfor|samma (?:tid|period)|motsvarande|foregaende|forra aret|tidigare|sedan|tertial 1|i fjol")
-MOVES = (Measure.CHANGE,)
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A sentence that states what was told, with how much it has of what was asked before."""
-
-    fact: Fact
-    told: Figure
-    shared: float
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -67,6 +54,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if found is not None:
             verdict, said = found
             say_quote(said, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
+            place = next((one for one in places if one.fact is said), None)
+            if place is not None and asks_change(question):
+                say_step(place, question, document, composer)
             return "answered"
     return None
 
@@ -83,16 +73,16 @@ def _asks_other_year(question: Question) -> bool:
 
 
 def _found(
-    places: list[_Place], evidence: Evidence, document: Document, composer: Composer
+    places: list[Place], evidence: Evidence, document: Document, composer: Composer
 ) -> Iterator[tuple[str, Fact | Said]]:
     """The sentences that say it, the likeliest first, each with a verdict where yes or no is asked for."""
     question = evidence.question
     for place in places if asks_change(question) else ():
-        if _compared(place, question, document):
-            verdict = _verdict(place, question, composer)
+        if compared(place, question, document):
+            verdict = verdict_of(place, question, composer)
             if verdict or question.kind is not Kind.YESNO:
                 yield verdict, place.fact
-        after = _moved_next(place, evidence, document)
+        after = moved_next(place, evidence, document)
         if after is not None:
             yield "", after
     for place in places if _asks_other_year(question) else ():
@@ -139,12 +129,12 @@ PART_ASKED = re.compile(r"\bprocent\b|\bper ?cent\b|%|\bstor (?:del|andel)\b|\b(
 
 
 def _beside(
-    place: _Place, evidence: Evidence, document: Document, pattern: re.Pattern[str] | None
+    place: Place, evidence: Evidence, document: Document, pattern: re.Pattern[str] | None
 ) -> Fact | Said | None:
     """What was told, or the sentences next to it say: when (`pattern`), or how large a share."""
     stated = evidence.catalogue.stated
     alone = pattern is None and evidence.question.operation == "of_budget"
-    statements = _nearby(place.fact, evidence, document, own=True)[: 1 if alone else 1 + 2]
+    statements = nearby(place.fact, evidence, document, own=True)[: 1 if alone else 1 + 2]
     for one in statements:
         folded = fold(one.text)
         if pattern is not None:
@@ -160,11 +150,11 @@ def _beside(
     return None
 
 
-def _of_other_year(place: _Place, evidence: Evidence, document: Document) -> Fact | None:
+def _of_other_year(place: Place, evidence: Evidence, document: Document) -> Fact | None:
     """The same for the asked year, as the sentence that states what was told or the next one goes on to say."""
     years = evidence.question.years
     stated = evidence.catalogue.stated
-    for one in _nearby(place.fact, evidence, document, own=True)[:2]:
+    for one in nearby(place.fact, evidence, document, own=True)[:2]:
         fact = stated.get((document.id, one.span.start))
         same = [
             f
@@ -203,16 +193,7 @@ COVERED = 0.4
 """Share of the words, before and now, that a sentence on a part must have."""
 
 
-def asks_change(question: Question) -> bool:
-    """Whether a follow-up asks how what was told has moved."""
-    if question.own or question.moved:
-        return False
-    return question.operation in ("difference", "percent_change") or (
-        question.kind in (Kind.YESNO, Kind.TREND) and movement(question) is not None
-    )
-
-
-def _places(evidence: Evidence, document: Document) -> Iterator[_Place]:
+def _places(evidence: Evidence, document: Document) -> Iterator[Place]:
     """The sentences of a report that state a figure of the answer before, about what was asked before."""
     question = evidence.question
     words = [word for word in evidence.words() if not word.foreign or word.others]
@@ -225,68 +206,23 @@ def _places(evidence: Evidence, document: Document) -> Iterator[_Place]:
         if told is None:
             continue
         terms = fact_terms(shelf, [fact])[0]
-        for beside in _nearby(fact, evidence, document):
+        for beside in nearby(fact, evidence, document):
             terms = {**dict.fromkeys(_stems(beside.text), AROUND), **terms}
         whole = fact.activity is None or fact.activity in WHOLE  # what nothing but the committee is asked about
         shared = sum(_weight(word, terms) for word in before) / len(before) if before else float(whole)
         if shared >= SHARED:
-            yield _Place(fact, told, shared)
+            yield Place(fact, told, shared)
 
 
 def _weight(word: Word, terms: dict[str, float]) -> float:
     return max(1.0 if terms.get(key, 0.0) >= SEVERAL else 0.0 for key in (word.stem, *word.others))
 
 
-def _compared(place: _Place, question: Question, document: Document) -> bool:
-    """Whether the sentence sets what was told against another time, or says by how much it moved."""
-    others = [f for f in place.fact.figures if f is not place.told and f.value is not None]
-    kind = place.told.unit.kind
-    if IN_PERCENT.search(question.folded) and kind is not UnitKind.PERCENT:
-        return any(f.unit.kind is UnitKind.PERCENT for f in others)
-    if any(f.unit.kind is UnitKind.POINTS or f.measure in MOVES for f in others):
-        return True
-    said = fold(place.fact.quote.of(document.text))
-    return COMPARES.search(said) is not None and any(f.unit.kind in (kind, UnitKind.PERCENT) for f in others)
-
-
-def _moved_next(place: _Place, evidence: Evidence, document: Document) -> Fact | None:
-    """The sentence after, where it goes on to say by how much what was told has moved."""
-    after = [one for one in _nearby(place.fact, evidence, document) if one.span.start > place.fact.quote.start]
-    fact = evidence.catalogue.stated.get((document.id, after[0].span.start)) if after else None
-    if fact is None or evidence.question.kind is Kind.YESNO or IN_PERCENT.search(evidence.question.folded):
-        return None
-    moved = [f for f in fact.figures if f.unit.kind is UnitKind.POINTS or f.measure in MOVES]
-    return fact if moved and len(moved) == len(fact.figures) else None
-
-
-def _verdict(place: _Place, question: Question, composer: Composer) -> str:
-    """ "Ja. " or "Nej. " where the question says which way it went and two values tell."""
-    asked = movement(question)
-    other = _other(place)
-    if asked is None or other is None or question.kind is not Kind.YESNO:
-        return ""
-    yes = (place.told.size - other.size) * asked > 0
-    return {"sv": ("Nej. ", "Ja. "), "en": ("No. ", "Yes. ")}[composer.language][yes]
-
-
-def _other(place: _Place) -> Figure | None:
-    """The same measured at another time, where the sentence has just one such value."""
-    others = [
-        f
-        for f in place.fact.figures
-        if f is not place.told
-        and f.unit.kind in (place.told.unit.kind, UnitKind.UNKNOWN)
-        and f.measure not in MOVES
-        and f.value is not None
-    ]
-    return others[0] if len(others) == 1 and others[0].size != place.told.size else None
-
-
-def _further(place: _Place, evidence: Evidence, document: Document) -> Fact | None:
+def _further(place: Place, evidence: Evidence, document: Document) -> Fact | None:
     """The sentence, or one near to it in its section, that has what the follow-up asks for with a number of its own."""
     question = evidence.question
     stated = evidence.catalogue.stated
-    beside = (stated.get((document.id, one.span.start)) for one in _nearby(place.fact, evidence, document))
+    beside = (stated.get((document.id, one.span.start)) for one in nearby(place.fact, evidence, document))
     near = [place.fact, *(fact for fact in beside if fact is not None)]
     own = [word for word in evidence.own_words() if not word.foreign or word.others] or [
         Word(one) for one in _verbs(question)
@@ -323,14 +259,3 @@ def _verbs(question: Question) -> list[str]:
 
 
 SAYS_NOTHING = frozenset(("manga", "mycket", "stor", "stort", "stora", "blev", "blir", "vilket", "vilken", "siffran"))
-
-
-def _nearby(fact: Fact, evidence: Evidence, document: Document, *, own: bool = False) -> list[Statement]:
-    """The sentences around, of the same section, the nearest first; with `own` its own before them."""
-    statements = evidence.catalogue.shelves[document.id].statements
-    at = next((n for n, one in enumerate(statements) if one.span.start <= fact.quote.start < one.span.end), None)
-    if at is None:
-        return []
-    around = range(max(0, at - NEARBY), min(len(statements), at + NEARBY + 1))
-    near = [n for n in around if (own or n != at) and statements[n].section == statements[at].section]
-    return [statements[n] for n in sorted(near, key=lambda n: (abs(n - at), n < at))]

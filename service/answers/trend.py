@@ -59,12 +59,12 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
         composer.say(f"{capital(name)} {'i' if language == 'sv' else 'in'} {place}: {listed(steps, language)}.", marker)
         _show(points, marker, composer)
         return
-    change = abs(last.value or Decimal(0)) - abs(first.value or Decimal(0))
+    change = _level(last) - _level(first)
     text = _moved(name, place_of(document, language), first, last, change, language)
     details = _derive(first, last, change, document, marker, composer)
     composer.say(text + details + ".", marker)
     if len(points) > 2:
-        steps = [f"{amount(p, language)}{when(p.period, language)}" for p in points]
+        steps = [f"{_amount(p, language)}{when(p.period, language)}" for p in points]
         composer.say(("Serien: " if language == "sv" else "The series: ") + listed(steps, language) + ".", marker)
     _show(points, marker, composer)
 
@@ -75,13 +75,27 @@ def _show(points: list[Figure], marker: int, composer: Composer) -> None:
     if composer.table is not None:
         return
     columns = ("Period", "Värde") if language == "sv" else ("Period", "Value")
-    rows = tuple((capital(when(p.period, language).strip()), f"{signed(p, language)} [{marker}]") for p in points)
+    rows = tuple((capital(when(p.period, language).strip()), f"{_shown(p, language)} [{marker}]") for p in points)
     composer.table = AnswerTable(columns, rows)
 
 
+def _shown(figure: Figure, language: Language) -> str:
+    return signed(figure, language) if figure.measure is Measure.DEVIATION else _amount(figure, language)
+
+
+def _level(figure: Figure) -> Decimal:
+    """What has moved: of money the size, whose sign only tells cost from income, of all else the value."""
+    value = figure.value or Decimal(0)
+    return abs(value) if figure.unit.kind is UnitKind.MONEY else value
+
+
+def _amount(figure: Figure, language: Language) -> str:
+    return amount(figure, language, signed=figure.unit.kind is not UnitKind.MONEY and _level(figure) < 0)
+
+
 def _moved(name: str, place: str, first: Figure, last: Figure, change: Decimal, language: Language) -> str:
-    old = f"{amount(first, language)}{when(first.period, language)}"
-    new = f"{amount(last, language)}{when(last.period, language)}"
+    old = f"{_amount(first, language)}{when(first.period, language)}"
+    new = f"{_amount(last, language)}{when(last.period, language)}"
     if language == "sv":
         verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
         return f"{capital(name)} i {place} {verb} från {old} till {new}"

@@ -11,6 +11,7 @@ from service.question.courtesy import courtesy_of
 from service.question.leaning import Leaning, leaning, only_counts
 from service.question.meant import meant
 from service.question.reading import read
+from service.question.two_before import of_two
 from service.question.types import Kind, Question, TopicWord
 from service.types import Turn
 
@@ -29,6 +30,8 @@ def follow_up(
     before = _before(history, stored)
     if how is Leaning.SOURCE:
         return replace(before, language=question.language, followed=True, sourced=True)
+    if len(history) > 1 and (both := of_two(question, _before(history[:-1], stored), before, stored)) is not None:
+        return both
     if how is Leaning.PLACE:
         return in_same_place(question, before)
     question = meant(question, before)

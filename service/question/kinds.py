@@ -142,7 +142,7 @@ COMPARATIVE = re.compile(
 TOP_OF_ALL = re.compile(r"\W*(?:vem|who) (?:har|hade|ar|has|had|is)\b")
 """Without a place named, "vem har högst ..." asks which of the municipalities."""
 SUPERLATIVE = re.compile(
-    r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|highest|lowest|largest|smallest|most|least|worst|best)\b"
+    r"\b(hogst|lagst|storst|minst|flest|mest|samst|bast|dyrast|billigast|hardast|tyngst|highest|lowest|largest|smallest|most|least|worst|best)\b"
 )
 
 

@@ -25,6 +25,7 @@ LONGEST = 12
 ALL_PLACES = re.compile(
     r"\b(alla|samtliga|vilka|vilken|all|which|every|each|andra|other|any|nagon|flest|mest) (\w+ )?"
     r"(kommun(?!en|ens\b)\w*|municipalit\w+|rapporter\w*|reports)\b|\bhuvud ?rapporter\w*"
+    r"|^(?:och |men |and |but )?(?:vem|who) .*\b(?:av alla|of (?:them )?all)\b"
 )
 """Says itself where it is to be looked."""
 SOURCE = re.compile(

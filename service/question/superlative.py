@@ -14,7 +14,7 @@ LEAST = re.compile(
 )
 """Asks for the lower end. "Minst en dag" is no rank: what it stands in has no asking word before it."""
 MOST = re.compile(
-    r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|vanligast\w*"
+    r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|hardast|vanligast\w*"
     r"|topp(?:lista)?|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
 )
 GREW = re.compile(
@@ -36,7 +36,7 @@ ASKED = re.compile(
     r"|highest|lowest|smallest|cheapest)\w*\b"
 )
 KINDS = re.compile(
-    r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal)?grupp|sort|slag|typ"
+    r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal|alders)?grupp|sort|slag|typ"
     r"|form|kategori|sak|topp?|kostnadspost|budgetpost)"
     r"(?:en|et|er|erna|arna|ar|na|or|s)?$"
 )
@@ -84,5 +84,7 @@ def first_wanted(question: Question) -> int | None:
 
 def names_kind(word: str) -> bool:
     """Whether a topic word only says of what kind the ranked things are ("verksamhet", "post")."""
-    plain = fold(word)
-    return plain in NUMBERS or any(one.fullmatch(plain) for one in (KINDS, MOST, LEAST))
+    return all(
+        plain in NUMBERS or any(one.fullmatch(plain) for one in (KINDS, MOST, LEAST))
+        for plain in re.split(r"[/&]", fold(word))
+    )

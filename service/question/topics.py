@@ -43,10 +43,17 @@ HOW_LARGE = re.compile(r"\bstor\s+$")
 """ "Hur hög är ...", "hur stor del ...": the word asks for the size and says nothing of the topic."""
 
 
-COMING = {"personalomsättning": re.compile(r"slut(?:a|ar|at|ade)"), "nyanställda": re.compile(r"borja(?:r|t|de)?")}
+COMING = {
+    ("personalomsättning",): re.compile(r"slut(?:a|ar|at|ade)"),
+    ("nyanställda", "nya"): re.compile(r"borja(?:r|t|de)?"),
+}
 """What reports tell of those who leave and those who come under."""
 EMPLOYED = ("anställda", "personal")
 STAFF = re.compile(r"(?:jobb|arbeta|anstall|personal|medarbetar|folk|social)")
+
+
+def _of_staff(plain: str) -> bool:
+    return STAFF.match(plain) is not None or any(verb.fullmatch(plain) for verb in COMING.values())
 
 
 def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = False) -> tuple[TopicWord, ...]:
@@ -55,14 +62,20 @@ def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = Fa
     Where those who come and go are counted (`staff`), "slutade" and "började" name it, if nothing but staff does.
     """
     kept = _topic_words(bare, rendered)
-    if not staff or any(not STAFF.match(fold(word.text)) for word in kept):
+    if not staff or any(not _of_staff(fold(word.text)) for word in kept):
         return kept
-    for match in re.finditer(r"[^\W\d_]+", bare):
-        for told, verb in COMING.items():
-            if verb.fullmatch(fold(match.group())):
-                said = TopicWord(match.group(), match.start(), match.end(), others=(told,))
-                return said, TopicWord("medarbetare", match.end(), match.end(), others=(*EMPLOYED, told))
-    return kept
+    said = tuple(
+        TopicWord(match.group(), match.start(), match.end(), others=told)
+        for match in re.finditer(r"[^\W\d_]+", bare)
+        for told, verb in COMING.items()
+        if verb.fullmatch(fold(match.group()))
+    )
+    if not said:
+        return kept
+    told = said[0].others if len({word.others for word in said}) == 1 else ()
+    end = len(bare.rstrip("?! ."))
+    end = said[0].end if len(said) == 1 else end
+    return *said, TopicWord("medarbetare", end, end, others=(*EMPLOYED, *told))
 
 
 def _topic_words(bare: str, rendered: Rendered | None) -> tuple[TopicWord, ...]:

@@ -109,7 +109,10 @@ def _calculate(operation: Operation, values: list[Decimal]) -> Decimal:
 
 def _result_unit(figure: DerivedFigure) -> Unit:
     if figure.operation == "ratio":
-        return figure.inputs[0].unit if figure.inputs[1].unit is MONTHS else UNKNOWN
+        amount, parts = figure.inputs
+        if amount.unit.kind is UnitKind.MONEY and parts.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN):
+            return figure.unit if figure.unit.kind is UnitKind.MONEY else amount.unit
+        return amount.unit if parts.unit is MONTHS else UNKNOWN
     if figure.operation in ("share", "percent_change"):
         return PERCENT
     units = [one.unit for one in figure.inputs]

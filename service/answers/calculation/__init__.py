@@ -10,6 +10,7 @@ from service.answers.calculation import (
     forecasts,
     monthly,
     of_budget,
+    per_one,
     share,
     total,
 )
@@ -60,6 +61,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
     status = forecasts.answer(evidence, composer)
+    if status is None and question.operation in (None, "mean", "per_month") and per_one.EACH.search(question.folded):
+        status = per_one.answer(evidence, composer)
     if status is None and of_budget.asked(question):
         status = of_budget.answer(evidence, composer)
     if status is not None:
@@ -117,7 +120,7 @@ def goes_first(question: Question) -> bool:
         return step and question.operation in CHANGES
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
-    if counted_against(question) or of_budget.asked(question):
+    if per_one.EACH.search(question.folded) or counted_against(question) or of_budget.asked(question):
         return True
     calculated = question.operation in ("per_month", "to_aim", "used", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

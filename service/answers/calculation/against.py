@@ -2,16 +2,14 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-from index.numbers import POINTS, decimals_of
-from index.types import Document, Figure, Measure, UnitKind
+from index.types import Document, Figure, Measure
 from service.answers import compare, lookup
 from service.answers.alike import order
 from service.answers.calculation.change import say_change
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
-from service.answers.calculation.values import percent_text, value_text
+from service.answers.gap import say_gap
 from service.answers.phrases import place_of, subject
 from service.answers.series import two_ends
 from service.composer import Composer
@@ -74,7 +72,7 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
         less = question.direction == -1 or compare.WORST.search(question.folded) is not None
     place = place_of(document, language)
     deviates = high.measure is Measure.DEVIATION
-    apart = "" if deviates else _apart(high, low, [markers[0], markers[-1]], document, composer)
+    apart = "" if deviates else say_gap(high, low, [markers[0], markers[-1]], document, composer)
     if order(high) == order(low):
         text = f"I {place} är de lika: {listed(told, language)}" if language == "sv" else ""
         text = text or f"In {place} they are equal: {listed(told, language)}"
@@ -122,28 +120,3 @@ def _names(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: 
         else:
             names.append(bare[words[0].start : words[-1].end])
     return names
-
-
-def _apart(high: Figure, low: Figure, markers: list[int], document: Document, composer: Composer) -> str:
-    """ "; skillnaden är 1 720 tkr", entered as calculated; "" where there is none to speak of."""
-    if high.value is None or low.value is None or high.value * low.value < 0:
-        return ""
-    unit = max(high.unit, low.unit, key=lambda one: one.scale)
-    values = [abs(f.value or Decimal(0)) * f.unit.scale / unit.scale for f in (high, low)]
-    decimals = min(decimals_of(f.value or Decimal(0)) for f in (high, low) if f.unit == unit)
-    gap = (values[0] - values[1]).quantize(Decimal(1).scaleb(-decimals))
-    if not gap:
-        return ""
-    language = composer.language
-    shown = POINTS if unit.kind is UnitKind.PERCENT else unit
-    text = value_text(abs(gap), shown, decimals, language)
-    inputs = [(str(abs(f.value or Decimal(0))), m) for f, m in zip((high, low), markers, strict=True)]
-    place = document.meta.municipality
-    composer.derive(text, str(gap), shown.symbol, "difference", inputs, high, place)
-    told = f"; skillnaden är {text}" if language == "sv" else f"; the difference is {text}"
-    if unit.kind is UnitKind.PERCENT or not values[1]:
-        return told
-    share = ((values[0] - values[1]) / values[1] * 100).quantize(Decimal("0.1"))
-    percent = percent_text(share, language)
-    composer.derive(percent, str(share), "%", "percent_change", inputs, high, place)
-    return f"{told} ({percent})"

@@ -29,13 +29,14 @@ FACTS = 6
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The value, what it was meant to be and the gap; None where no row or sentence has both."""
     question = evidence.question
-    if question.quantity == "percent" or (question.quantity == "money" and not OF_MONEY.search(question.folded)):
+    wanted = Measure.BUDGET if BUDGETED.search(question.folded) else Measure.TARGET
+    money = OF_MONEY.search(question.folded) if wanted is Measure.BUDGET else OF_SUM.search(question.folded)
+    if question.quantity == "percent" or (question.quantity == "money" and money is None):
         question = replace(question, quantity=None)  # percent says how the gap is to be told, a budget is of anything
     words = tuple(w for w in question.words if fold(w.text) not in ASKING and not BUDGETED.match(fold(w.text)))
     words = tuple(word for word in words if not ANY_KIND.match(fold(word.text))) or words
     question = replace(question, words=words)
     evidence = replace(evidence, question=question)
-    wanted = Measure.BUDGET if BUDGETED.search(question.folded) else Measure.TARGET
     if wanted is Measure.BUDGET and lookup.asks_accounts(question) and lookup.accounts(evidence):
         return None  # the report's own deviation is told
     for document in lookup.latest(evidence.scope.documents, question):
@@ -61,6 +62,8 @@ OF_MONEY = re.compile(
     r"|cost|money|spen[dt]|million|expensive|cheap|revenue|income|deficit|surplus|prognos|forecast"
 )
 """What speaks of money beside the word budget, which is also of places, households and staff."""
+OF_SUM = re.compile(r"\bkost|\bkr\b|\bkronor|\bmnkr|\bmkr|\btkr|miljon|pengar|cost|money|spen[dt]|million")
+"""What speaks of money beside a target, whose outcome and forecast are of anything."""
 BUDGETED = re.compile(r"budget|planera|planned")
 
 
@@ -89,7 +92,9 @@ def _pair(
     """What was reached and what was meant."""
     reported = document.meta.period
     usable = [f for f in fact.figures if f.value is not None and f.reading is not Reading.UNREADABLE]
-    usable = [f for f in usable if f.unit.kind is not UnitKind.DURATION and fits_unit(f, evidence.question)]
+    counted = evidence.question.quantity is None and wanted is Measure.TARGET  # "hur mycket" of what is a count too
+    usable = [f for f in usable if f.unit.kind is not UnitKind.DURATION]
+    usable = [f for f in usable if fits_unit(f, evidence.question) or (counted and f.unit.kind is UnitKind.COUNT)]
     aims = [f for f in usable if f.measure is wanted and _in_year(f.period, reported)]
     values = [f for f in usable if f.measure in reached and _in_year(f.period, reported)]
     if fact.table is None:

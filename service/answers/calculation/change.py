@@ -9,12 +9,11 @@ from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers import lookup
-from service.answers.alike import pick
+from service.answers.alike import alike_figures, pick
 from service.answers.calculation import apart
-from service.answers.calculation.printed import say_printed
+from service.answers.calculation.printed import say_another, say_printed, say_stated
 from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
 from service.answers.calculation.swing import is_swing, say_swing
-from service.answers.calculation.told_change import say_told_change
 from service.answers.calculation.values import months_of, value_text
 from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
@@ -36,17 +35,28 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return "answered"
     if len(evidence.question.places) > 1 and evidence.question.kind is Kind.COMPARE:
         return None  # a change in one of them is not what was asked
+    if _of_both_years(evidence):
+        return None  # nor is one within either report, of other years
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         pair = _two_times(evidence, document)
         if pair is None:
-            if say_told_change(evidence, document, composer):
+            if say_stated(evidence, document, composer):
                 return "answered"
             continue
         name, before, after = pair
         say_change(name, before, after, document, composer)
-        say_printed(evidence, composer, only=document)
+        say_another(evidence, document, composer)
         return "answered"
     return say_printed(evidence, composer)
+
+
+def _of_both_years(evidence: Evidence) -> bool:
+    """Whether each of two named years has a report of its own of the one municipality that is asked about."""
+    question = evidence.question
+    documents = [d for d in evidence.scope.documents if d.meta.period is not None]
+    reported = {d.meta.period.year for d in documents if d.meta.period is not None}
+    alone = len({d.meta.municipality for d in documents}) == 1
+    return alone and question.kind is Kind.COMPARE and len(question.years) == 2 and reported >= set(question.years)
 
 
 def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
@@ -74,12 +84,22 @@ def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Doc
                     picked.append((document, *found))
     if len(picked) != 2 or picked[0][0].meta.municipality != picked[1][0].meta.municipality:
         return None
+    if months_of(picked[0][2]) != months_of(picked[1][2]):
+        documents = [document for document, _, _ in picked]
+        alike = alike_figures(_of_report(evidence, documents[0]), documents)
+        if len(alike) == 2 and months_of(alike[0][2]) == months_of(alike[1][2]):
+            picked = alike
     (old, _, before), (new, name, after) = picked
     if before.unit.kind is not after.unit.kind or before.measure is not after.measure:
         return None
-    if before.unit.kind is UnitKind.MONEY and months_of(before) != months_of(after):
+    apart = months_of(before) != months_of(after)
+    if apart and (before.unit.kind is UnitKind.MONEY or _counts_other(before, after)):
         return None
     return (old, before), (new, after), name
+
+
+def _counts_other(before: Figure, after: Figure) -> bool:
+    return before.unit.kind is UnitKind.COUNT and before.unit.symbol != after.unit.symbol
 
 
 PANDEMIC = re.compile(r"pandemi|corona|covid")
@@ -120,7 +140,7 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
     elif board:
         accounts = evidence.board(document, _line(evidence))
     if accounts is not None:
-        before, after = accounts[Slot.PREVIOUS], accounts[Slot.OUTCOME]
+        before, after = _ahead(accounts, evidence) or (accounts[Slot.PREVIOUS], accounts[Slot.OUTCOME])
         if before is not None and after is not None:
             return subject(accounts.label, identifier, document, question.language), before, after
     found = series(evidence, document)
@@ -132,6 +152,26 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
         fact, points = found
         return subject(fact.label, fact.activity, document, question.language), *ends(points, question)
     return None
+
+
+def _ahead(accounts: Economy, evidence: Evidence) -> tuple[Figure, Figure] | None:
+    """The outcome of the whole year before and the year's forecast, where what is to come is held against it."""
+    question, forecast = evidence.question, accounts[Slot.FORECAST]
+    earlier = len(question.years) > 1 or question.scope == "previous" or "bokslut" in question.folded
+    if forecast is None or forecast.period is None or not (question.asks(Measure.FORECAST) and earlier):
+        return None
+    rows = (f for f in evidence.catalogue.facts_in(accounts.document.id) if forecast in f.figures)
+    return next(
+        ((figure, forecast) for row in rows for figure in row.figures if _is_year_before(figure, forecast)), None
+    )
+
+
+def _is_year_before(figure: Figure, forecast: Figure) -> bool:
+    """Whether a figure is the outcome of the whole year before the one that a forecast is of."""
+    period, ahead = figure.period, forecast.period
+    if figure.measure is not Measure.OUTCOME or figure.value is None or figure.line is not forecast.line:
+        return False
+    return period is not None and ahead is not None and (period.kind, period.year) == (PeriodKind.YEAR, ahead.year - 1)
 
 
 def _line(evidence: Evidence) -> Line:

@@ -87,7 +87,7 @@ def _same(asked: str, held: str) -> bool:
 def _place(text: str, words: Sequence[TopicWord]) -> int | None:
     """Where a text first names the thing."""
     for match in re.finditer(r"[^\W\d_]+", text):
-        if any(_same(fold(word.text), fold(match.group())) for word in words):
+        if any(_same(fold(name), fold(match.group())) for word in words for name in (word.text, *word.others)):
             return match.start()
     return None
 

@@ -101,7 +101,7 @@ def _fit(used: Figure, budget: Figure) -> bool:
 
 
 AHEAD = re.compile(
-    r"progno|berakna|vantas|arets slut|aret (?:ar|tar) slut|arsskiftet|kommer att|lar bli"
+    r"progno|berakna|vantas|arets slut|aret (?:ar|tar) slut|arsskiftet|kommer att|lar bli|raknar? (?:\w+ )?med"
     r"|end of the year|expected|forecast"
 )
 

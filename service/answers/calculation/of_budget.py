@@ -9,7 +9,9 @@ from index.numbers import decimals_of, supports
 from index.numbers.records import Number
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers import lookup
+from service.answers.calculation.budget_shares import say_shares
 from service.answers.calculation.values import percent_text
+from service.answers.compare import say_absent
 from service.answers.phrases import name_of, place_of, say_quote, subject
 from service.answers.usable import usable_facts
 from service.catalogue import Fact
@@ -30,7 +32,8 @@ STATED = re.compile(r"motsvara|vilket ar|det vill saga|\beller \d")
 def asked(question: Question) -> bool:
     """Whether a deviation from budget is asked for in percent."""
     budget = question.asks(Measure.DEVIATION, Measure.BUDGET) or question.direction is not None
-    return question.kind is Kind.LOOKUP and question.quantity == "percent" and budget
+    asks = question.kind in (Kind.LOOKUP, Kind.COMPARE) and question.operation != "used"
+    return asks and question.quantity == "percent" and budget
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -38,8 +41,23 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     away = asked(evidence.question)
     question = replace(evidence.question, quantity="money", operation=None)
     evidence = replace(evidence, question=question)
+    if question.kind is Kind.COMPARE and len(question.places) > 1 and len(question.years) == 1:
+        question = replace(question, years=(), periods=())  # which only says which report of one of the places
+        evidence = replace(evidence, question=question)
+    accounts = _accounts(evidence)
+    if away and len({one.document.meta.municipality for one in accounts}) > 1:
+        ahead = question.asks(Measure.FORECAST) or question.scope == "year"
+        if told := say_shares(accounts, question, composer, ahead=ahead):
+            for one in accounts:  # in the report's own words, which may round
+                figure = next((f for f in told if f in one.slots.values()), None)
+                if figure is not None and (stated := _stated(figure, evidence, one.document)) is not None:
+                    say_quote(stated, one.document, composer, f"{place_of(one.document, composer.language)}: ")
+            held = [one.document for one in accounts]
+            documents = lookup.latest(evidence.scope.documents, question)
+            say_absent([d for d in documents if all(d is not one for one in held)], evidence, composer)
+            return "partial" if evidence.scope.absent_places else "answered"
     said = False
-    for one in _accounts(evidence)[: lookup.PLACES]:
+    for one in accounts[: lookup.PLACES]:
         pair = _pair(one, question, away=away)
         if pair is not None and (stated := _stated(pair[0], evidence, one.document)) is not None:
             say_quote(stated, one.document, composer, f"{place_of(one.document, composer.language)}: ")

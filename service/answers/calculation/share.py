@@ -9,6 +9,7 @@ from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
+from service.answers.calculation.share_parts import named_part
 from service.answers.calculation.values import percent_text
 from service.answers.choice import main_figure
 from service.answers.likely import likely_facts
@@ -22,6 +23,8 @@ from service.wording import amount, capital, when
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
+    if (status := _divided(evidence, composer)) is not None:
+        return status
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
     if (status := _stated(evidence, composer)) is not None:
@@ -32,6 +35,18 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     ):
         return status
     return _of_accounts(evidence, composer) or _in_sentence(evidence, composer) or _of_table(evidence, composer)
+
+
+def _divided(evidence: Evidence, composer: Composer) -> Status | None:
+    """A part of a whole that a sentence divides into all of its parts."""
+    for fact in _sentences(evidence):
+        document = evidence.document(fact.document)
+        pair = named_part(fact, evidence.question, document)
+        if pair is not None:
+            say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+            _say(*pair, document, composer, "")
+            return "answered"
+    return None
 
 
 def _stated(evidence: Evidence, composer: Composer) -> Status | None:

@@ -1,11 +1,10 @@
 """Two times of one thing as the report's sentences tell them: in one sentence, or in the next."""
 
-import re
-
 from index.language import fold
 from index.types import Document, Figure, Measure, Period, PeriodKind, Unit, UnitKind
 from service.answers.choice import fits_unit
 from service.answers.columns import timed
+from service.answers.earlier import EARLIER
 from service.answers.likely import likely_facts
 from service.answers.phrases import subject
 from service.catalogue import Fact
@@ -109,8 +108,6 @@ def _said_next(fact: Fact, evidence: Evidence, document: Document) -> tuple[Figu
     return None
 
 
-EARLIER = re.compile(r"samma (period|tid)|motsvarande|foregaende ar|aret (innan|fore)|forra aret|i fjol")
-"""What a sentence says that goes on to tell of the year before."""
 NEXT = 12
 """Characters between two sentences of which the one follows on the other."""
 

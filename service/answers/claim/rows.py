@@ -10,7 +10,7 @@ from service.answers.choice import beside, main_figure
 from service.answers.claim.leads import lead, prefix
 from service.answers.phrases import say_row
 from service.answers.premise import movement
-from service.answers.series import all_series
+from service.answers.series import all_series, ends
 from service.answers.unreported import is_unreported, say_unreported
 from service.catalogue import Fact
 from service.composer import Composer
@@ -149,6 +149,7 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         ]
         if not usable:
             continue
+        usable = [(row, list(ends(points, evidence.question))) for row, points in usable]
         namesakes = _namesakes(usable, evidence)
         row, points = namesakes[0]
         ways = {_change(own[-2:]) > 0 for _, own in namesakes}
