@@ -90,7 +90,7 @@ def _third(verb: str) -> str:
     return verb + ("es" if re.search(r"(?:s|x|ch|sh|o)$", verb) else "s")
 
 
-_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$|gin$|run$")
+_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$|(?:gin|run|mit|fer|cel|cur|[ou]tal|bel|rol)$")
 
 
 def _with(verb: str, ending: str) -> str:
