@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.periods import find_periods
+from index.numbers.special import MONTH
 from service.english_grammar import Reader
 from service.english_leadin import directly
 from service.phrasebook import POSSESSIVE, TOKEN, book, english_words, frames, hyphened, plain_word, swedish_words
@@ -54,7 +54,7 @@ def _apart(match: re.Match[str]) -> str:
     parts = word.split("-")
     if (
         plain_word(word) in hyphened()
-        or find_periods(word)
+        or re.search(MONTH, word, re.IGNORECASE)
         or any(book().of((plain_word(one),)) is None for one in parts)
     ):
         return word
