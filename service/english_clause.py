@@ -39,7 +39,7 @@ class Clause:
             if first >= limit or (first and place > start and self.parted(first - 1)):
                 return noun
             word = self.words[first]
-            if place > start and self._is_noun_after(first - 1) and not form & (Form.PRESENT | Form.PAST):
+            if place > start and self.makes_noun(first - 1) and not form & (Form.PRESENT | Form.PAST):
                 continue
             if form & Form.GERUND and word in words("noun_in_ing"):
                 continue
@@ -55,7 +55,7 @@ class Clause:
                 noun = place, *found  # "did the placement cost rise": the last of such words is the verb
         return noun
 
-    def _is_noun_after(self, word: int) -> bool:
+    def makes_noun(self, word: int) -> bool:
         """Whether what follows a word is no verb: "the spending", "Huddinge's spending"."""
         return self.words[word] in words("before_noun") or word in self.owning
 
@@ -107,6 +107,8 @@ class Clause:
         self.segments[at] = Segment(first, last, (swedish,), True, verb.plain)
         if verb.infinitive == MUST:
             self.after_must(at + 1)
+        elif verb.infinitive.endswith(" att"):  # "plans to reach"
+            self.infinitive(at + 1)
 
     def text(self, place: int) -> tuple[str, ...]:
         segment = self.segments[place]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.english_asking import is_verb, put_more, put_which
 from service.english_clause import FARTHEST, MUST, Clause
 from service.english_verbs import Form, words
-from service.phrasebook import DETERMINERS, is_plural
+from service.phrasebook import DETERMINERS
 from service.segments import Segment
 
 DO = {"do": "present", "does": "present", "did": "past"}
@@ -50,7 +50,7 @@ class Reader(Clause):
                 put_which(self, place)
             elif word in ("more", "less") and segment.first == segment.last:
                 put_more(self, place)
-            elif not segment.exact:
+            elif not segment.exact or self._is_longer_verb(place):
                 self._finite(place)
             place += 1
         return self.segments
@@ -63,6 +63,8 @@ class Reader(Clause):
             moved = self.move(place, at, until, verb, getattr(verb, tense))
             if verb.infinitive == MUST:
                 self.after_must(at + 1 + moved)
+            elif verb.infinitive.endswith(" att"):  # "does the board plan to reach"
+                self.infinitive(at + 1 + moved)
 
     def _be(self, place: int, tense: str) -> None:
         """ "is the board spending": likewise; "was reviewed" stays where it is, as a passive."""
@@ -157,10 +159,14 @@ class Reader(Clause):
     def _finite(self, place: int) -> None:
         """A verb without a helping verb that no phrase knows: "families who visited", "explain why"."""
         forms = [(Form.PAST, "past"), (Form.PRESENT, "present")]
-        if place == 0:
+        before = self.segments[place].first - 1
+        if before < 0:
             forms.append((Form.BASE, "infinitive"))
-        elif self._follows_several(place):
-            forms.append((Form.BASE, "present"))
+        elif self.segments[place].meaning is None and not self.parted(before):
+            if not self.makes_noun(before):
+                forms.append((Form.BASE, "present"))  # "which services show"
+            if self.words[before] in words("before_doing"):
+                forms.append((Form.GERUND, "nominal"))  # "a way of selling"
         for form, swedish in forms:
             found = self.verb(place, form, farthest=1)
             if found is not None and found[0] == place:
@@ -168,8 +174,9 @@ class Reader(Clause):
                 return self.put(at, until, verb, getattr(verb, swedish))
         return None
 
-    def _follows_several(self, place: int) -> bool:
-        """Whether a word that no phrase knows stands after what there are several of: "which services show"."""
-        before = self.segments[place].first - 1
-        known = self.segments[place].meaning is not None
-        return not known and not self.parted(before) and before not in self.owning and is_plural(self.words[before])
+    def _is_longer_verb(self, place: int) -> bool:
+        """Whether a verb of more words than the phrase stands here: "came in under budget" is no "came in"."""
+        if place == 0 or self.makes_noun(self.segments[place].first - 1):
+            return False
+        found = self.verb_at(place, Form.PAST | Form.PRESENT)
+        return found is not None and found[0] > place

@@ -31,6 +31,10 @@ class Verb:
     plain: bool
 
     @property
+    def nominal(self) -> str:
+        return f"att {self.infinitive}"
+
+    @property
     def passive_supine(self) -> str:
         return self.supine if self.supine.endswith("s") else f"{self.supine}s"
 
