@@ -14,8 +14,8 @@ from service.answers import lookup
 from service.answers.calculation.share import OF_WHICH
 from service.answers.choice import fits_unit
 from service.answers.fact import HAS_DATE
-from service.answers.phrases import place_of, say_quote
 from service.answers.premise import movement
+from service.answers.quoting import say_quote, says
 from service.answers.usable import has_one, says_again
 from service.antecedents import joined, same_paragraph
 from service.catalogue import NOISY, Fact, Said
@@ -66,7 +66,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         found = next(_found(places, evidence, document, composer), None)
         if found is not None:
             verdict, said = found
-            say_quote(said, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
+            say_quote(said, document, composer, f"{verdict}{says(document, composer)}")
             return "answered"
     return None
 

@@ -10,7 +10,8 @@ from index.numbers.records import Number
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import percent_text
-from service.answers.phrases import name_of, place_of, say_quote, subject
+from service.answers.phrases import name_of, place_of, subject
+from service.answers.quoting import say_quote, says
 from service.answers.usable import usable_facts
 from service.catalogue import Fact
 from service.composer import Composer
@@ -42,7 +43,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     for one in _accounts(evidence)[: lookup.PLACES]:
         pair = _pair(one, question, away=away)
         if pair is not None and (stated := _stated(pair[0], evidence, one.document)) is not None:
-            say_quote(stated, one.document, composer, f"{place_of(one.document, composer.language)}: ")
+            say_quote(stated, one.document, composer, says(one.document, composer))
         if away and _say_over(one, evidence, composer):
             said = True
         elif pair is not None:

@@ -8,7 +8,7 @@ from index.types import Document, Figure, Measure, Reading, UnitKind
 from service.answers import lookup
 from service.answers.choice import fits_unit
 from service.answers.likely import likely_facts
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
@@ -33,7 +33,7 @@ def say_printed(evidence: Evidence, composer: Composer, only: Document | None = 
     for document in documents:
         for fact in _candidates(evidence, document)[: None if only is None else 1]:
             if _gives_change(fact, evidence, document) and not _is_told(fact, told):
-                say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+                say_quote(fact, document, composer, says(document, composer))
                 return "answered"
     return None
 

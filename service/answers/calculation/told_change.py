@@ -5,7 +5,7 @@ import re
 from index.language import fold
 from index.types import Document, Line, Measure, UnitKind
 from service.answers import lookup
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import Evidence
@@ -18,7 +18,7 @@ def say_told_change(evidence: Evidence, document: Document, composer: Composer) 
     fact = next((one for one in evidence.catalogue.facts_in(document.id) if _tells(one, evidence, document)), None)
     if fact is None:
         return False
-    say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+    say_quote(fact, document, composer, says(document, composer))
     return True
 
 
