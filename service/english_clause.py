@@ -39,6 +39,8 @@ class Clause:
             if first >= limit or (first and place > start and self.parted(first - 1)):
                 return noun
             word = self.words[first]
+            if form is Form.BASE and word == "be":
+                return None  # "would the result be"
             if place > start and self.makes_noun(first - 1) and not form & (Form.PRESENT | Form.PAST):
                 continue
             if form & Form.GERUND and word in words("noun_in_ing"):
