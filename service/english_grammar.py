@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.english_asking import is_verb, put_more, put_which
 from service.english_clause import FARTHEST, MUST, Clause
 from service.english_verbs import Form, words
-from service.phrasebook import DETERMINERS
+from service.phrasebook import DETERMINERS, is_plural
 from service.segments import Segment
 
 DO = {"do": "present", "does": "present", "did": "past"}
@@ -50,7 +50,7 @@ class Reader(Clause):
                 put_which(self, place)
             elif word in ("more", "less") and segment.first == segment.last:
                 put_more(self, place)
-            elif not segment.exact or self._is_longer_verb(place):
+            elif not segment.exact or self._is_longer_verb(place) or self._follows_several(place):
                 self._finite(place)
             place += 1
         return self.segments
@@ -162,7 +162,7 @@ class Reader(Clause):
         before = self.segments[place].first - 1
         if before < 0:
             forms.append((Form.BASE, "infinitive"))
-        elif self.segments[place].meaning is None and not self.parted(before):
+        elif (self.segments[place].meaning is None and not self.parted(before)) or self._follows_several(place):
             if not self.makes_noun(before):
                 forms.append((Form.BASE, "present"))  # "which services show"
             if self.words[before] in words("before_doing"):
@@ -180,3 +180,12 @@ class Reader(Clause):
             return False
         found = self.verb_at(place, Form.PAST | Form.PRESENT)
         return found is not None and found[0] > place
+
+    def _follows_several(self, place: int) -> bool:
+        """Whether a verb's base form stands after what there are several of: "providers meet", "clients use"."""
+        segment = self.segments[place]
+        before = segment.first - 1
+        if before < 1 or segment.first < segment.last or self.parted(before) or self.makes_noun(before):
+            return False
+        word, noun = self.words[segment.first], self.words[before]
+        return is_plural(noun) and not is_verb(noun) and is_verb(word) and word not in words("noun_too")
