@@ -4,10 +4,14 @@ import re
 
 _GREETING = r"(?:(?:hi|hello|hey|please|ok|okay|so|well|sorry)\b\W*)*"
 _ASKED_OF = r"(?:can|could|would|will) (?:you|anyone|someone) (?:please |kindly )?"
+_BIDDEN = (
+    "explain|summari[sz]e|list|compare|describe|give|name|show|outline|sum up|break down|set out|work out|calculate"
+    "|add up|find|check"
+)
 _WISH = r"(?:like|want|need|wish|love|trying|curious) to (?:know|find out|learn|understand)"
 _TOLD = (
     rf"{_ASKED_OF}(?:tell|show|inform|say to) (?:me|us) ",
-    rf"{_ASKED_OF}(?=explain\b|summari[sz]e\b|list\b|compare\b|describe\b|give\b|name\b)",
+    rf"{_ASKED_OF}(?=(?:{_BIDDEN})\b)",
     rf"(?:i|we)(?:['’]d| would|['’]m| am|['’]re| are)? (?:{_WISH}|wondering|wonder|curious about) ",
     r"(?:do|does) (?:you|anyone) (?:happen to )?know ",
     r"any idea (?:of |about )?",

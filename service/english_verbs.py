@@ -31,6 +31,10 @@ class Verb:
     plain: bool
 
     @property
+    def nominal(self) -> str:
+        return f"att {self.infinitive}"
+
+    @property
     def passive_supine(self) -> str:
         return self.supine if self.supine.endswith("s") else f"{self.supine}s"
 
@@ -90,7 +94,7 @@ def _third(verb: str) -> str:
     return verb + ("es" if re.search(r"(?:s|x|ch|sh|o)$", verb) else "s")
 
 
-_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$|gin$|run$")
+_DOUBLED = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]$|(?:gin|run|mit|fer|cel|cur|[ou]tal|bel|rol)$")
 
 
 def _with(verb: str, ending: str) -> str:

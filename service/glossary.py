@@ -32,7 +32,12 @@ def swedish(text: str, *, english: bool = False) -> tuple[Known, ...]:
 @cache
 def terms() -> dict[str, tuple[str, ...]]:
     """The reports' words by English terms, the usual one first."""
-    return {word: tuple(meant) for word, meant in _read("glossary.toml")["terms"].items()}
+    return {
+        word: tuple(meant)
+        for name in ("glossary.toml", "fieldterms.toml")
+        for section in _read(name).values()
+        for word, meant in section.items()
+    }
 
 
 def _english(text: str) -> Iterator[Known]:

@@ -126,6 +126,13 @@ def english_words() -> frozenset[str]:
     return frozenset(word for key in book().written for word in key if len(word) >= SHORTEST_TELLING) - swedish_words()
 
 
+@cache
+def hyphened() -> frozenset[str]:
+    """The words with a hyphen that the books know, in the singular too."""
+    words = {word for key in book().written for word in key if "-" in word}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
 SHORTEST_TELLING = 4
 """Letters of a word that tells its language."""
 

@@ -40,7 +40,7 @@ class Word:
     stem: str
     others: tuple[str, ...] = ()
     essential: bool = False  # a text that does not have it does not answer
-    foreign: bool = False  # of another language than the texts: not having it says little
+    foreign: bool = False  # of another language than the texts
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.numbers.special import MONTH
 from service.english_grammar import Reader
 from service.english_leadin import directly
-from service.phrasebook import TOKEN, book, english_words, frames, swedish_words
+from service.phrasebook import POSSESSIVE, TOKEN, book, english_words, frames, hyphened, plain_word, swedish_words
 from service.segments import Segment, parts_of, segments_of, words_of
 
 __all__ = ["Piece", "Rendered", "english_words", "render", "swedish_words"]
@@ -44,10 +45,26 @@ _MAY = re.compile(r"(?<=in |of |to )May\b|(?<=[–-])May\b|\bMay(?=\s?(?:[–-]|
 """The month: another "may" is none."""
 
 
+_HYPHENED = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b", re.IGNORECASE)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """A word with a hyphen that no book knows, in its parts where they are known: "bought-in", "welfare-payment"."""
+    word = match.group()
+    parts = word.split("-")
+    if (
+        plain_word(word) in hyphened()
+        or re.search(MONTH, word, re.IGNORECASE)
+        or any(book().of((plain_word(one),)) is None for one in parts)
+    ):
+        return word
+    return " ".join(parts)
+
+
 @lru_cache(maxsize=64)
 def render(text: str) -> Rendered:
     """The question in Swedish wording."""
-    text = _MAY.sub("maj", directly(text))
+    text = _HYPHENED.sub(_apart, _MAY.sub("maj", directly(text)))
     for frame, swedish in frames():
         text = frame.sub(swedish, text)
     kept = [match.span() for match in _QUOTED.finditer(text)]
@@ -100,4 +117,5 @@ def turns(text: str) -> str:
 def _read(text: str, tokens: list[re.Match[str]]) -> list[Segment]:
     """The text in segments: the longest phrases that the books know, their verbs in Swedish order and form."""
     words, parts = words_of(tokens), parts_of(text, tokens)
-    return Reader(words, list(segments_of(tokens, words, parts)), parts.__getitem__).read()
+    owning = frozenset(place for place, token in enumerate(tokens) if POSSESSIVE.search(token.group()))
+    return Reader(words, list(segments_of(tokens, words, parts)), parts.__getitem__, owning).read()

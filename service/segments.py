@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from service.english_verbs import words as listed
 from service.phrasebook import DETERMINERS, POSSESSIVE, Forms, Meaning, book, plain_word
 
 
@@ -41,6 +42,8 @@ def segments_of(tokens: list[re.Match[str]], words: list[str], parts: list[bool]
         meaning: Meaning | None
         if token["word"] is None:
             meaning = (_number(token),)
+        elif token.group() == "i" and not _is_asker(words, place):
+            meaning = ("i",)
         else:
             last, meaning = _longest(forms, place, parts)
             exact = _is_exact(forms, place, last)
@@ -117,6 +120,13 @@ SKIPPED = 2
 def _owned(meaning: Meaning, word: str) -> Meaning:
     """The genitive of a body ("the social board's budget"); of a thing it says nothing."""
     return (meaning[0] + "s", *meaning[1:]) if POSSESSIVE.search(word) and meaning[0].endswith("en") else meaning
+
+
+def _is_asker(words: list[str], place: int) -> bool:
+    """Whether a small "i" is who asks ("can i apply"), and no Swedish word in a question of both languages."""
+    return any(
+        word in listed("beside_i") for word in (*words[max(place - 1, 0) : place], *words[place + 1 : place + 2])
+    )
 
 
 def _number(token: re.Match[str]) -> str:

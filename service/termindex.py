@@ -21,7 +21,6 @@ MOST_OF_IT = 0.7
 about "jouren" that the one before it called "socialjouren"."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
-FOREIGN = 0.25
 HELD = 16
 """Questions whose scores are kept: one answer asks for the same ones again and again."""
 
@@ -108,7 +107,7 @@ class TermIndex:
         weight = self._statistics.weight(word)
         if self._statistics.matching(word) or word.essential:
             return weight
-        return weight * (FOREIGN if word.foreign else UNHEARD)
+        return weight * UNHEARD
 
     def score(self, words: Iterable[Word]) -> Scores:
         """Coverage and precision of every text against the words."""

@@ -8,9 +8,11 @@ from index.language import fold
 from index.types import Document, Measure
 from service.answers import lookup
 from service.answers.moved import say_movement, say_otherwise
-from service.answers.phrases import place_of, say_accounts, say_quote, subject
+from service.answers.phrases import place_of, say_accounts, subject
 from service.answers.premise import movement
+from service.answers.quoting import say_quote
 from service.answers.reasons import Reason, further, reasons
+from service.answers.topic_named import in_english
 from service.antecedents import distinct
 from service.catalogue import Fact, Said
 from service.causes import causes_of
@@ -109,6 +111,16 @@ LEAD: dict[Language, str] = {
 }
 
 
+def _lead(evidence: Evidence, document: Document, language: Language) -> str:
+    """What leads up to causes that no figure stands before: whose they are, and in English what of, as they are not."""
+    place = place_of(document, language)
+    if language == "sv":
+        return f"{place}. {LEAD[language]}"
+    topic = in_english(evidence.question)
+    lead = f"On {topic}, the" if topic else "The"
+    return f"{lead} report from {place} states these causes (in Swedish):"
+
+
 def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None:
     """Where it does not hold, say so."""
     figure = one.deviations[-1]
@@ -140,7 +152,7 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
     for identity in dict.fromkeys(one.said.document for one in chosen):
         document = evidence.document(identity)
         opens: Literal["", "paragraph"] = "paragraph" if composer.sentences and not moved else ""
-        composer.say(f"{place_of(document, composer.language)}. {LEAD[composer.language]}", opens=opens)
+        composer.say(_lead(evidence, document, composer.language), opens=opens)
         for one in chosen:
             if one.said.document == identity:
                 say_quote(one.said, document, composer, opens="item")

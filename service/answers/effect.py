@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from index.audit.effects import Effect, apart, law_key, takes_effect
 from index.language import fold
 from service.answers import lookup
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
@@ -49,7 +49,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             break
         for number, effect in _telling(found):
             quote = Said(document.id, effect.statement, number)
-            say_quote(quote, document, composer, f"{place_of(document, composer.language)}: ")
+            say_quote(quote, document, composer, says(document, composer))
         said += bool(found)
     return "answered" if said else None
 

@@ -8,7 +8,7 @@ import re
 
 from index.language import fold, stem, tokenise
 from service.answers import lookup
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.composer import Composer
 from service.evidence import Evidence
 from service.listed import asked_kinds
@@ -46,7 +46,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if one.score < found[0].score - AS_GOOD:
             break
         document = evidence.document(one.said.document)
-        say_quote(one.said, document, composer, f"{place_of(document, composer.language)}: ")
+        say_quote(one.said, document, composer, says(document, composer))
     return "answered" if found else None
 
 

@@ -5,7 +5,7 @@ import re
 from index.language import fold
 from service.answers import lookup
 from service.answers.person import asks_person, names_holder, names_person
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
@@ -44,7 +44,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     best = found[0][1]
     for said, _ in [pair for pair in found if pair[1] >= best - AS_GOOD][:QUOTED]:
         document = evidence.document(said.document)
-        say_quote(said, document, composer, f"{place_of(document, composer.language)}: ")
+        say_quote(said, document, composer, says(document, composer))
     return "answered"
 
 

@@ -8,7 +8,8 @@ from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
 from service.answers.likely import likely_numbers
 from service.answers.measured import measure_asked, say_measure
-from service.answers.phrases import place_of, say_accounts, say_forecast, say_quote, say_row, subject
+from service.answers.phrases import place_of, say_accounts, say_forecast, say_row, subject
+from service.answers.quoting import say_quote, says
 from service.answers.unreported import say_unreported
 from service.answers.usable import any_share, told_apart, usable_facts
 from service.answers.wholes import with_total
@@ -332,4 +333,4 @@ def say_fact(fact: Fact, main: Figure, question: Question, document: Document, c
     elif fact.table is not None:
         say_row(fact, main, beside(fact, main), document, composer)
     else:
-        say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+        say_quote(fact, document, composer, says(document, composer))

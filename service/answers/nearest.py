@@ -4,7 +4,7 @@ from index.types import Document
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import is_likely, ranked, stated
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.composer import Composer
 from service.decisive import is_decisive
 from service.evidence import INCOMPLETE, Evidence, Found
@@ -32,7 +32,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return None
     for one in _best(found):
         document = evidence.document(one.said.document)
-        lead = f"{place_of(document, composer.language)}: "
+        lead = says(document, composer)
         say_quote(stated(evidence, one.said) or one.said, document, composer, lead)
     return "answered" if likely else "partial"
 

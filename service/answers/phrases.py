@@ -1,13 +1,13 @@
 """Sentences that several kinds of answer share: an activity's accounts, a row's value, a quoted sentence."""
 
 import re
-from typing import Literal
 
 from index.activities import activity
 from index.language import fold
 from index.numbers.direction import direction_by_words
-from index.types import Document, Figure, Line, Measure, Span
-from service.catalogue import NOISY, Fact, Said
+from index.types import Document, Figure, Line, Measure
+from service.agreement import agreeing
+from service.catalogue import NOISY, Fact
 from service.composer import Composer
 from service.economy import Economy, Slot, is_whole
 from service.headings import english, without_times
@@ -134,9 +134,9 @@ def _deviation(
             else f"Helårsprognosen är {size}{direction}"
         )
     if not forecast:
-        return f"In {place}, {name} was {size}{direction}{stretch}"
+        return f"In {place}, {name} {agreeing('was', name)} {size}{direction}{stretch}"
     return (
-        f"In {place}, {name} is forecast to be {size}{direction}{stretch}"
+        f"In {place}, {name} {agreeing('is', name)} forecast to be {size}{direction}{stretch}"
         if first
         else f"The full-year forecast is {size}{direction}"
     )
@@ -162,6 +162,9 @@ def _without_deviation(
 ) -> str:
     name = name_of(accounts, identifier, language)
     place = place_of(accounts.document, language)
+    if language == "en" and first and len(figures) == 1:
+        stretch = when(figures[0].period, language)
+        return f"The {_noun(figures[0], language)} for {name} in {place} is {amount(figures[0], language)}{stretch}."
     parts = [f"{_noun(f, language)}{when(f.period, language)} {amount(f, language)}" for f in figures]
     lead = f"{name} i {place}: " if language == "sv" else f"{name} in {place}: "
     return capital((lead if first else "") + listed(parts, language) + ".")
@@ -283,25 +286,3 @@ def _direction(figure: Figure, language: Language) -> str:
 def _says(head: str, stretch: str) -> bool:
     years = re.findall(r"\d{4}", stretch)
     return bool(years) and all(year in head for year in years)
-
-
-def say_quote(
-    said: Said | Fact,
-    document: Document,
-    composer: Composer,
-    lead: str = "",
-    opens: Literal["", "paragraph", "item"] = "",
-) -> None:
-    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read."""
-    text, span, section = _sentence(said, document)
-    marker = composer.cite(document, span, section, text)
-    if isinstance(said, Fact):
-        for figure in said.figures:
-            composer.figure(document, figure)
-    composer.say(f"{lead}{quoted(text, composer.language)}", marker, opens=opens)
-
-
-def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[str, ...]]:
-    if isinstance(said, Fact):
-        return said.text or " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
-    return said.statement.text, said.statement.span, said.statement.section

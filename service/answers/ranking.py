@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from index.activities import canonical
 from index.types import Document, Figure, Line, Measure, Period, Reading, UnitKind
+from service.agreement import agreeing
 from service.answers import growth, lookup
 from service.answers.accountrows import parts
 from service.answers.choice import fits_time, merit
@@ -194,7 +195,7 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
     elif language == "sv":
         composer.say(f"I {place} har {name} {most} {what}{stretch}: {size}.", marker)
     else:
-        composer.say(f"In {place}, {name} has the {most} {what}{stretch}: {size}.", marker)
+        composer.say(f"In {place}, {name} {agreeing('has', name)} the {most} {what}{stretch}: {size}.", marker)
     rest = []
     markers = []
     for other, value in ranked[1 : first_wanted(question) or FOLLOWING]:

@@ -13,7 +13,7 @@ from service.answers import lookup
 from service.answers.calculation.share import OF_WHICH
 from service.answers.choice import fits_unit
 from service.answers.fact import HAS_DATE
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.answers.spoken_change import asks_change, compared, moved_next, say_step, verdict_of
 from service.answers.spoken_place import NEARBY, Place, nearby
 from service.answers.usable import has_one, says_again
@@ -53,7 +53,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         found = next(_found(places, evidence, document, composer), None)
         if found is not None:
             verdict, said = found
-            say_quote(said, document, composer, f"{verdict}{place_of(document, composer.language)}: ")
+            say_quote(said, document, composer, f"{verdict}{says(document, composer)}")
             place = next((one for one in places if one.fact is said), None)
             if place is not None and asks_change(question):
                 say_step(place, question, document, composer)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
+from service.agreement import agreeing
 from service.answers import calculation, lookup
 from service.answers.compare import signed
 from service.answers.phrases import place_of, subject
@@ -99,7 +100,7 @@ def _moved(name: str, place: str, first: Figure, last: Figure, change: Decimal, 
     if language == "sv":
         verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
         return f"{capital(name)} i {place} {verb} från {old} till {new}"
-    verb = "rose" if change > 0 else "fell" if change < 0 else "was unchanged"
+    verb = "rose" if change > 0 else "fell" if change < 0 else f"{agreeing('was', name)} unchanged"
     return f"{capital(name)} in {place} {verb} from {old} to {new}"
 
 

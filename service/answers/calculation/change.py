@@ -8,6 +8,7 @@ from typing import Literal
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
+from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.alike import alike_figures, pick
 from service.answers.calculation import apart
@@ -206,7 +207,7 @@ def say_change(
         verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
         text = f"{capital(name)} i {place_of(document, language)} {verb} med {how}, från {ends[0]} till {ends[1]}."
     else:
-        verb = "rose" if change > 0 else "fell" if change < 0 else "was unchanged"
+        verb = "rose" if change > 0 else "fell" if change < 0 else f"{agreeing('was', name)} unchanged"
         text = f"{capital(name)} in {place_of(document, language)} {verb} by {how}, from {ends[0]} to {ends[1]}."
     composer.say(text, *markers)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import decimals_of
 from index.types import Document, Figure, Measure, Period, PeriodKind, UnitKind
+from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.alike import pick
 from service.answers.calculation.values import value_text
@@ -67,5 +68,6 @@ def _say(label: str, figure: Figure, months: int, document: Document, composer: 
     if language == "sv":
         said = f"{label} i {place} är i snitt {text} per månad{stretch}: {whole} på {months} månader."
     else:
-        said = f"{label} in {place} is on average {text} a month{stretch}: {whole} over {months} months."
+        verb = agreeing("is", label)
+        said = f"{label} in {place} {verb} on average {text} a month{stretch}: {whole} over {months} months."
     composer.say(capital(said), marker)

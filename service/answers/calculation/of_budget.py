@@ -12,7 +12,8 @@ from service.answers import lookup
 from service.answers.calculation.budget_shares import say_shares
 from service.answers.calculation.values import percent_text
 from service.answers.compare import say_absent
-from service.answers.phrases import name_of, place_of, say_quote, subject
+from service.answers.phrases import name_of, place_of, subject
+from service.answers.quoting import say_quote, says
 from service.answers.usable import usable_facts
 from service.catalogue import Fact
 from service.composer import Composer
@@ -51,7 +52,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             for one in accounts:  # in the report's own words, which may round
                 figure = next((f for f in told if f in one.slots.values()), None)
                 if figure is not None and (stated := _stated(figure, evidence, one.document)) is not None:
-                    say_quote(stated, one.document, composer, f"{place_of(one.document, composer.language)}: ")
+                    say_quote(stated, one.document, composer, says(one.document, composer))
             held = [one.document for one in accounts]
             documents = lookup.latest(evidence.scope.documents, question)
             say_absent([d for d in documents if all(d is not one for one in held)], evidence, composer)
@@ -60,7 +61,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     for one in accounts[: lookup.PLACES]:
         pair = _pair(one, question, away=away)
         if pair is not None and (stated := _stated(pair[0], evidence, one.document)) is not None:
-            say_quote(stated, one.document, composer, f"{place_of(one.document, composer.language)}: ")
+            say_quote(stated, one.document, composer, says(one.document, composer))
         if away and _say_over(one, evidence, composer):
             said = True
         elif pair is not None:

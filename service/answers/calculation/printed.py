@@ -9,7 +9,7 @@ from service.answers import lookup
 from service.answers.choice import fits_unit
 from service.answers.earlier import SINCE
 from service.answers.likely import likely_facts
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
@@ -45,7 +45,7 @@ def _say(facts: list[Fact], evidence: Evidence, document: Document, composer: Co
     told = [abs(Decimal(figure.value)) for figure in composer.figures if figure.derived is not None]
     for fact in facts:
         if _gives_change(fact, evidence, document) and not _is_told(fact, told):
-            say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+            say_quote(fact, document, composer, says(document, composer))
             return True
     return False
 

@@ -8,12 +8,14 @@ from itertools import pairwise
 from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
+from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.calculation.share_parts import named_part
 from service.answers.calculation.values import percent_text
 from service.answers.choice import main_figure
 from service.answers.likely import likely_facts
-from service.answers.phrases import place_of, say_quote, say_row, subject
+from service.answers.phrases import place_of, say_row, subject
+from service.answers.quoting import say_quote, says
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
@@ -43,7 +45,7 @@ def _divided(evidence: Evidence, composer: Composer) -> Status | None:
         document = evidence.document(fact.document)
         pair = named_part(fact, evidence.question, document)
         if pair is not None:
-            say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+            say_quote(fact, document, composer, says(document, composer))
             _say(*pair, document, composer, "")
             return "answered"
     return None
@@ -96,7 +98,7 @@ def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
         document = evidence.document(fact.document)
         pair = _one_of(fact, document)
         if pair is not None:
-            say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+            say_quote(fact, document, composer, says(document, composer))
             if not _say_share_after(fact, evidence, document, composer):
                 _say(*pair, document, composer, "")
             return "answered"
@@ -109,7 +111,7 @@ def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
         parts = [f for f in figures if f.span.start > at and wholes and _counts_alike(f, wholes[-1])]
         if not parts or not _smaller(parts[0], wholes[-1]):
             continue
-        say_quote(fact, document, composer, f"{place_of(document, composer.language)}: ")
+        say_quote(fact, document, composer, says(document, composer))
         _say(parts[0], wholes[-1], document, composer, "")
         return "answered"
     return None
@@ -262,7 +264,8 @@ def _of_accounts(evidence: Evidence, composer: Composer) -> Status | None:
         if language == "sv":
             text = f"{capital(name)} i {place} är {percent} av det hela{stretch}: {values[0]} av {values[1]}."
         else:
-            text = f"{capital(name)} in {place} is {percent} of the whole{stretch}: {values[0]} of {values[1]}."
+            verb = agreeing("is", name)
+            text = f"{capital(name)} in {place} {verb} {percent} of the whole{stretch}: {values[0]} of {values[1]}."
         composer.say(text, *markers)
         return "answered"
     return None

@@ -8,7 +8,8 @@ from index.types import Document, Figure, Statement, UnitKind
 from service.answers import lookup
 from service.answers.choice import fits_time
 from service.answers.claim.leads import lead, prefix
-from service.answers.phrases import place_of, say_quote, say_row
+from service.answers.phrases import say_row
+from service.answers.quoting import say_quote, says
 from service.catalogue import Fact, Said
 from service.composer import Composer
 from service.evidence import Evidence
@@ -37,7 +38,7 @@ def on_grant(evidence: Evidence, composer: Composer) -> bool | None:
             prefix(composer, len(composer.sentences) - 1, lead(holds, composer))
             note = note_of(found.fact, evidence, document)
             if note is not None:
-                say_quote(note, document, composer, f"{place_of(document, composer.language)}: ")
+                say_quote(note, document, composer, says(document, composer))
             return holds
     return None
 

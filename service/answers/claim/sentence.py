@@ -7,7 +7,7 @@ from index.language import fold
 from service.answers import lookup
 from service.answers.claim.leads import lead, prefix_quote
 from service.answers.likely import stated
-from service.answers.phrases import place_of, say_quote
+from service.answers.quoting import say_quote, says
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
@@ -109,7 +109,7 @@ def say(one: Decided, evidence: Evidence, composer: Composer, *, leads: bool = T
     """The sentence, word for word, after the verdict."""
     document = evidence.document(one.found.said.document)
     said = stated(evidence, one.found.said) or one.found.said
-    say_quote(said, document, composer, f"{place_of(document, composer.language)}: ")
+    say_quote(said, document, composer, says(document, composer))
     if leads:
         prefix_quote(composer, len(composer.sentences) - 1, lead(one.holds, composer))
     return "answered"

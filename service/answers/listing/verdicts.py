@@ -4,7 +4,8 @@ import re
 
 from index.language import fold
 from index.types import Document
-from service.answers.phrases import place_of, say_quote
+from service.answers.phrases import place_of
+from service.answers.quoting import say_quote
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence

@@ -9,7 +9,8 @@ from index.types import Document, Statement, UnitKind
 from service.answers import lookup
 from service.answers.choice import beside, main_figure
 from service.answers.overview.theme import say_theme
-from service.answers.phrases import place_of, say_accounts, say_quote, say_row
+from service.answers.phrases import place_of, say_accounts, say_row
+from service.answers.quoting import say_quote
 from service.antecedents import distinct
 from service.catalogue import Fact, Said
 from service.causes import causes_of

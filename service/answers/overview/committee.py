@@ -5,7 +5,8 @@ import re
 from index.language import fold
 from index.types import Document, Measure, UnitKind
 from service.answers.choice import beside, main_figure
-from service.answers.phrases import place_of, say_quote, say_row
+from service.answers.phrases import say_row
+from service.answers.quoting import say_quote, says
 from service.antecedents import distinct, with_antecedent
 from service.catalogue import Fact, Said
 from service.causes import is_economic
@@ -29,7 +30,7 @@ def say_committee(evidence: Evidence, document: Document, name: str, composer: C
             say_row(fact, main, beside(fact, main), document, composer)
     told = [] if brief else _told(evidence, document, name)
     for said in told:
-        say_quote(said, document, composer, "" if rows else f"{place_of(document, composer.language)}: ")
+        say_quote(said, document, composer, "" if rows else says(document, composer))
     return bool(rows or told)
 
 

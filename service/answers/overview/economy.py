@@ -2,7 +2,8 @@
 
 from index.types import Document, Figure, Measure, Period, Reading
 from service.answers import accountrows
-from service.answers.phrases import say_accounts, say_quote, subject
+from service.answers.phrases import say_accounts, subject
+from service.answers.quoting import say_quote
 from service.catalogue import Fact
 from service.causes import causes_of
 from service.composer import Composer

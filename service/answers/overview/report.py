@@ -8,7 +8,7 @@ from service.answers.overview.ahead import ahead, say_events
 from service.answers.overview.economy import say_economy
 from service.answers.overview.goals import say_goals
 from service.answers.overview.rows import say_measured, say_sentences
-from service.answers.phrases import say_quote
+from service.answers.quoting import say_quote
 from service.antecedents import distinct
 from service.catalogue import NOISY, Said
 from service.composer import Composer

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from index.types import Document, Statement
 from service.answers.choice import main_figure
-from service.answers.phrases import say_quote, say_row
+from service.answers.phrases import say_row
+from service.answers.quoting import say_quote
 from service.catalogue import Fact, Said
 from service.composer import Composer
 from service.evidence import Evidence
