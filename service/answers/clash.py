@@ -178,6 +178,13 @@ class _Telling:
         marks = [self.marker(first)]
         stated = self._value(first)
         if finding.operation is None or len(inputs) != len(finding.inputs) or len(inputs) > MANY:
+            counted = self.figures.get(finding.second.span) if finding.second is not None else None
+            if finding.kind is FindingKind.AVERAGE and counted is not None:
+                marks.append(self.marker(counted))
+                days = amount(counted, self.language)
+                sv = f"angivet är {stated}, men {days} på samma tid ger ett annat medeltal"
+                en = f"it states {stated}, but {days} in that time give another average"
+                return Told(self.pick(sv, en), tuple(dict.fromkeys(marks)))
             sv = f"angivet är {stated}, men talen som det räknas av ger ett annat värde"
             en = f"it states {stated}, but the numbers that it is made of give another value"
             return Told(self.pick(sv, en), tuple(marks))

@@ -135,19 +135,25 @@ def _item(
 def _chosen(shelf: Shelf, evidence: Evidence) -> list[Finding]:
     """The findings on the question's topic, those that fit most first; all when it names none, the widest apart first.
 
-    What rounding explains is told only where the topic is named and nothing else is wrong with it.
+    What rounding explains is told only where it is nearer to the topic than all else that is wrong.
     """
     real = [finding for finding in shelf.findings if not finding.explained_by_rounding]
     asked = _Asked(evidence)
     if asked.empty:
         return sorted((finding for finding in real if not finding.slight), key=_gap, reverse=True)
-    for findings in (real, [finding for finding in shelf.findings if finding.explained_by_rounding]):
-        scored = [(asked.score(finding, shelf), finding) for finding in findings]
-        best = max((score for score, _ in scored), default=0.0)
-        if best >= LABEL:
-            fitting = [(score, finding) for score, finding in scored if score * 2 > best]
-            return [finding for _, finding in sorted(fitting, key=lambda one: -one[0])]
-    return []
+    slight = [finding for finding in shelf.findings if finding.explained_by_rounding]
+    (best, fitting), (nearest, small) = (_fitting(findings, asked, shelf) for findings in (real, slight))
+    return small if nearest >= best + LABEL else fitting
+
+
+def _fitting(findings: Iterable[Finding], asked: "_Asked", shelf: Shelf) -> tuple[float, list[Finding]]:
+    """The findings that fit the question about as well as the best of them does, with its score."""
+    scored = [(asked.score(finding, shelf), finding) for finding in findings]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < LABEL:
+        return 0.0, []
+    fitting = [(score, finding) for score, finding in scored if score * 2 > best]
+    return best, [finding for _, finding in sorted(fitting, key=lambda one: -one[0])]
 
 
 def _gap(finding: Finding) -> float:
@@ -225,6 +231,7 @@ def _states(value: Decimal, finding: Finding) -> bool:
     """Whether the value is one of the finding's, in whatever unit of money it is given."""
     values = [place.value for place in (finding.first, finding.second) if place is not None]
     values += [finding.calculated] if finding.calculated is not None else []
+    values += [place.value for place in finding.inputs if finding.operation is not None]
     return any(_rounds_to(abs(printed), value) for printed in values)
 
 
