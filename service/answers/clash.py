@@ -210,6 +210,11 @@ class _Telling:
         shown = [amount(figure, self.language) for figure in inputs]
         if finding.kind is FindingKind.PROSE:
             return self.pick("intäkter och kostnader ger tillsammans", "income and costs together give")
+        if operation is Operation.SUM and len(shown) == 2 and all(figure.table is None for figure in inputs):
+            return self.pick(
+                f"{shown[0]} och {shown[1]} för delarna i löptexten ger tillsammans",
+                f"{shown[0]} and {shown[1]} for the parts in the text together give",
+            )
         if operation is Operation.SUM:
             return self.pick("raderna summerar till", "its rows add up to")
         if operation is Operation.SHARE:

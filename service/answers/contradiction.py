@@ -30,6 +30,8 @@ LONGEST = 100
 """Characters of a name; a longer one is cut between words."""
 NAMED, VALUE, LABEL, NEARBY, MEASURE = 2.0, 3.0, 1.0, 0.5, 0.3
 """What a finding gains for an activity, a value, a word of its labels or of the text around, a measure asked about."""
+PARTS = 2
+"""Inputs of a sum that a finding is named by as well; of more it is named by what they add up to."""
 BEFORE = 120
 """Characters before a sentence that may say what it is about."""
 SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
@@ -177,6 +179,10 @@ def _plain() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+NUMBERED = re.compile(r"\b(?:omrade|arende|mal|punkt) \d{1,2}\b")
+"""What a report counts its areas, items and goals by."""
+
+
 class _Asked:
     """What a question about contradictions names: activities, words, measures and values."""
 
@@ -187,6 +193,7 @@ class _Asked:
         self.words = {stem(token) for token in tokens if token not in asking() and fold(token) not in _plain()}
         self.measures = tuple(str(measure) for measure in question.measures)
         self.line = question.line
+        self.numbered = tuple(found.group() for found in NUMBERED.finditer(question.folded))
         numbers = find_numbers(question.text)
         self.values = {
             abs(number.value)
@@ -196,10 +203,11 @@ class _Asked:
 
     @property
     def empty(self) -> bool:
-        return not (self.ids or self.words or self.measures or self.values or self.line)
+        return not (self.ids or self.words or self.measures or self.values or self.line or self.numbered)
 
     def score(self, finding: Finding, shelf: Shelf) -> float:
         places = [place for place in (finding.first, finding.second) if place is not None]
+        places += finding.inputs if finding.second is None and len(finding.inputs) <= PARTS else ()
         kind = f" {finding.kind}" if finding.kind in PAPERS else ""
         label = fold(" ".join(_label(place, shelf) for place in places) + kind)
         around = fold(" ".join(_around(place, shelf) for place in places))
@@ -207,6 +215,8 @@ class _Asked:
         near = {canonical(match.id) for match in match_activities(" ".join(_around(place, shelf) for place in places))}
         score = NAMED * len(self.ids & own) + LABEL * len(self.ids & (near - own))
         score += sum(LABEL if word in label else NEARBY if word in around else 0.0 for word in self.words)
+        own_name = fold(finding.first.what)
+        score += VALUE * sum(re.search(rf"\b{one}\b", own_name) is not None for one in self.numbered)
         measured = sum(measure in _measures(label) for measure in self.measures)
         score += measured * (MEASURE if self.ids or self.words or self.values else LABEL)
         figures = [figure for figure in shelf.figures if any(figure.span == place.span for place in places)]
