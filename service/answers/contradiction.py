@@ -32,6 +32,8 @@ NAMED, VALUE, LABEL, NEARBY, MEASURE = 2.0, 3.0, 1.0, 0.5, 0.3
 """What a finding gains for an activity, a value, a word of its labels or of the text around, a measure asked about."""
 PARTS = 2
 """Inputs of a sum that a finding is named by as well; of more it is named by what they add up to."""
+HEAD = 6
+"""Letters of a label's word that a compound of the question may begin with ("ukrainapengarna")."""
 BEFORE = 120
 """Characters before a sentence that may say what it is about."""
 SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
@@ -214,7 +216,11 @@ class _Asked:
         own = {canonical(match.id) for match in match_activities(" ".join(_label(place, shelf) for place in places))}
         near = {canonical(match.id) for match in match_activities(" ".join(_around(place, shelf) for place in places))}
         score = NAMED * len(self.ids & own) + LABEL * len(self.ids & (near - own))
-        score += sum(LABEL if word in label else NEARBY if word in around else 0.0 for word in self.words)
+        heads = {token for token in re.findall(r"\w+", label) if len(token) >= HEAD}
+        score += sum(
+            LABEL if word in label or word.startswith(tuple(heads)) else NEARBY if word in around else 0.0
+            for word in self.words
+        )
         own_name = fold(finding.first.what)
         score += VALUE * sum(re.search(rf"\b{one}\b", own_name) is not None for one in self.numbered)
         measured = sum(measure in _measures(label) for measure in self.measures)
