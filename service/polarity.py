@@ -21,6 +21,7 @@ CLAUSES = re.compile(
     r"|\b(?:men|medan|daremot|eftersom|dock|pa grund av|till foljd av|vilket|tack vare|beror pa|beror framst pa)\b"
     r"|\b(?:da|nar) (?=\w+ \w+ )"
     r"|\boch (?=(?:att|har|ar|kommer|hade|var|blir|ska|istallet)\b)"
+    r"|\b(?:och|samt) (?=(?:okad|minskad|hogre|lagre|fler|farre|storre|mindre)\w*\b)"
 )
 PERCENT_OF_ALL = re.compile(r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|procent)")
 
@@ -246,6 +247,13 @@ def _of_all(clauses: list[str], held: list[set[int]]) -> bool | None:
     if known.all.search(said) or shares:
         return not negated
     return False if negated else None
+
+
+def said_of(words: Sequence[Word], sentence: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a clause that is about any of the words, and not only another of the sentence, has the pattern."""
+    clauses = _clauses(fold(sentence))
+    about = [clause for clause in clauses if matched(words, clause)]
+    return any(pattern.search(clause) for clause in about or clauses)
 
 
 def _clauses(folded: str) -> list[str]:

@@ -1,5 +1,6 @@
 """How what a question of why is about has moved: corrected where the report says the other way."""
 
+import re
 from decimal import Decimal
 
 from index.activities import activity
@@ -112,9 +113,13 @@ def _year_before(one: Period, other: Period) -> bool:
     return (one.end.year, one.end.month) == (other.end.year - 1, other.end.month)
 
 
+BOUGHT = re.compile(r"kostnad|cost|^(?:in)?kop(?:t|ta|et)?$|bought|purchas")
+"""A word of money: costs, and what is bought, of which a report gives the price."""
+
+
 def _of_money(question: Question) -> bool:
     """Whether what is said to have moved is a sum: "fler vill ha rådgivning" is not of what it costs."""
-    named = any("kostnad" in fold(word.text) or "cost" in fold(word.text) for word in question.words)
+    named = any(BOUGHT.search(fold(word.text)) for word in question.words)
     return named or question.quantity == "money" or question.line is not None or bool(question.measures)
 
 
