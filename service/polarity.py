@@ -21,6 +21,7 @@ CLAUSES = re.compile(
     r"|\b(?:men|medan|daremot|eftersom|dock|pa grund av|till foljd av|vilket|tack vare|beror pa|beror framst pa)\b"
     r"|\b(?:da|nar) (?=\w+ \w+ )"
     r"|\boch (?=(?:att|har|ar|kommer|hade|var|blir|ska|istallet)\b)"
+    r"|\b(?:ar|var) att (?=\w+)"
     r"|\b(?:och|samt) (?=(?:okad|minskad|hogre|lagre|fler|farre|storre|mindre)\w*\b)"
 )
 PERCENT_OF_ALL = re.compile(r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|procent)")

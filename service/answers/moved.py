@@ -10,6 +10,7 @@ from index.types import Document, Figure, Period, UnitKind
 from service.answers import calculation, trend
 from service.answers.claim import sentence
 from service.answers.premise import movement
+from service.answers.presumed import correct
 from service.answers.reasons import Reason
 from service.answers.series import all_series, series
 from service.catalogue import Fact
@@ -36,7 +37,7 @@ def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) 
         carried = {"#" + activity for activity in statement.activities}
         left = [word for word in words if not carried.intersection(word.others)] or words
         if verdict(evidence.question.text, left, statement.text, around) is False:
-            _correct(composer)
+            correct(composer)
             return True
     return _denied(evidence, composer)
 
@@ -49,15 +50,9 @@ def _denied(evidence: Evidence, composer: Composer) -> bool:
         return False
     if not asked <= {match.id for match in match_activities(one.found.said.statement.text)}:
         return False
-    _correct(composer)
+    correct(composer)
     sentence.say(one, evidence, composer, leads=False)
     return True
-
-
-def _correct(composer: Composer) -> None:
-    text = "Det stämmer inte." if composer.language == "sv" else "That is not so."
-    composer.say(text)
-    composer.warn("premise", text)
 
 
 def say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
@@ -71,7 +66,7 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         if told is not None:
             _, before, last = told
             if (last.size - before.size) * asked <= 0:
-                _correct(composer)
+                correct(composer)
             calculation.say_change(*told, document, composer)
             return True
         if found is None:
@@ -85,7 +80,7 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         if _change(points) * asked <= 0:
             if not _all_there(evidence, fact):
                 continue
-            _correct(composer)
+            correct(composer)
         trend.say_series(fact, points[-2:], document, composer)
         composer.table = None
         return True
