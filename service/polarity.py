@@ -101,10 +101,14 @@ def is_pole(word: str) -> bool:
 
 
 _TIMES = "ar|aret|aren|fjol|fjolaret|tidigare|forut|forr|innan|period\\w*|manad\\w*|budget\\w*|year|planned"
+_STRETCHES = (
+    r"(?:(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|var\w*|sommar\w*|host\w*|vinter\w*|bokslut\w*|hel\w*"
+    r"|(?:halv|ter|kvar)\w*|(?:may|oct|spring|summer|autumn|year)\w*) "
+)
 THAN = re.compile(
     r"\b(?:an|than)\b"
     r"(?! (?:nu|i|for|under|vad|forra|samma|planera\w*|beraknat|forvantat|vantat|last|before|the|in|during|previous\w*"
-    rf"|expected|(?:\w+ )?(?:{_TIMES}|(?:19|20)\d\d))\b)"
+    rf"|expected|(?:\w+ )?(?:{_TIMES})|(?:{_STRETCHES})?(?:19|20)\d\d)\b)"
 )
 
 
@@ -151,7 +155,7 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     asked, known = fold(question), _words()
     if denies(question) or not words:
         return None
-    clauses = _clauses(fold(sentence))
+    clauses = _clauses(fold(WHEN.sub("då", sentence)))
     subjects = {"#" + activity for activity in around.activities}
     carried = {number for number, word in enumerate(words) if subjects.intersection(word.others)}
     held = [matched(words, clause) for clause in clauses]
@@ -175,6 +179,10 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     whole = len(everywhere) == len(words) and len(here) >= MOST * len(words)
     whole = whole and (len(here) >= FEWEST or _is_sided(asked, clause))  # one word alone is said of many things
     return _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
+
+
+WHEN = re.compile(r"\bnär\b", re.IGNORECASE)
+""""När" and "når" are one word once folded."""
 
 
 def _is_sided(asked: str, clause: str) -> bool:

@@ -20,7 +20,7 @@ from service.catalogue import Shelf
 from service.composer import Composer
 from service.economy import is_whole
 from service.evidence import Evidence
-from service.question import asking
+from service.question import Kind, Question, asking
 from service.types import Language, Status
 from service.wording import quoted
 
@@ -37,6 +37,11 @@ HEAD = 6
 BEFORE = 120
 """Characters before a sentence that may say what it is about."""
 SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
+
+
+def goes_first(question: Question) -> bool:
+    """Whether the report's own counting is asked about, by nothing but numbers: "är 222 av 526 43 procent?"."""
+    return question.kind is Kind.YESNO and len(question.claimed) > 1 and not (question.words or question.activities)
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
