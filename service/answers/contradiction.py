@@ -21,6 +21,7 @@ from service.composer import Composer
 from service.economy import is_whole
 from service.evidence import Evidence
 from service.question import Kind, Question, asking
+from service.relevance import NUMBERED
 from service.types import Language, Status
 from service.wording import quoted
 
@@ -184,10 +185,6 @@ def _plain() -> frozenset[str]:
     """Folded words of such questions that name no topic."""
     lines = files("service").joinpath("about_numbers.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-NUMBERED = re.compile(r"\b(?:omrade|arende|mal|punkt) \d{1,2}\b")
-"""What a report counts its areas, items and goals by."""
 
 
 class _Asked:

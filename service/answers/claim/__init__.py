@@ -9,7 +9,7 @@ from functools import partial
 
 from service.answers import calculation, lookup, nearest, ranking
 from service.answers.claim import rows, sentence
-from service.answers.claim.direction import on_direction, on_two_reports
+from service.answers.claim.direction import on_direction, on_row, on_two_reports
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import lead, prefix, unled
@@ -46,6 +46,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)
     if status is None and one is not None:
         status = sentence.say(one, evidence, composer)
+    status = status or on_row(evidence, composer)
     return status or _undecided(evidence, composer)
 
 

@@ -20,7 +20,7 @@ from service.types import Status
 
 MISSED = re.compile(r"\b(?:missa\w*|miss(?:ed|es)?)\b")
 REACHED = re.compile(
-    r"\b(missa\w*|miss|missed|misses|na|nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
+    r"\b(missa\w*|miss|missed|misses|overtraff\w*|exceed\w*|na|nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
     r".*\b(\w*mal\w*|targets?|goals?)\b"
     r"|\b(\w*mal(en|et)?|targets?|goals?)\b.*\b(nas|natt|nadd\w*|natts|nadde\w*|uppna\w*|uppfyll\w*|met|reached|hit)\b"
 )
