@@ -21,6 +21,8 @@ CLAUSES = re.compile(
     r"|\b(?:men|medan|daremot|eftersom|dock|pa grund av|till foljd av|vilket|tack vare|beror pa|beror framst pa)\b"
     r"|\b(?:da|nar) (?=\w+ \w+ )"
     r"|\boch (?=(?:att|har|ar|kommer|hade|var|blir|ska|istallet)\b)"
+    r"|\b(?:ar|var) att (?=\w+)"
+    r"|\b(?:och|samt) (?=(?:okad|minskad|hogre|lagre|fler|farre|storre|mindre)\w*\b)"
 )
 PERCENT_OF_ALL = re.compile(r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|procent)")
 
@@ -99,10 +101,14 @@ def is_pole(word: str) -> bool:
 
 
 _TIMES = "ar|aret|aren|fjol|fjolaret|tidigare|forut|forr|innan|period\\w*|manad\\w*|budget\\w*|year|planned"
+_STRETCHES = (
+    r"(?:(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|var\w*|sommar\w*|host\w*|vinter\w*|bokslut\w*|hel\w*"
+    r"|(?:halv|ter|kvar)\w*|(?:may|oct|spring|summer|autumn|year)\w*) "
+)
 THAN = re.compile(
     r"\b(?:an|than)\b"
     r"(?! (?:nu|i|for|under|vad|forra|samma|planera\w*|beraknat|forvantat|vantat|last|before|the|in|during|previous\w*"
-    rf"|expected|(?:\w+ )?(?:{_TIMES}|(?:19|20)\d\d))\b)"
+    rf"|expected|(?:\w+ )?(?:{_TIMES})|(?:{_STRETCHES})?(?:19|20)\d\d)\b)"
 )
 
 
@@ -149,7 +155,7 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     asked, known = fold(question), _words()
     if denies(question) or not words:
         return None
-    clauses = _clauses(fold(sentence))
+    clauses = _clauses(fold(WHEN.sub("då", sentence)))
     subjects = {"#" + activity for activity in around.activities}
     carried = {number for number, word in enumerate(words) if subjects.intersection(word.others)}
     held = [matched(words, clause) for clause in clauses]
@@ -173,6 +179,10 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     whole = len(everywhere) == len(words) and len(here) >= MOST * len(words)
     whole = whole and (len(here) >= FEWEST or _is_sided(asked, clause))  # one word alone is said of many things
     return _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
+
+
+WHEN = re.compile(r"\bnär\b", re.IGNORECASE)
+""""När" and "når" are one word once folded."""
 
 
 def _is_sided(asked: str, clause: str) -> bool:
@@ -246,6 +256,13 @@ def _of_all(clauses: list[str], held: list[set[int]]) -> bool | None:
     if known.all.search(said) or shares:
         return not negated
     return False if negated else None
+
+
+def said_of(words: Sequence[Word], sentence: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a clause that is about any of the words, and not only another of the sentence, has the pattern."""
+    clauses = _clauses(fold(sentence))
+    about = [clause for clause in clauses if matched(words, clause)]
+    return any(pattern.search(clause) for clause in about or clauses)
 
 
 def _clauses(folded: str) -> list[str]:

@@ -6,6 +6,7 @@ the weights anew and tells how often the right sentence comes first.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,6 +61,7 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     """The sentences of the documents that are most likely to answer, best first."""
     question, catalogue = evidence.question, evidence.catalogue
     inside = np.array([n for n, said in enumerate(catalogue.said) if said.document in documents], dtype=np.int64)
+    inside = _of_number(question, catalogue.said, inside)
     if not len(inside):
         return []
     words = evidence.words()
@@ -81,6 +83,24 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
         for n in best
     ]
     return sorted(found, key=lambda one: -one.score)[:limit]
+
+
+NUMBERED = re.compile(r"\b(?P<kind>omrade|malomrade|arende|fokusomrade|punkt) (?P<number>\d{1,2})\b")
+"""What a report counts, so that a question can name one of them by its number."""
+
+
+def _of_number(question: Question, said: Sequence[Said], inside: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Without the sentences under the heading of another of what the question names by its number ("område 4")."""
+    if NUMBERED.search(question.folded) is None:
+        return inside
+    return np.array([n for n in inside if not under_other(said[n].statement.section, question)], dtype=np.int64)
+
+
+def under_other(section: Sequence[str], question: Question) -> bool:
+    """Whether the headings are of another area, or item, than the one that the question names by its number."""
+    asked = {found["kind"]: found["number"] for found in NUMBERED.finditer(question.folded)}
+    found = [one for title in section for one in NUMBERED.finditer(fold(title))]
+    return any(asked.get(one["kind"], one["number"]) != one["number"] for one in found)
 
 
 def _weighed(

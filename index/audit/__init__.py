@@ -1,5 +1,5 @@
 """Does a report agree with itself? Sums, deviations, shares, sentences against tables, figures stated twice, laws that
-take effect on two days, and papers that name another case or day than the notice of their meeting."""
+take effect on two days, areas judged in two ways, and papers that name another case, day or quarter than they should."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,8 @@ from index.audit.changes import change_findings
 from index.audit.comments import comment_findings
 from index.audit.effects import effect_findings
 from index.audit.findings import Finding, FindingKind, Operation, Place, weightiest_first
+from index.audit.gradings import grading_findings
+from index.audit.halves import half_findings
 from index.audit.papers import paper_findings
 from index.audit.prose import prose_findings
 from index.audit.ratios import ratio_findings
@@ -44,6 +46,7 @@ def audit(
     found += prose_findings(parsed, money, meta.committee, proven)
     found += change_findings(parsed, money, meta.committee)
     found += side_findings(parsed, money, meta.committee)
+    found += half_findings(parsed, money)
     found += average_findings(tables)
     found += comment_findings(parsed, figures)
     found += ratio_findings(parsed, figures, tables, meta.committee)
@@ -52,5 +55,6 @@ def audit(
     found += [one for one in restated_findings(parsed, figures) if one.first.span not in known]
     found += volume_findings(parsed, figures)
     found += effect_findings(statements)
+    found += grading_findings(statements)
     found += paper_findings(parsed, meta.meeting)
     return tuple(sorted(found, key=lambda finding: (finding.first.span, finding.kind)))

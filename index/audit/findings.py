@@ -22,6 +22,8 @@ class FindingKind(StrEnum):
     EFFECT = "ikraftträdande"  # two days on which one law takes effect
     CASE = "diarienummer"  # a case number in the notice of a meeting and on the paper
     DAY = "datum"  # a paper's day and the meeting's
+    QUARTER = "kvartal"  # the quarter that a paper's title names and the one that it says it is about
+    GRADE = "bedömning"  # two degrees in which one area of goals is furthered
 
 
 class Operation(StrEnum):

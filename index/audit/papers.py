@@ -1,4 +1,5 @@
-"""The papers of a meeting against its notice: case numbers and days that the two give otherwise.
+"""The papers of a meeting against its notice: case numbers and days that the two give otherwise. And against their own
+titles: the quarter that they are about.
 
 Case numbers and days are no quantities. The places of such a finding hold them as printed; the value of a case number
 is its last number, that of a day its digits (20240924).
@@ -26,6 +27,10 @@ _SAME_TITLE = 0.5  # share of the shorter title's words that the other must have
 _ALIKE = 90
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTERS = re.compile(r"[a-z]+")
+_WHICH = r"(?P<which>[1-4]\b|ett\b|två\b|tre\b|fyra\b)"
+_QUARTER = re.compile(rf"\bkvartal\s+{_WHICH}", re.IGNORECASE)
+_IS_ABOUT = re.compile(rf"\b(?:avser|gäller|omfattar)\s+(?:[^\W\d]+\s+){{0,3}}?kvartal\s+{_WHICH}", re.IGNORECASE)
+_WORDS = {"ett": "1", "två": "2", "tre": "3", "fyra": "4"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def paper_findings(parsed: Parsed, meeting: date | None) -> Iterator[Finding]:
     yield from _cases(parsed.text, notice, papers)
     if meeting is not None:
         yield from _days(parsed.text, notice, papers, meeting)
+    for part in parsed.parts:
+        yield from _quarters(parsed.text, part)
 
 
 def _paper(text: str, part: Part) -> _Paper | None:
@@ -122,6 +129,30 @@ def _days(text: str, notice: Part, papers: Sequence[_Paper], meeting: date) -> I
     count = "En handling är daterad" if len(days) == 1 else f"{len(days)} handlingar är daterade"
     message = f"{count} {days[0].text} men mötet hålls {held.text}: samma dag ett annat år."
     yield Finding(FindingKind.DAY, message, days[0], held, "", inputs=tuple(days))
+
+
+def _quarters(text: str, part: Part) -> Iterator[Finding]:
+    """The one quarter that a paper's title names against the quarter that its text says it is about."""
+    named = _NUMBERED.match(part.title)
+    title, start = list(_QUARTER.finditer(part.title)), text.find(part.title, part.span.start, part.span.end)
+    about = _IS_ABOUT.search(text, max(start, 0), part.span.end)
+    if part.kind is not PartKind.ITEM or named is None or len(title) != 1 or start < 0 or about is None:
+        return
+    what = f"Ärende {int(named['number'])}, {named['title']}"
+    first = _place_of_quarter(text, start + title[0].start(), start + title[0].end(), what, title[0]["which"])
+    other = _place_of_quarter(text, about.start("which") - len("kvartal "), about.end(), what, about["which"])
+    if first.value != other.value:
+        message = f"{what}: rubriken säger {first.text} men texten säger sig avse {other.text}."
+        yield Finding(FindingKind.QUARTER, message, first, other, "")
+
+
+def _place_of_quarter(text: str, begin: int, stop: int, what: str, which: str) -> Place:
+    line, end = text.rfind("\n", 0, begin) + 1, text.find("\n", stop)
+    opens = max(line, text.rfind(". ", line, begin) + 2 if text.rfind(". ", line, begin) >= 0 else line)
+    closes = text.find(". ", stop, end if end >= 0 else len(text))
+    quote = Span(opens, closes + 1 if closes >= 0 else end if end >= 0 else len(text))
+    value = Decimal(_WORDS.get(which.lower(), which))
+    return Place(Span(begin, stop), quote, " ".join(text[begin:stop].split()), value, UNKNOWN, what)
 
 
 def _is_slip(place: Place, meeting: date) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.activities import canonical
 from index.audit.findings import Finding, FindingKind, place, swedish
 from index.audit.subjects import (
     TOTAL,
@@ -24,7 +25,7 @@ from index.audit.subjects import (
     topic,
 )
 from index.audit.tables import Key, Proof
-from index.types import Figure, Line, Measure, Parsed, Span, UnitKind
+from index.types import Figure, Line, Measure, Parsed, PeriodKind, Span, UnitKind
 
 _COMPARED = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION)
 _ANCHORS = 2  # amounts of a section that must stand in one row before its activity is taken for that row
@@ -163,8 +164,20 @@ def _against(
     if any(_is_that(figure, other, year_end) for other in row):
         return  # the sentence speaks of another figure of that row
     other = min(same, key=lambda one: abs(abs(magnitude(one)[0]) - abs(magnitude(figure)[0])))
-    if near(figure, other, size):
+    if near(figure, other, size) or _breaks_balance(figure, other, sentence):
         yield _finding(figure, other, proven)
+
+
+def _breaks_balance(figure: Figure, other: Figure, sentence: str) -> bool:
+    """Whether the section of a row says outright that its year ends off budget, where the row ends right on it.
+
+    Nought is near nothing, so that only the heading tells that the two are of one thing.
+    """
+    heading = canonical(figure.section[-1]) if figure.section else None
+    alone = heading is not None and canonical(figure.activity) == heading and not parts_named(sentence) - {heading}
+    yearly = figure.period is not None and figure.period.kind is PeriodKind.YEAR
+    level = other.measure is Measure.DEVIATION and magnitude(other)[0] == 0
+    return alone and yearly and level and figure.measure is Measure.DEVIATION and bool(figure.favourable)
 
 
 def _candidates(figure: Figure, subject: str, tables: _Tables, measure: Measure) -> list[Figure]:

@@ -22,7 +22,8 @@ _COMPARAND = re.compile(
 _YEAR_ENDS = r"[åa]rets\s+(?:slut|sista\s+(?:\w+\s+)?m[åa]nader)|slutet\s+av\s+[åa]ret"
 _LATER = re.compile(_YEAR_ENDS, re.IGNORECASE)
 _FOR_THE_YEAR = re.compile(
-    rf"prognos|helår|{_YEAR_ENDS}|vid årsbokslut|vid året|för året|per år|årsbudget|investeringsbudget|budgetram",
+    rf"prognos|helår|{_YEAR_ENDS}|vid årsbokslut|vid året|för året|per år|årsbudget|investeringsbudget|budgetram"
+    r"|\bkommer\s+(?:\w+\s+)?att\s+(?:resultera|ge|innebära|leda|medföra|redovisa|visa|bli|hamna)\b",
     re.IGNORECASE,
 )
 # "jämfört med föregående år då kostnaden var 76,2": what is compared with is told of here.

@@ -65,6 +65,8 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)
     if scope.documents and not scope.absent_committees and not scope.absent_years:
         kinds = KINDS[evidence.question.kind]
+        if contradiction.goes_first(evidence.question):
+            kinds = (contradiction, *kinds)
         if calculation.goes_first(evidence.question):
             kinds = (calculation, *kinds)
         if ranking.goes_first(evidence.question):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from index.language import fold
 from index.types import Document, Measure
-from service.answers import lookup
+from service.answers import lookup, presumed
 from service.answers.moved import say_movement, say_otherwise
 from service.answers.phrases import place_of, say_accounts, subject
 from service.answers.premise import movement
@@ -41,6 +41,9 @@ AS_COVERED = 0.75
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
+    if presumed.say_goal(evidence, composer):
+        _say_chosen(_chosen(evidence, lookup.latest(evidence.scope.documents, question)), evidence, composer)
+        return "answered"
     identifier = lookup.activity_asked(question)
     of_accounts = identifier is not None or (not question.words and not question.activities)
     of_accounts = of_accounts and (question.direction is not None or movement(question) is None)
@@ -66,6 +69,8 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
         fitting, others = others, []
     limit = CAUSES_ONE if len(fitting) == 1 else CAUSES_MANY
     status: Status = "answered"
+    if len(fitting) == 1:
+        presumed.say_amount(fitting[0], evidence, composer)
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
         causes = causes_of(evidence.catalogue, one.document.id, identifier, one.direction, limit)
@@ -149,14 +154,19 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
         moved = True
     if not chosen:
         return "partial" if moved else None
+    _say_chosen(chosen, evidence, composer, apart=not moved)
+    return "answered"
+
+
+def _say_chosen(chosen: list[Reason], evidence: Evidence, composer: Composer, *, apart: bool = False) -> None:
+    """The reasons, report by report; `apart` begins a paragraph for each after what has been said."""
     for identity in dict.fromkeys(one.said.document for one in chosen):
         document = evidence.document(identity)
-        opens: Literal["", "paragraph"] = "paragraph" if composer.sentences and not moved else ""
+        opens: Literal["", "paragraph"] = "paragraph" if composer.sentences and apart else ""
         composer.say(_lead(evidence, document, composer.language), opens=opens)
         for one in chosen:
             if one.said.document == identity:
                 say_quote(one.said, document, composer, opens="item")
-    return "answered"
 
 
 def _say_size(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
@@ -167,10 +177,14 @@ def _say_size(evidence: Evidence, documents: list[Document], composer: Composer)
     ids = {document.id for document in documents}
     for found in evidence.facts(ids, limit=12):
         told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable]
-        if not told or told[0].favourable != direction or _supposed(found.fact, evidence):
+        if not told or _supposed(found.fact, evidence):
             continue
-        if found.sure < (SIZED if found.fact.table is None else ENOUGH):
+        denied = told[0].favourable == -direction
+        least = CERTAIN if denied else SIZED if found.fact.table is None else ENOUGH
+        if found.sure < least or (denied and len({figure.favourable for figure in told}) > 1):
             continue
+        if denied:
+            presumed.correct(composer)
         lookup.say_fact(found.fact, told[0], evidence.question, evidence.document(found.fact.document), composer)
         return True
     return False
@@ -182,6 +196,8 @@ def _supposed(fact: Fact, evidence: Evidence) -> bool:
     return fact.table is None and re.search(r"\b(skulle|utan|om inte)\b", fold(text)) is not None
 
 
+CERTAIN = 0.85
+"""How sure a fact must be to deny what the question says of a budget."""
 SIZED = 0.55
 """How sure a sentence with a deviation must be to tell the size of what is asked."""
 

@@ -178,6 +178,13 @@ class _Telling:
         marks = [self.marker(first)]
         stated = self._value(first)
         if finding.operation is None or len(inputs) != len(finding.inputs) or len(inputs) > MANY:
+            counted = self.figures.get(finding.second.span) if finding.second is not None else None
+            if finding.kind is FindingKind.AVERAGE and counted is not None:
+                marks.append(self.marker(counted))
+                days = amount(counted, self.language)
+                sv = f"angivet är {stated}, men {days} på samma tid ger ett annat medeltal"
+                en = f"it states {stated}, but {days} in that time give another average"
+                return Told(self.pick(sv, en), tuple(dict.fromkeys(marks)))
             sv = f"angivet är {stated}, men talen som det räknas av ger ett annat värde"
             en = f"it states {stated}, but the numbers that it is made of give another value"
             return Told(self.pick(sv, en), tuple(marks))
@@ -203,6 +210,11 @@ class _Telling:
         shown = [amount(figure, self.language) for figure in inputs]
         if finding.kind is FindingKind.PROSE:
             return self.pick("intäkter och kostnader ger tillsammans", "income and costs together give")
+        if operation is Operation.SUM and len(shown) == 2 and all(figure.table is None for figure in inputs):
+            return self.pick(
+                f"{shown[0]} och {shown[1]} för delarna i löptexten ger tillsammans",
+                f"{shown[0]} and {shown[1]} for the parts in the text together give",
+            )
         if operation is Operation.SUM:
             return self.pick("raderna summerar till", "its rows add up to")
         if operation is Operation.SHARE:

@@ -9,7 +9,7 @@ from index.activities import canonical
 from index.audit import Finding, FindingKind, Place
 from index.audit.subjects import table_subject
 from index.numbers import to_mnkr
-from index.types import Figure, Measure, PeriodKind, Span, Unit, UnitKind
+from index.types import Figure, Line, Measure, PeriodKind, Span, Unit, UnitKind
 from service.answers import clash
 from service.answers.papers import say_papers
 from service.answers.phrases import place_of
@@ -152,7 +152,16 @@ def _match(figure: Figure, answer: _Cited, kind: FindingKind) -> Figure | None:
         return figure
     if kind is FindingKind.PERIOD:
         return next((own for own in answer.figures if _is_of_column(figure, own)), None)
-    return _twin(figure, answer.figures)
+    return _implied(figure, answer.figures) or _twin(figure, answer.figures)
+
+
+def _implied(figure: Figure, own: Iterable[Figure]) -> Figure | None:
+    """Of a deviation the level that the answer gives beside its budget, where it leaves the difference to the reader."""
+    if figure.measure is not Measure.DEVIATION or figure.table is None or figure.line is Line.INCOME:
+        return None
+    row = (figure.table, figure.row, figure.period)
+    levels = [one for one in own if (one.table, one.row, one.period) == row and one.measure is not Measure.DEVIATION]
+    return levels[0] if {one.measure for one in levels} > {Measure.BUDGET} else None
 
 
 def _is_of_column(figure: Figure, own: Figure) -> bool:
@@ -192,7 +201,9 @@ def _say(finding: Finding, touched: Figure, figures: Mapping[Span, Figure], shel
         lead = "Summan: " if swedish else "The total: "
         end = "; skillnaden ryms i avrundningen" if swedish else "; rounding explains it"
     else:
-        lead, end = _lead(finding, place, clash.about(touched, composer.language), composer.language), ""
+        first = figures.get(finding.first.span, touched)
+        spoken = touched if touched.size == first.size or touched.measure is first.measure else first
+        lead, end = _lead(finding, place, clash.about(spoken, composer.language), composer.language), ""
     text = f"{lead}{told.text}{end}."
     text = text[:1].upper() + text[1:]
     if any(sentence.text == text for sentence in composer.sentences):

@@ -20,7 +20,8 @@ from service.catalogue import Shelf
 from service.composer import Composer
 from service.economy import is_whole
 from service.evidence import Evidence
-from service.question import asking
+from service.question import Kind, Question, asking
+from service.relevance import NUMBERED
 from service.types import Language, Status
 from service.wording import quoted
 
@@ -30,9 +31,18 @@ LONGEST = 100
 """Characters of a name; a longer one is cut between words."""
 NAMED, VALUE, LABEL, NEARBY, MEASURE = 2.0, 3.0, 1.0, 0.5, 0.3
 """What a finding gains for an activity, a value, a word of its labels or of the text around, a measure asked about."""
+PARTS = 2
+"""Inputs of a sum that a finding is named by as well; of more it is named by what they add up to."""
+HEAD = 6
+"""Letters of a label's word that a compound of the question may begin with ("ukrainapengarna")."""
 BEFORE = 120
 """Characters before a sentence that may say what it is about."""
 SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
+
+
+def goes_first(question: Question) -> bool:
+    """Whether the report's own counting is asked about, by nothing but numbers: "är 222 av 526 43 procent?"."""
+    return question.kind is Kind.YESNO and len(question.claimed) > 1 and not (question.words or question.activities)
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -135,19 +145,25 @@ def _item(
 def _chosen(shelf: Shelf, evidence: Evidence) -> list[Finding]:
     """The findings on the question's topic, those that fit most first; all when it names none, the widest apart first.
 
-    What rounding explains is told only where the topic is named and nothing else is wrong with it.
+    What rounding explains is told only where it is nearer to the topic than all else that is wrong.
     """
     real = [finding for finding in shelf.findings if not finding.explained_by_rounding]
     asked = _Asked(evidence)
     if asked.empty:
         return sorted((finding for finding in real if not finding.slight), key=_gap, reverse=True)
-    for findings in (real, [finding for finding in shelf.findings if finding.explained_by_rounding]):
-        scored = [(asked.score(finding, shelf), finding) for finding in findings]
-        best = max((score for score, _ in scored), default=0.0)
-        if best >= LABEL:
-            fitting = [(score, finding) for score, finding in scored if score * 2 > best]
-            return [finding for _, finding in sorted(fitting, key=lambda one: -one[0])]
-    return []
+    slight = [finding for finding in shelf.findings if finding.explained_by_rounding]
+    (best, fitting), (nearest, small) = (_fitting(findings, asked, shelf) for findings in (real, slight))
+    return small if nearest >= best + LABEL else fitting
+
+
+def _fitting(findings: Iterable[Finding], asked: "_Asked", shelf: Shelf) -> tuple[float, list[Finding]]:
+    """The findings that fit the question about as well as the best of them does, with its score."""
+    scored = [(asked.score(finding, shelf), finding) for finding in findings]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < LABEL:
+        return 0.0, []
+    fitting = [(score, finding) for score, finding in scored if score * 2 > best]
+    return best, [finding for _, finding in sorted(fitting, key=lambda one: -one[0])]
 
 
 def _gap(finding: Finding) -> float:
@@ -181,6 +197,7 @@ class _Asked:
         self.words = {stem(token) for token in tokens if token not in asking() and fold(token) not in _plain()}
         self.measures = tuple(str(measure) for measure in question.measures)
         self.line = question.line
+        self.numbered = tuple(found.group() for found in NUMBERED.finditer(question.folded))
         numbers = find_numbers(question.text)
         self.values = {
             abs(number.value)
@@ -190,17 +207,24 @@ class _Asked:
 
     @property
     def empty(self) -> bool:
-        return not (self.ids or self.words or self.measures or self.values or self.line)
+        return not (self.ids or self.words or self.measures or self.values or self.line or self.numbered)
 
     def score(self, finding: Finding, shelf: Shelf) -> float:
         places = [place for place in (finding.first, finding.second) if place is not None]
+        places += finding.inputs if finding.second is None and len(finding.inputs) <= PARTS else ()
         kind = f" {finding.kind}" if finding.kind in PAPERS else ""
         label = fold(" ".join(_label(place, shelf) for place in places) + kind)
         around = fold(" ".join(_around(place, shelf) for place in places))
         own = {canonical(match.id) for match in match_activities(" ".join(_label(place, shelf) for place in places))}
         near = {canonical(match.id) for match in match_activities(" ".join(_around(place, shelf) for place in places))}
         score = NAMED * len(self.ids & own) + LABEL * len(self.ids & (near - own))
-        score += sum(LABEL if word in label else NEARBY if word in around else 0.0 for word in self.words)
+        heads = {token for token in re.findall(r"\w+", label) if len(token) >= HEAD}
+        score += sum(
+            LABEL if word in label or word.startswith(tuple(heads)) else NEARBY if word in around else 0.0
+            for word in self.words
+        )
+        own_name = fold(finding.first.what)
+        score += VALUE * sum(re.search(rf"\b{one}\b", own_name) is not None for one in self.numbered)
         measured = sum(measure in _measures(label) for measure in self.measures)
         score += measured * (MEASURE if self.ids or self.words or self.values else LABEL)
         figures = [figure for figure in shelf.figures if any(figure.span == place.span for place in places)]
@@ -225,6 +249,7 @@ def _states(value: Decimal, finding: Finding) -> bool:
     """Whether the value is one of the finding's, in whatever unit of money it is given."""
     values = [place.value for place in (finding.first, finding.second) if place is not None]
     values += [finding.calculated] if finding.calculated is not None else []
+    values += [place.value for place in finding.inputs if finding.operation is not None]
     return any(_rounds_to(abs(printed), value) for printed in values)
 
 

@@ -1,5 +1,6 @@
 """How what a question of why is about has moved: corrected where the report says the other way."""
 
+import re
 from decimal import Decimal
 
 from index.activities import activity
@@ -9,6 +10,7 @@ from index.types import Document, Figure, Period, UnitKind
 from service.answers import calculation, trend
 from service.answers.claim import sentence
 from service.answers.premise import movement
+from service.answers.presumed import correct
 from service.answers.reasons import Reason
 from service.answers.series import all_series, series
 from service.catalogue import Fact
@@ -35,7 +37,7 @@ def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) 
         carried = {"#" + activity for activity in statement.activities}
         left = [word for word in words if not carried.intersection(word.others)] or words
         if verdict(evidence.question.text, left, statement.text, around) is False:
-            _correct(composer)
+            correct(composer)
             return True
     return _denied(evidence, composer)
 
@@ -48,15 +50,9 @@ def _denied(evidence: Evidence, composer: Composer) -> bool:
         return False
     if not asked <= {match.id for match in match_activities(one.found.said.statement.text)}:
         return False
-    _correct(composer)
+    correct(composer)
     sentence.say(one, evidence, composer, leads=False)
     return True
-
-
-def _correct(composer: Composer) -> None:
-    text = "Det stämmer inte." if composer.language == "sv" else "That is not so."
-    composer.say(text)
-    composer.warn("premise", text)
 
 
 def say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
@@ -70,7 +66,7 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         if told is not None:
             _, before, last = told
             if (last.size - before.size) * asked <= 0:
-                _correct(composer)
+                correct(composer)
             calculation.say_change(*told, document, composer)
             return True
         if found is None:
@@ -84,7 +80,7 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         if _change(points) * asked <= 0:
             if not _all_there(evidence, fact):
                 continue
-            _correct(composer)
+            correct(composer)
         trend.say_series(fact, points[-2:], document, composer)
         composer.table = None
         return True
@@ -112,9 +108,13 @@ def _year_before(one: Period, other: Period) -> bool:
     return (one.end.year, one.end.month) == (other.end.year - 1, other.end.month)
 
 
+BOUGHT = re.compile(r"kostnad|cost|^(?:in)?kop(?:t|ta|et)?$|bought|purchas")
+"""A word of money: costs, and what is bought, of which a report gives the price."""
+
+
 def _of_money(question: Question) -> bool:
     """Whether what is said to have moved is a sum: "fler vill ha rådgivning" is not of what it costs."""
-    named = any("kostnad" in fold(word.text) or "cost" in fold(word.text) for word in question.words)
+    named = any(BOUGHT.search(fold(word.text)) for word in question.words)
     return named or question.quantity == "money" or question.line is not None or bool(question.measures)
 
 

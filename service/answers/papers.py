@@ -1,4 +1,5 @@
-"""What a report gives twice and not alike that is no figure: a case number, the day of a paper, when a law begins."""
+"""What a report gives twice and not alike that is no figure: a case number, a paper's day or quarter, when a law begins,
+how far an area of goals is furthered."""
 
 import re
 
@@ -10,9 +11,10 @@ from service.catalogue import Shelf
 from service.composer import Composer
 from service.evidence import Evidence
 from service.forms import MONTHS
+from service.polarity import matched
 from service.types import Language
 
-PAPERS = (FindingKind.CASE, FindingKind.DAY, FindingKind.EFFECT)
+PAPERS = (FindingKind.CASE, FindingKind.DAY, FindingKind.EFFECT, FindingKind.QUARTER, FindingKind.GRADE)
 """Findings whose places hold no figures."""
 FORMS: dict[FindingKind, dict[Language, str]] = {
     FindingKind.CASE: {
@@ -27,6 +29,14 @@ FORMS: dict[FindingKind, dict[Language, str]] = {
         "sv": "enligt en mening träder lagen i kraft {}, enligt en annan {}",
         "en": "by one sentence the law takes effect {}, by another {}",
     },
+    FindingKind.QUARTER: {
+        "sv": "rubriken säger {} men texten säger sig avse {}",
+        "en": "the title says {} but the text says that it is about {}",
+    },
+    FindingKind.GRADE: {
+        "sv": "enligt en mening bidrar nämnden i {}, enligt en annan i {}",
+        "en": "by one sentence the committee furthers it “i {}”, by another “i {}”",
+    },
 }
 ASKED = {
     FindingKind.CASE: re.compile(
@@ -34,8 +44,22 @@ ASKED = {
     ),
     FindingKind.DAY: re.compile(r"\b(?:daterad\w*|datering\w*|dated)\b"),
     FindingKind.EFFECT: re.compile(r"\b(?:nar|datum\w*|vilken dag|vilket ar|date|what day|which year|when)\b"),
+    FindingKind.QUARTER: re.compile(r"\b(?:kvartal\w*|quarter\w*|period\w*)\b"),
+    FindingKind.GRADE: re.compile(
+        r"\b(?:grad|utstrackning|bidra\w*|bedom\w*|hur (?:mycket|val|bra)|extent|contribut\w*|degree)\b"
+    ),
 }
 """How a question asks for such a thing, by the kind of finding."""
+
+FEWEST, NAMED = 2, 0.6
+"""Words of the question that must be of the paper: how many, and which share of them."""
+
+
+def _is_of_paper(finding: Finding, evidence: Evidence) -> bool:
+    """Whether the question names the paper, or what else the finding is of, and little beside it."""
+    words = [word for word in evidence.words() if ASKED[finding.kind].search(fold(word.stem)) is None]
+    named = matched(words, fold(finding.first.what))
+    return len(named) >= FEWEST and len(named) >= NAMED * len(words)
 
 
 def tell_papers(finding: Finding, shelf: Shelf, composer: Composer) -> tuple[str, tuple[int, ...]] | None:
@@ -45,7 +69,10 @@ def tell_papers(finding: Finding, shelf: Shelf, composer: Composer) -> tuple[str
     places = (finding.first, finding.second)
     markers = tuple(composer.cite(shelf.document, place.quote) for place in places)
     form = FORMS[finding.kind][composer.language]
-    what = finding.first.what[:1].upper() + finding.first.what[1:]
+    what = finding.first.what
+    if finding.kind is FindingKind.GRADE:  # its number stands in the heading alone, which is not quoted
+        what = re.sub(r"^\D*\d+\W*", "", what) or what
+    what = what[:1].upper() + what[1:]
     return f"{what}: {form.format(*(_shown(place, composer.language) for place in places))}.", markers
 
 
@@ -69,7 +96,8 @@ def say_papers(evidence: Evidence, composer: Composer) -> None:
         shelf = evidence.catalogue.shelves[identity]
         for finding in shelf.findings:
             places = [place for place in (finding.first, finding.second) if place is not None]
-            if finding.kind not in asked or not any(span.covers(one.span) for span in spans for one in places):
+            shown = any(span.covers(one.span) for span in spans for one in places)
+            if finding.kind not in asked or not (shown or _is_of_paper(finding, evidence)):
                 continue
             told = tell_papers(finding, shelf, composer)
             if told is None:

@@ -32,6 +32,7 @@ LISTED = 8
 ACROSS = re.compile(
     r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet|grupp|malgrupp)"
     r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
+    r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b|\bany (\w+ )?(activity|area|service|part|department)\b"
     r"|^(vad|what) (gar|gick|kostar|kostade|kostat|drar|drog|har|costs?|cost|went) (\w+ ){0,3}"
     r"(mest|samst|bast|varst|minst|most|worst|least|best)\b"
     r"|\b(which|what) (\w+ )?(activit|area|service|part|item|department)"
@@ -41,7 +42,11 @@ ACROSS = re.compile(
 
 def goes_first(question: Question) -> bool:
     """Whether a ranking answers what looks like another kind of question: "vilket är det största statsbidraget?"."""
-    if len(question.places) > 1 or not ranks(question) or sides_of(question) is not None:
+    if len(question.places) > 1 or sides_of(question) is not None:
+        return False
+    if question.direction is not None and ACROSS.search(question.folded) is not None:
+        return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE)
+    if not ranks(question):
         return False
     if growth.ranks_change(question):
         return question.kind not in (Kind.WHY, Kind.CONFLICT, Kind.YESNO)

@@ -11,8 +11,10 @@ from index.types import Document, Figure, Measure, Period, Reading, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import percent_text, value_text
 from service.answers.choice import fits_unit
+from service.answers.claim.leads import lead, prefix
 from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, subject
+from service.answers.premise import movement
 from service.catalogue import Fact
 from service.composer import Composer
 from service.evidence import ENOUGH, Evidence
@@ -47,9 +49,26 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             for fact in facts:
                 pair = _pair(fact, wanted, reached, evidence, document)
                 if pair is not None:
+                    start = len(composer.sentences)
                     _say(fact, *pair, wanted, document, composer)
+                    holds = _is_so(*pair, evidence)
+                    if holds is not None:
+                        prefix(composer, start, lead(holds, composer))
                     return "answered"
     return None
+
+
+WHETHER = re.compile(
+    r"\W*(?:ar|var|blev|blir|har|hade|finns|fanns|bor|bodde|ligger|lag|is|are|was|were|does|do|did|has|have)\b"
+    r"(?!.*\b(?:vilke[nt]|vilka|vad|vem|hur|which|what|who|how|eller|or)\b)"
+)
+"""Opens a question that wants yes or no."""
+
+
+def _is_so(value: Figure, aim: Figure, evidence: Evidence) -> bool | None:
+    """Whether there is more, or less, than was meant, as a question that wants yes or no says; None without one."""
+    way = movement(evidence.question) if WHETHER.match(evidence.question.folded) else None
+    return None if way is None else (abs(value.value or Decimal(0)) - abs(aim.value or Decimal(0))) * way > 0
 
 
 ASKING = frozenset(

@@ -1,5 +1,7 @@
 """Two times of one thing as the report's sentences tell them: in one sentence, or in the next."""
 
+import re
+
 from index.language import fold
 from index.types import Document, Figure, Measure, Period, PeriodKind, Unit, UnitKind
 from service.answers.choice import fits_unit
@@ -78,10 +80,29 @@ def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Fig
     for figures in kinds.values():
         if len(figures) != 2:
             continue
-        first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
+        told = _from_to(figures, document)
+        if told is not None:
+            found.append(told)
+            continue
+        dated = sorted(((f.period.end, f.span, f) for f in figures if f.period), key=lambda one: one[:2])
+        if len(dated) != 2:  # a time that is not told comes neither before nor after
+            continue
+        (*_, first), (*_, second) = dated
         if first.period and second.period and _follows(first.period, second.period):
             found.append((first, second))
     return found
+
+
+FROM = re.compile(r"\bfrån\s+(?:cirka\s+|ca\.?\s+|drygt\s+|knappt\s+)?$", re.IGNORECASE)
+TO = re.compile(r"[\s\w]{0,25}?\btill\s+(?:cirka\s+|ca\.?\s+|drygt\s+|knappt\s+)?", re.IGNORECASE)
+
+
+def _from_to(figures: list[Figure], document: Document) -> tuple[Figure, Figure] | None:
+    """The two ends of a change that a sentence tells as one, whether or not it dates them: "från 5 till 2,9"."""
+    first, second = sorted(figures, key=lambda figure: figure.span)
+    opening = document.text[first.quote.start : first.span.start]
+    between = document.text[first.span.end : second.span.start]
+    return (first, second) if FROM.search(opening) and TO.fullmatch(between) else None
 
 
 def _follows(before: Period, after: Period) -> bool:

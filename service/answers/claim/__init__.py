@@ -3,15 +3,16 @@
 Where nothing decides, what the reports say about it stands without a verdict: a wrong yes or no is worse than none.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 
-from service.answers import calculation, lookup, nearest
+from service.answers import calculation, lookup, nearest, ranking
 from service.answers.claim import rows, sentence
-from service.answers.claim.direction import on_direction, on_two_reports
+from service.answers.claim.direction import on_direction, on_row, on_two_reports
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
-from service.answers.claim.leads import unled
+from service.answers.claim.leads import lead, prefix, unled
 from service.answers.claim.number import on_number
 from service.answers.fact import answer as by_facts
 from service.answers.premise import movement
@@ -25,7 +26,7 @@ from service.types import Status
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The verdict where something decides; else what the reports say about it."""
     question = evidence.question
-    status = on_two_reports(evidence, composer)
+    status = on_two_reports(evidence, composer) or _any_part(evidence, composer)
     if status is None and any(q.value is not None for q in question.claimed):
         status = on_number(evidence, composer)
     if status is None and question.direction is not None and (lookup.activity_asked(question) or not question.words):
@@ -45,7 +46,25 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)
     if status is None and one is not None:
         status = sentence.say(one, evidence, composer)
+    status = status or on_row(evidence, composer)
     return status or _undecided(evidence, composer)
+
+
+ANY_PART = re.compile(
+    r"\bnago[nt] (?:\w+ )?(?:verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
+    r"|\bany (?:\w+ )?(?:activity|area|service|part|department)\b"
+)
+
+
+def _any_part(evidence: Evidence, composer: Composer) -> Status | None:
+    """Yes, and which, where the question asks whether any activity has a deficit, or a surplus, and some have."""
+    if evidence.question.direction is None or ANY_PART.search(evidence.question.folded) is None:
+        return None
+    start = len(composer.sentences)
+    status = ranking.answer(evidence, composer)
+    if status is not None and len(composer.sentences) > start:
+        prefix(composer, start, lead(True, composer))
+    return status
 
 
 Row = Callable[[Evidence, Composer], bool | None]

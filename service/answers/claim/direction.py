@@ -3,13 +3,16 @@
 import re
 from decimal import Decimal
 
-from index.types import Measure
+from index.language import fold, stem, tokenise
+from index.types import Measure, UnitKind
 from service.answers import lookup
+from service.answers.choice import main_figure
 from service.answers.claim.leads import lead, prefix
 from service.answers.phrases import say_accounts
 from service.composer import Composer
 from service.economy import Economy
 from service.evidence import Evidence
+from service.question import Question
 from service.question.quantifier import Quantifier, quantifier
 from service.types import Language, Status
 
@@ -66,6 +69,7 @@ def _signed(one: Economy) -> Decimal:
 def on_direction(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     known = [one for one in lookup.accounts(evidence) if one.direction is not None]
+    known = [one for one in known if not _is_narrower(question, one.label)]
     if not known:
         return None
     held = [_holds(one, evidence) for one in known]
@@ -84,6 +88,23 @@ def on_direction(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered"
 
 
+PART = 4
+"""Letters of a word's part that may narrow what the rest of it names."""
+
+
+def _is_narrower(question: Question, label: str) -> bool:
+    """Whether the question names a kind of what the accounts are of: "barnboende" of the row "Boende"."""
+    whole = fold(label)
+    heads = {stem(token) for token in tokenise(label) if len(token) >= PART}
+    for word in question.words:
+        own = stem(word.text)
+        for head in heads:
+            part = own.removesuffix(head) if own.endswith(head) else ""
+            if len(part) >= PART and fold(part)[:PART] not in whole:
+                return True
+    return False
+
+
 def _holds(one: Economy, evidence: Evidence) -> bool:
     figures = one.deviations[::-1] if evidence.question.asks(Measure.FORECAST) else one.deviations
     return figures[0].favourable == evidence.question.direction
@@ -97,3 +118,28 @@ def _say_together(held: list[bool], together: Quantifier | None, composer: Compo
     else:
         text = ALL_DO[language] if all(held) else NONE_DOES[language] if not any(held) else NOT_ALL[language]
     composer.say(text)
+
+
+SURE = 0.75
+"""How sure a row must be before its deviation alone says yes or no."""
+
+
+def on_row(evidence: Evidence, composer: Composer) -> Status | None:
+    """By the deviation of one row that is no activity's of its own: "drar barnutredningen över budget?"."""
+    question = evidence.question
+    if question.direction is None:
+        return None
+    for document in lookup.latest(evidence.scope.documents, question):
+        for found in evidence.facts([document.id], limit=6):
+            if found.fact.table is None or found.sure < SURE:
+                continue
+            told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable is not None]
+            main = main_figure(found.fact, question, document.meta.period)
+            ways = {figure.favourable for figure in told}
+            if main is None or len(ways) != 1 or any(figure.unit.kind is not UnitKind.MONEY for figure in told):
+                continue
+            before = len(composer.sentences)
+            lookup.say_fact(found.fact, main, question, document, composer)
+            prefix(composer, before, lead(ways == {question.direction}, composer))
+            return "answered"
+    return None

@@ -20,6 +20,8 @@ JUDGED: dict[Language, str] = {
     "en": "{lead}the report from {place} judges the goal {name} so: {judged}.",
 }
 PARTLY: dict[Language, str] = {"sv": "Delvis", "en": "In part"}
+LONGEST_SENTENCE = 320
+"""Characters of a sentence that names the goal and judges it."""
 LONGEST = 60
 """Characters of the words that judge a goal; longer is the text around them."""
 
@@ -43,7 +45,13 @@ def on_goal(evidence: Evidence, composer: Composer) -> Status | None:
             continue
         goal = named[0]
         judged = " ".join(goal.span.of(document.text).split())
-        if len(judged) > LONGEST or "|" in judged:
+        if "|" in judged or len(judged) > LONGEST_SENTENCE:
+            continue
+        if len(matched(words, fold(judged))) == len(words):  # the sentence itself names the goal
+            said = f"{_verdict(goal, composer)}. {place_of(document, language)}: {quoted(judged, language)}"
+            composer.say(said, composer.cite(document, goal.span, goal.section))
+            return "answered"
+        if len(judged) > LONGEST:
             continue
         text = JUDGED[language].format(
             lead=f"{_verdict(goal, composer)}, ",

@@ -30,6 +30,15 @@ def prefix_quote(composer: Composer, number: int, said: str) -> None:
 def unled(sentence: Sentence) -> Sentence:
     """A sentence without the verdict that was put before it."""
     for said in (*YES.values(), *NO.values()):
-        if sentence.text.startswith(f"{said}, "):
-            return replace(sentence, text=capital(sentence.text.removeprefix(f"{said}, ")))
+        for mark in (", ", ". "):
+            if sentence.text.startswith(said + mark):
+                return replace(sentence, text=capital(sentence.text.removeprefix(said + mark)))
     return sentence
+
+
+def verdict_of(sentence: Sentence) -> bool | None:
+    """Whether a sentence opens with yes or with no; None where it opens with neither."""
+    for holds, words in ((True, YES), (False, NO)):
+        if sentence.text.startswith(tuple(said + mark for said in words.values() for mark in (", ", ". "))):
+            return holds
+    return None

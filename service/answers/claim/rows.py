@@ -18,8 +18,9 @@ from service.evidence import ENOUGH, Evidence
 from service.polarity import asks_all, matched
 from service.types import Status
 
+MISSED = re.compile(r"\b(?:missa\w*|miss(?:ed|es)?)\b")
 REACHED = re.compile(
-    r"\b(na|nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
+    r"\b(missa\w*|miss|missed|misses|overtraff\w*|exceed\w*|na|nar|nas|natt|nadde|naddes|klarar|klarade|uppna\w*|uppfyll\w*|meets?|met|reach\w*|hit|hits)\b"
     r".*\b(\w*mal\w*|targets?|goals?)\b"
     r"|\b(\w*mal(en|et)?|targets?|goals?)\b.*\b(nas|natt|nadd\w*|natts|nadde\w*|uppna\w*|uppfyll\w*|met|reached|hit)\b"
 )
@@ -53,6 +54,7 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
                 continue
             holds = not listing.falls_short(found.fact, outcome, target)
             say_row(found.fact, outcome, [target], document, composer)
+            holds = holds is not (MISSED.search(evidence.question.folded) is not None)
             if not holds and AHEAD.search(evidence.question.folded):
                 return None  # what is not reached yet may be by then
             prefix(composer, len(composer.sentences) - 1, lead(holds, composer))

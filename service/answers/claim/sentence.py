@@ -11,7 +11,7 @@ from service.answers.quoting import say_quote, says
 from service.catalogue import Said
 from service.composer import Composer
 from service.evidence import Evidence
-from service.polarity import Around, denies, is_pole, matched, sides_with, verdict
+from service.polarity import Around, denies, is_pole, matched, said_of, sides_with, verdict
 from service.relevance import Relevant, relevant
 from service.types import Status
 
@@ -71,7 +71,7 @@ def decided(evidence: Evidence) -> Decided | None:
         if one.score < LIKELY or not _of_the_time(evidence, one.said):
             continue
         text = one.said.statement.text
-        if MONEY.search(question.folded) and not OF_COST.search(fold(text)):
+        if MONEY.search(question.folded) and not said_of(asked, text, OF_COST):
             continue
         if one.coverage < WHOLE or (question.direction is not None and not OF_BUDGET.search(fold(text))):
             continue

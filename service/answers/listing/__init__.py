@@ -8,7 +8,7 @@ from index.language import fold, stem, tokenise
 from index.types import Document, PartKind, Span
 from service.answers import lookup
 from service.answers.listing.acts import stated
-from service.answers.listing.goals import goal_list, judged_goals
+from service.answers.listing.goals import all_met, goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
 from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
 from service.answers.listing.records import record_lists
@@ -78,11 +78,29 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
         candidates = _without_chapters(candidates)
         if candidates:
+            _say_all_met(evidence, document, composer, asked)
             _say(candidates, document, composer, asked)
             said = True
         elif asked.kind is not None and asked.kind.name == "goal" and (asked.state is not None or asked.every):
             said = say_verdicts(evidence, document, composer) or said
     return "answered" if said else None
+
+
+def _say_all_met(evidence: Evidence, document: Document, composer: Composer, asked: _Asked) -> None:
+    """The verdict before a list of all goals, where one report is asked whether all of them were met."""
+    alone = not composer.sentences and len(evidence.question.places) == 1
+    if not alone or not asked.every or asked.kind is None or asked.kind.name != "goal" or asked.topic.words:
+        return
+    met = all_met(evidence, document)
+    if met is not None:
+        sv, en = ("Ja, alla.", "Yes, all of them.") if met else ("Nej, inte alla.", "No, not all of them.")
+        composer.say(sv if composer.language == "sv" else en)
+
+
+WHETHER_ALL = re.compile(
+    r"\W*(?:har|hade|nar|nas|kom|klarar|did|has|have|were|are)\b(?!.*\b(?:vilka|vad|which|what)\b).*\b(?:alla|samtliga|sina|all|its|their)\b"
+)
+"""Asks whether all goals have been reached, in words that are no verb's usual form."""
 
 
 def _asked(evidence: Evidence) -> _Asked:
@@ -91,7 +109,7 @@ def _asked(evidence: Evidence) -> _Asked:
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
     # "Nåddes målen?" is answered by all of them with their verdicts, and not by those that were reached.
-    every = opens_with_verb(evidence.question.typed)
+    every = opens_with_verb(evidence.question.typed) or WHETHER_ALL.match(folded) is not None
     state = asked_state(folded) if kind is not None and kind.status and not every else None
     return _Asked(
         kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, every, frozenset(tokenise(folded))

@@ -6,6 +6,7 @@ from service.answers.listing.state import State
 from service.draft.body import body_of
 from service.draft.goals import ENGLISH, MET, SWEDISH, Goal, Rating, read_goals
 from service.evidence import Evidence
+from service.relevance import under_other
 from service.types import Language
 
 IN_STATE = {
@@ -16,9 +17,16 @@ IN_STATE = {
 
 
 def judged_goals(evidence: Evidence, document: Document) -> tuple[Goal, ...]:
-    """The goals of a report that it judges, in reading order."""
+    """The goals of a report that it judges, in reading order: of the one area alone that the question numbers."""
     goals = read_goals(body_of(evidence.catalogue.shelves[document.id]))
+    goals = [goal for goal in goals if not under_other(goal.section, evidence.question)]
     return tuple(sorted(goals, key=lambda goal: goal.span))
+
+
+def all_met(evidence: Evidence, document: Document) -> bool | None:
+    """Whether the report judges every one of its goals to be met; None where fewer than two are judged."""
+    goals = judged_goals(evidence, document)
+    return all(goal.rating in MET for goal in goals) if len(goals) > 1 else None
 
 
 def goal_list(evidence: Evidence, document: Document, state: State | None) -> Source | None:
