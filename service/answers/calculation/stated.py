@@ -79,7 +79,10 @@ def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Fig
     for figures in kinds.values():
         if len(figures) != 2:
             continue
-        first, second = sorted(figures, key=lambda f: f.period.end if f.period else f.span)
+        dated = sorted((f.period.end, f.period.start, f.span, f) for f in figures if f.period is not None)
+        if len(dated) != len(figures):
+            continue
+        first, second = dated[0][-1], dated[1][-1]
         if first.period and second.period and _follows(first.period, second.period):
             found.append((first, second))
     return found
