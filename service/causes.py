@@ -9,10 +9,10 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.language import fold
 from index.types import Statement
-from service.antecedents import distinct, joined
+from service.antecedents import distinct, joined, same_paragraph
 from service.catalogue import Catalogue, Said
 from service.explained import Explained, explained_by
-from service.reasons import OUTRIGHT, has_cue
+from service.reasons import MILD, OUTRIGHT, has_cue
 
 SHORTEST_CAUSE = 4
 """Words; anything shorter is a heading or a stub."""
@@ -31,10 +31,10 @@ def causes_of(
     parts = _parts(catalogue, document, activity) if activity is not None else frozenset()
     scored: list[tuple[float, int, Explained]] = []
     for number, said in enumerate(statements):
-        if len(said.text.split()) < SHORTEST_CAUSE or (not said.cause and not has_cue("back", said.text)):
+        if len(said.text.split()) < SHORTEST_CAUSE or not (said.cause or any(has_cue(cue, said.text) for cue in CUES)):
             continue
-        explained = explained_by(statements, number)
-        if explained is None:
+        explained = explained_by(statements, number) or _by_volume(statements, number)
+        if explained is None or DEPENDS.match(explained.own or explained.text):
             continue
         relevance = _relevance(explained, statements, number, activity, accounted, parts)
         weight = None if relevance is None else _weight(explained, statements[number], favourable)
@@ -44,6 +44,22 @@ def causes_of(
     best = scored[0][0] if scored else 0.0
     chosen = [one for one in scored if one[0] >= max(ENOUGH, best - AS_GOOD)]
     return distinct([joined(document, statements, explained.numbers) for _, _, explained in _apart(chosen)], limit)
+
+
+CUES = ("back", "forward", "volume")
+"""Cues of `reasons.toml` by which a sentence states a cause that names none."""
+DEPENDS = re.compile(r"\W*(hur|i vilken|i vilka|vilka|om) ")
+"""What depends on something, and is not said to have come about."""
+
+
+def _by_volume(statements: Sequence[Statement], number: int) -> Explained | None:
+    """A number beside the budgeted one, which accounts for what the paragraph says of the accounts."""
+    said = statements[number]
+    if not has_cue("volume", said.text):
+        return None
+    before = statements[number - 1] if number and same_paragraph(statements[number - 1], said) else None
+    text = fold(f"{before.text if before is not None else ''} {said.text}")
+    return Explained(text, MILD, range(number, number + 1), fold(said.text), leans=before is not None)
 
 
 def _apart(scored: list[tuple[float, int, Explained]]) -> list[tuple[float, int, Explained]]:
@@ -125,6 +141,7 @@ def _relevance(
     def is_part(one: str) -> bool:
         return one in parts or _is_part(one, activity)
 
+    headed -= {one for one in headed if _is_part(activity, one)}  # the heading of the whole says nothing against a part
     others = {one for one in named if not is_part(one)}
     if carried and activity not in carried and not any(map(is_part, carried)):
         # Still the activity's own, where it only serves to name the reason: consultants for child care.

@@ -46,7 +46,8 @@ def explained_by(statements: Sequence[Statement], number: int) -> Explained | No
         if above:
             first = said_first(own.text)
             start = min(quoted.start, number - 1) if before is not None else quoted.start
-            text = " ".join([*(fold(one.text) for one in above), first])
+            own_side = two.explained if (two := sides(own.text)) is not None else ""  # "orsaken till X är"
+            text = " ".join([*(fold(one.text) for one in above), first, own_side])
             return Explained(text, OUTRIGHT, range(start, quoted.stop), first, leans=True)
     if before is not None and has_cue("cleft", own.text):
         text = f"{fold(before.text)} {fold(own.text)}"

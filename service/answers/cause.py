@@ -7,13 +7,14 @@ from typing import Literal
 from index.language import fold
 from index.types import Document, Measure
 from service.answers import lookup
+from service.answers.adjoining import say_adjoining
 from service.answers.moved import say_movement, say_otherwise
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
 from service.answers.premise import movement
 from service.answers.reasons import Reason, further, reasons
 from service.antecedents import distinct
 from service.catalogue import Fact, Said
-from service.causes import causes_of
+from service.causes import RESULT, causes_of
 from service.composer import Composer
 from service.economy import Economy
 from service.evidence import ENOUGH, Evidence
@@ -33,7 +34,7 @@ COVERED_OUTRIGHT, COVERED, COVERED_PLAIN = 1.5, 1.6, 1.9
 """Scores from which a quotation is taken to give the reason: outright, with a word for it, without one."""
 AS_GOOD = 0.45
 """How much less good than the best a further reason may be."""
-AS_COVERED = 0.75
+AS_COVERED = 0.58
 """Share of the best one's coverage that a further reason must have."""
 
 
@@ -67,13 +68,24 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
         causes = causes_of(evidence.catalogue, one.document.id, identifier, one.direction, limit)
-        causes = causes or [found.said for found in _chosen(evidence, [one.document])][:limit]
+        causes = causes or _of_result(evidence, one, limit)
         _say_causes(one, causes, composer)
+        if not causes:
+            say_adjoining(evidence, one, identifier, composer)
         if not causes and len(fitting) == 1:
             status = "partial"
     for one in others[: lookup.PLACES]:
         _say_other(one, composer, identifier)
     return status
+
+
+def _of_result(evidence: Evidence, one: Economy, limit: int) -> list[Said]:
+    """Where no sentence is plainly about the activity's accounts: those found by the words that explain a result.
+
+    What merely stands near explains nothing of them.
+    """
+    found = [reason for reason in _chosen(evidence, [one.document]) if reason.gain]
+    return [reason.said for reason in found if RESULT.search(reason.explained)][:limit]
 
 
 def _went(one: Economy, wanted: int) -> bool:
@@ -95,14 +107,17 @@ def _correct(found: list[Economy], composer: Composer) -> None:
 
 def _say_causes(one: Economy, causes: list[Said], composer: Composer) -> None:
     if not causes:
-        sv, en = "Rapporten anger ingen orsak till det.", "The report states no cause of it."
-        composer.say(sv if composer.language == "sv" else en)
+        composer.say(NO_CAUSE[composer.language])
     else:
         composer.say(LEAD[composer.language])
         for said in causes:
             say_quote(said, one.document, composer, opens="item")
 
 
+NO_CAUSE: dict[Language, str] = {
+    "sv": "Rapporten anger ingen orsak till det.",
+    "en": "The report states no cause of it.",
+}
 LEAD: dict[Language, str] = {
     "sv": "Orsaker som rapporten anger:",
     "en": "Causes that the report states (in Swedish):",
@@ -133,9 +148,13 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
     if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
     chosen = _chosen(evidence, documents)
+    if moved and chosen and not chosen[0].gain and _is_told(chosen[0].said, composer):
+        chosen = [one for one in chosen if one.gain >= OUTRIGHT]  # the rest is no likelier a reason than what was told
     if not moved and say_otherwise(evidence, chosen, composer):
         moved = True
     if not chosen:
+        if moved and not composer.warnings:
+            composer.say(NO_CAUSE[composer.language])
         return "partial" if moved else None
     for identity in dict.fromkeys(one.said.document for one in chosen):
         document = evidence.document(identity)
@@ -145,6 +164,14 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
             if one.said.document == identity:
                 say_quote(one.said, document, composer, opens="item")
     return "answered"
+
+
+def _is_told(said: Said, composer: Composer) -> bool:
+    """Whether a sentence is one that the answer has cited: what it says of how things moved is no reason of it."""
+    span = said.statement.span
+    return any(
+        one.document == said.document and one.start < span.end and span.start < one.end for one in composer.citations
+    )
 
 
 def _say_size(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:

@@ -48,6 +48,7 @@ class Reason:
     coverage: float  # of the question's words, by the side that is explained
     gain: float  # for its word for giving a reason; 0 where it has none
     numbers: range  # its sentences among the document's
+    explained: str = ""  # what it gives the reason of, folded
 
 
 def reasons(evidence: Evidence, document: str) -> list[Reason]:
@@ -140,7 +141,7 @@ class _Reader:
         coverage = self._coverage(explained.text, said.statement, own)
         score = WEIGHTS["words"] * coverage + explained.gain + self._way(explained.text)
         score += sum(WEIGHTS[name] * best[name] for name in ("meaning", "passage", "activity"))
-        return Reason(said, score, coverage, explained.gain, explained.numbers)
+        return Reason(said, score, coverage, explained.gain, explained.numbers, explained.text)
 
     def _coverage(self, explained: str, quoted: Statement, own: Statement) -> float:
         """The share of the question on the side that is explained; what else the quotation has counts for less."""

@@ -1,0 +1,56 @@
+"""What a report says right after an activity's result, where it gives no reason of it: quoted as just that."""
+
+import re
+
+from index.activities import match as match_activities
+from index.language import fold
+from index.types import Statement
+from service.answers.phrases import say_quote
+from service.antecedents import same_paragraph
+from service.catalogue import Said
+from service.causes import RESULT
+from service.composer import Composer
+from service.economy import Economy
+from service.evidence import Evidence
+from service.types import Language
+
+LEAD: dict[Language, str] = {
+    "sv": "I anslutning till resultatet står:",
+    "en": "Next to the result the report says (in Swedish):",
+}
+MOST, SHORTEST = 2, 5
+AMOUNT = re.compile(r"\d (?:miljon\w*|mnkr|mkr|tkr|kronor)")
+ACCOUNTS = re.compile(r"\b(netto|total)?kostnad(en|erna)\b (har |ar |var |uppg|kommer )")
+"""A sentence that goes on with the accounts themselves."""
+
+
+def say_adjoining(evidence: Evidence, one: Economy, identifier: str | None, composer: Composer) -> bool:
+    """The sentences that follow the activity's result in its paragraph, under a lead that calls them no cause."""
+    if identifier is None:
+        return False
+    statements = evidence.catalogue.shelves[one.document.id].statements
+    for number, said in enumerate(statements):
+        if _tells_result(said, identifier) and (found := _after(statements, number)):
+            composer.say(LEAD[composer.language])
+            for at in found:
+                say_quote(Said(one.document.id, statements[at], at), one.document, composer, opens="item")
+            return True
+    return False
+
+
+def _tells_result(said: Statement, identifier: str) -> bool:
+    named = {match.id for match in match_activities(said.text) if not match.weak}
+    about = said.activities[:1] == (identifier,) or identifier in named
+    folded = fold(said.text)
+    return about and RESULT.search(folded) is not None and AMOUNT.search(folded) is not None
+
+
+def _after(statements: tuple[Statement, ...], number: int) -> list[int]:
+    found: list[int] = []
+    for at in range(number + 1, len(statements)):
+        if not same_paragraph(statements[number], statements[at]) or len(found) == MOST:
+            break
+        folded = fold(statements[at].text)
+        if not RESULT.search(folded) and not ACCOUNTS.search(folded) and len(folded.split()) >= SHORTEST:
+            found.append(at)
+    return found
