@@ -29,6 +29,7 @@ def causes_of(
     statements = catalogue.shelves[document].statements
     accounted = _accounted(catalogue, document)
     parts = _parts(catalogue, document, activity) if activity is not None else frozenset()
+    own = fold(catalogue.shelves[document].document.meta.committee or "")
     scored: list[tuple[float, int, Explained]] = []
     for number, said in enumerate(statements):
         if len(said.text.split()) < SHORTEST_CAUSE or not (said.cause or any(has_cue(cue, said.text) for cue in CUES)):
@@ -36,8 +37,12 @@ def causes_of(
         explained = explained_by(statements, number) or _by_volume(statements, number)
         if explained is None or DEPENDS.match(explained.own or explained.text):
             continue
+        if activity is None and _of_one_body(explained.text, own):
+            continue
         relevance = _relevance(explained, statements, number, activity, accounted, parts)
         weight = None if relevance is None else _weight(explained, statements[number], favourable)
+        if activity is None and ECONOMIC.search(explained.text) is None:
+            continue  # what goes on in a part explains nothing of the whole
         if relevance is not None and weight is not None:
             scored.append((relevance + weight, number, explained))
     scored.sort(key=lambda item: (-item[0], item[1]))
@@ -50,6 +55,20 @@ CUES = ("back", "forward", "volume")
 """Cues of `reasons.toml` by which a sentence states a cause that names none."""
 DEPENDS = re.compile(r"\W*(hur|i vilken|i vilka|vilka|om) ")
 """What depends on something, and is not said to have come about."""
+
+
+BODY = re.compile(r"\b(?P<board>[a-z]*namnd)(?:en|ens)?\b(?P<of> for \w+)?|\b[a-z]{4,}(?:koncernen|bolaget)s?\b")
+
+
+def _of_one_body(text: str, own: str) -> bool:
+    """Whether a folded text is of one board or company, where the report is another's or the whole municipality's."""
+    return any(
+        match["board"] is None
+        or match["of"]
+        or (own.endswith("namnden") and match["board"] not in ("namnd", own[:-2]))
+        or not own.endswith("namnden")
+        for match in BODY.finditer(text)
+    )
 
 
 def _by_volume(statements: Sequence[Statement], number: int) -> Explained | None:
