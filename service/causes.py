@@ -32,9 +32,11 @@ def causes_of(
     own = fold(catalogue.shelves[document].document.meta.committee or "")
     scored: list[tuple[float, int, Explained]] = []
     for number, said in enumerate(statements):
-        if len(said.text.split()) < SHORTEST_CAUSE or not (said.cause or any(has_cue(cue, said.text) for cue in CUES)):
+        hinted = said.cause or _under_result(said) or any(has_cue(cue, said.text) for cue in CUES)
+        if len(said.text.split()) < SHORTEST_CAUSE or not hinted:
             continue
         explained = explained_by(statements, number) or _by_volume(statements, number)
+        explained = explained or _by_heading(statements, number)
         if explained is None or DEPENDS.match(explained.own or explained.text):
             continue
         if activity is None and _of_one_body(explained.text, own):
@@ -55,6 +57,23 @@ CUES = ("back", "forward", "volume")
 """Cues of `reasons.toml` by which a sentence states a cause that names none."""
 DEPENDS = re.compile(r"\W*(hur|i vilken|i vilka|vilka|om) ")
 """What depends on something, and is not said to have come about."""
+
+
+HEADED_RESULT = re.compile(r"[-+\u2013\u2212] ?\d[\d \u00a0,]*(?:tkr|mnkr|mkr)\b")
+"""A heading that gives the deviation which its text comments on: "Förskola +6 239 tkr"."""
+
+
+def _under_result(said: Statement) -> bool:
+    return bool(said.section) and HEADED_RESULT.search(said.section[-1]) is not None
+
+
+def _by_heading(statements: Sequence[Statement], number: int) -> Explained | None:
+    """What is said of costs or income under a heading that is a deviation: the comment on it."""
+    said = statements[number]
+    if not _under_result(said) or ECONOMIC.search(fold(said.text)) is None:
+        return None
+    text = fold(f"{said.section[-1]} avvikelse {said.text}")
+    return Explained(text, MILD, range(number, number + 1), fold(said.text))
 
 
 BODY = re.compile(r"\b(?P<board>[a-z]*namnd)(?:en|ens)?\b(?P<of> for \w+)?|\b[a-z]{4,}(?:koncernen|bolaget)s?\b")
@@ -207,7 +226,7 @@ OTHER_WAY = 0.6
 EARLIER = 1.0
 """What the reason of a change since last year loses: it is none of a deviation from this year's budget."""
 OF_BUDGET = re.compile(r"budget|avvik|overskott|underskott|progno")
-TO_COME = re.compile(r"\b(i ett scenario|skulle|kommer att (kunna|sjunka|minska|redovisas)|kan komma att|bor )")
+TO_COME = re.compile(r"\b(i ett scenario|skulle|kommer att (kunna|sjunka|minska|redovisas)|kan komma att|bor |pa sikt)")
 UNSURE = 0.8
 """What is lost where only something to come is explained."""
 

@@ -4,11 +4,11 @@ import re
 
 from index.activities import match as match_activities
 from index.language import fold
-from index.types import Statement
+from index.types import Document, Span, Statement
 from service.answers.phrases import say_quote
 from service.antecedents import same_paragraph
 from service.catalogue import Said
-from service.causes import RESULT
+from service.causes import HEADED_RESULT, RESULT
 from service.composer import Composer
 from service.economy import Economy
 from service.evidence import Evidence
@@ -36,6 +36,19 @@ def say_adjoining(evidence: Evidence, one: Economy, identifier: str | None, comp
                 say_quote(Said(one.document.id, statements[at], at), one.document, composer, opens="item")
             return True
     return False
+
+
+def headed_result(document: Document, identifier: str) -> Span | None:
+    """The heading of the activity's section, where it gives a deviation."""
+    for section in document.sections:
+        heading = section.path[-1] if section.path else ""
+        named = {match.id for match in match_activities(heading) if not match.weak}
+        if named != {identifier} or not HEADED_RESULT.search(heading):
+            continue
+        at = document.text.find(heading, max(section.span.start - len(heading), 0), section.span.end)
+        if at >= 0:
+            return Span(at, at + len(heading))
+    return None
 
 
 def _tells_result(said: Statement, identifier: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from index.language import fold
 from index.types import Document, Measure
 from service.answers import lookup
-from service.answers.adjoining import say_adjoining
+from service.answers.adjoining import headed_result, say_adjoining
 from service.answers.moved import say_movement, say_otherwise
 from service.answers.phrases import place_of, say_accounts, say_quote, subject
 from service.answers.premise import movement
@@ -20,7 +20,7 @@ from service.economy import Economy
 from service.evidence import ENOUGH, Evidence
 from service.reasons import OUTRIGHT
 from service.types import Language, Status
-from service.wording import amount, result_noun, when
+from service.wording import amount, quoted, result_noun, when
 
 LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
 """Share of the question that must be on the side that is explained; English words find less of a Swedish text."""
@@ -45,7 +45,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     of_accounts = of_accounts and (question.direction is not None or movement(question) is None)
     plain = question.direction is None and not question.measures
     if plain or not of_accounts:
-        status = _from_sentences(evidence, composer)
+        status = _from_sentences(evidence, composer, identifier)
         if status is not None or not of_accounts:
             return status
     found = lookup.accounts(evidence)
@@ -53,7 +53,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         found = lookup.accounts(replace(evidence, question=replace(question, line=None)))
     if found:
         return _from_accounts(evidence, composer, found, identifier)
-    return None if plain else _from_sentences(evidence, composer)
+    return None if plain else _from_sentences(evidence, composer, identifier)
 
 
 def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy], identifier: str | None) -> Status:
@@ -141,9 +141,12 @@ def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None
         composer.say(f"{place}, by contrast, {verb} a {noun} of {size} for {name}{stretch}.", marker, opens="paragraph")
 
 
-def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
+def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | None) -> Status | None:
     """Causes of something without accounts of its own: how it moved, then the sentences about it that give a reason."""
     documents = lookup.latest(evidence.scope.documents, evidence.question)
+    headed = identifier is not None and evidence.question.direction is not None
+    if headed and identifier is not None and (status := _under_headings(evidence, documents, identifier, composer)):
+        return status
     moved = say_movement(evidence, documents, composer) or _say_size(evidence, documents, composer)
     if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
@@ -164,6 +167,27 @@ def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
             if one.said.document == identity:
                 say_quote(one.said, document, composer, opens="item")
     return "answered"
+
+
+def _under_headings(
+    evidence: Evidence, documents: list[Document], identifier: str, composer: Composer
+) -> Status | None:
+    """An activity whose result only a heading gives ("Grundskola -1 942 tkr"): that, then what is said of it."""
+    said = False
+    for document in documents:
+        heading = headed_result(document, identifier)
+        causes = causes_of(evidence.catalogue, document.id, identifier, evidence.question.direction, CAUSES_ONE)
+        if heading is None or not causes:
+            continue
+        marker = composer.cite(document, heading)
+        text = quoted(" ".join(heading.of(document.text).split()), composer.language)
+        opens: Literal["", "paragraph"] = "paragraph" if said else ""
+        composer.say(f"{place_of(document, composer.language)}: {text}", marker, opens=opens)
+        composer.say(LEAD[composer.language])
+        for one in causes:
+            say_quote(one, document, composer, opens="item")
+        said = True
+    return "answered" if said else None
 
 
 def _is_told(said: Said, composer: Composer) -> bool:
