@@ -75,14 +75,24 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     asked = _asked(evidence)
     said = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
+        goals = asked.kind is not None and asked.kind.name == "goal" and (asked.state is not None or asked.every)
+        if goals and _in_words(evidence, document, asked) and say_verdicts(evidence, document, composer, fewest=2):
+            said = True
+            continue
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
         candidates = _without_chapters(candidates)
         if candidates:
             _say(candidates, document, composer, asked)
             said = True
-        elif asked.kind is not None and asked.kind.name == "goal" and (asked.state is not None or asked.every):
+        elif goals:
             said = say_verdicts(evidence, document, composer) or said
     return "answered" if said else None
+
+
+def _in_words(evidence: Evidence, document: Document, asked: _Asked) -> bool:
+    """Whether a report that has no goals with their states is asked for them, and not for its indicators."""
+    plain = not asked.topic.words and NUMERIC.search(evidence.question.folded) is None
+    return plain and goal_list(evidence, document, None) is None
 
 
 def _asked(evidence: Evidence) -> _Asked:
