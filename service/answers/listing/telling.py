@@ -10,7 +10,7 @@ from service.composer import Composer
 from service.types import Language
 from service.wording import amount, listed, quoted, result_noun
 
-ITEMS = 14
+ITEMS = 20
 NUMBERED = re.compile(r"^(?:\d{1,3}\.?)+\s+(?=\D)")
 FIGURES = 3
 """Figures that an entry's line gives."""
