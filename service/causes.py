@@ -67,10 +67,17 @@ def _under_result(said: Statement) -> bool:
     return bool(said.section) and HEADED_RESULT.search(said.section[-1]) is not None
 
 
+RESTATES = re.compile(
+    r"^(?:helars)?prognosen\b|\b(?:lagre|hogre|battre|samre|mer|mindre) an (?:budget\w*|planerat)\W*$"
+)
+"""Tells the result again."""
+
+
 def _by_heading(statements: Sequence[Statement], number: int) -> Explained | None:
     """What is said of costs or income under a heading that is a deviation: the comment on it."""
     said = statements[number]
-    if not _under_result(said) or ECONOMIC.search(fold(said.text)) is None:
+    folded = fold(said.text)
+    if not _under_result(said) or ECONOMIC.search(folded) is None or RESTATES.search(folded):
         return None
     text = fold(f"{said.section[-1]} avvikelse {said.text}")
     return Explained(text, MILD, range(number, number + 1), fold(said.text))

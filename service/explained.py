@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language import fold
 from index.types import Statement
@@ -38,6 +38,19 @@ class Explained:
 
 def explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
     """What a sentence gives a reason of; None where it has no word for a reason."""
+    found = _explained_by(statements, number)
+    start = found.numbers.start if found is not None else 0
+    if found is None or not start or not THEREFORE.match(fold(statements[start].text)):
+        return found
+    if not same_paragraph(statements[start - 1], statements[start]):
+        return found
+    return replace(found, numbers=range(start - 1, found.numbers.stop))  # what it follows from is the reason
+
+
+THEREFORE = re.compile(r"(?:darfor|foljden)\b")
+
+
+def _explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
     own = statements[number]
     before = statements[number - 1] if number and same_paragraph(statements[number - 1], own) else None
     quoted = span_of(statements, number)

@@ -147,10 +147,11 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
     headed = identifier is not None and evidence.question.direction is not None
     if headed and identifier is not None and (status := _under_headings(evidence, documents, identifier, composer)):
         return status
-    moved = say_movement(evidence, documents, composer) or _say_size(evidence, documents, composer)
+    chosen = _of_activity(evidence, documents, identifier) if headed else []
+    chosen = chosen or _chosen(evidence, documents)
+    moved = say_movement(evidence, documents, composer) or _say_size(evidence, documents, chosen, composer)
     if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
-    chosen = _chosen(evidence, documents)
     if moved and chosen and not chosen[0].gain and _is_told(chosen[0].said, composer):
         chosen = [one for one in chosen if one.gain >= OUTRIGHT]  # the rest is no likelier a reason than what was told
     if not moved and say_otherwise(evidence, chosen, composer):
@@ -190,6 +191,13 @@ def _under_headings(
     return "answered" if said else None
 
 
+def _of_activity(evidence: Evidence, documents: list[Document], identifier: str | None) -> list[Reason]:
+    """The causes of an activity's result in sentences, where no table accounts for it."""
+    direction = evidence.question.direction
+    causes = [one for d in documents for one in causes_of(evidence.catalogue, d.id, identifier, direction, CAUSES_MANY)]
+    return [Reason(one, COVERED_OUTRIGHT, 1.0, OUTRIGHT, range(one.number, one.number + 1)) for one in causes]
+
+
 def _is_told(said: Said, composer: Composer) -> bool:
     """Whether a sentence is one that the answer has cited: what it says of how things moved is no reason of it."""
     span = said.statement.span
@@ -198,7 +206,7 @@ def _is_told(said: Said, composer: Composer) -> bool:
     )
 
 
-def _say_size(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
+def _say_size(evidence: Evidence, documents: list[Document], chosen: list[Reason], composer: Composer) -> bool:
     """When the question says that a budget was not kept, or was: by how much, where one fact tells of what is asked."""
     direction = evidence.question.direction
     if direction is None:
@@ -210,6 +218,8 @@ def _say_size(evidence: Evidence, documents: list[Document], composer: Composer)
             continue
         if found.sure < (SIZED if found.fact.table is None else ENOUGH):
             continue
+        if found.fact.table is None and any(one.said.statement.span.overlaps(found.fact.quote) for one in chosen):
+            return False  # the sentence that gives the reason says it
         lookup.say_fact(found.fact, told[0], evidence.question, evidence.document(found.fact.document), composer)
         return True
     return False
@@ -237,7 +247,7 @@ def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
     stated = [one for one in cued if one.coverage >= least]
     plain = max((one for one in found if one.score + lower >= COVERED_PLAIN), key=lambda one: one.score, default=None)
     if plain is not None and (not stated or plain.coverage - stated[0].coverage > FAR_BETTER):
-        return [plain, *[one for one in cued[:1] if one.score >= COVERED_PLAIN]]
+        return [plain, *[one for one in cued[:1] if one.score >= COVERED_PLAIN and one is not plain]]
     if not stated:
         return []
     best = stated[0]
@@ -245,4 +255,5 @@ def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
     kept = distinct([one.said for one in good], CAUSES_ONE)
     good = [one for one in good if one.said in kept]
     more = further(evidence, best, good)
-    return [best, *more, *good[1:]][:CAUSES_ONE]
+    quoted_once = {(one.said.document, one.said.statement.span): one for one in reversed([best, *more, *good[1:]])}
+    return list(reversed(quoted_once.values()))[:CAUSES_ONE]

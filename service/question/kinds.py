@@ -109,6 +109,7 @@ def opens_with_verb(text: str) -> bool:
 
 
 FEW_WORDS = 6
+OR_NOT = re.compile(r"\beller (?:inte|ej)\b|\bor not\b")
 LISTED = re.compile(r"(?:er|erna|ar|arna)$|^(?:mal|malen|uppdrag|uppdragen|maluppfyllelse|maluppfyllelsen)$")
 """How a folded noun ends that names several of what reports list."""
 
@@ -116,7 +117,7 @@ LISTED = re.compile(r"(?:er|erna|ar|arna)$|^(?:mal|malen|uppdrag|uppdragen|malup
 def _names_list(folded: str) -> bool:
     """Whether a question is but a few words that name what reports list, as typed in a search box: "risker 2023"."""
     words = folded.split()
-    if len(words) > FEW_WORDS or "?" in folded or ASKING_WORD.search(folded) or NUMERIC.search(folded):
+    if len(words) > FEW_WORDS or "?" in folded or ASKING_WORD.search(OR_NOT.sub(" ", folded)) or NUMERIC.search(folded):
         return False
     kinds = [kind for kind in named_kinds(folded) if kind.name != "grant"]  # grants are rows with amounts
     return any(LISTED.search(word) and kind.asked.fullmatch(word) for kind in kinds for word in words)

@@ -13,7 +13,7 @@ class State(StrEnum):
 
 HOW_FAR = re.compile(
     r"\b(?:och|samt|and) (?:om (?:de|den|det|dom|nagon)|ifall|hur|huruvida|whether|if|how)\b"
-    r"|\b(?:med|with) (?:\w+ )?status\b"
+    r"|\b(?:med|with|och vilken|and what) (?:\w+ )?status\b|\beller (?:inte|ej)\b|\bor not\b"
 )
 """Asks how it stands with each of them, and not for those in one state: "riskerna och om de blir klara"."""
 ASKED = (
