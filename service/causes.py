@@ -1,7 +1,7 @@
 """Which sentences of a report state why an activity's accounts, or the whole committee's, went as they did."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from index.activities import activity as activity_of
@@ -26,31 +26,58 @@ def causes_of(
     catalogue: Catalogue, document: str, activity: str | None, favourable: int | None, limit: int = 4
 ) -> list[Said]:
     """Sentences that state why, the weightiest first; for one activity only those about it."""
-    statements = catalogue.shelves[document].statements
-    accounted = _accounted(catalogue, document)
-    parts = _parts(catalogue, document, activity) if activity is not None else frozenset()
-    own = fold(catalogue.shelves[document].document.meta.committee or "")
-    scored: list[tuple[float, int, Explained]] = []
-    for number, said in enumerate(statements):
-        hinted = said.cause or _under_result(said) or any(has_cue(cue, said.text) for cue in CUES)
-        if len(said.text.split()) < SHORTEST_CAUSE or not hinted:
-            continue
-        explained = explained_by(statements, number) or _by_volume(statements, number)
-        explained = explained or _by_heading(statements, number)
-        if explained is None or DEPENDS.match(explained.own or explained.text):
-            continue
-        if activity is None and _of_one_body(explained.text, own):
-            continue
-        relevance = _relevance(explained, statements, number, activity, accounted, parts)
-        weight = None if relevance is None else _weight(explained, statements[number], favourable)
-        if activity is None and ECONOMIC.search(explained.text) is None:
-            continue  # what goes on in a part explains nothing of the whole
-        if relevance is not None and weight is not None:
-            scored.append((relevance + weight, number, explained))
-    scored.sort(key=lambda item: (-item[0], item[1]))
+    reader = _Reader(catalogue, document, activity, favourable)
+    scored = reader.read(_stated)
+    if not any(_under_result(reader.statements[number]) for _, number, _ in scored):
+        scored = reader.read(_by_heading) or scored
     best = scored[0][0] if scored else 0.0
     chosen = [one for one in scored if one[0] >= max(ENOUGH, best - AS_GOOD)]
-    return distinct([joined(document, statements, explained.numbers) for _, _, explained in _apart(chosen)], limit)
+    said = [joined(document, reader.statements, explained.numbers) for _, _, explained in _apart(chosen)]
+    return distinct(said, limit)
+
+
+Reading = Callable[[Sequence[Statement], int], Explained | None]
+
+
+class _Reader:
+    """One document read for what explains one activity's accounts, or those of the whole."""
+
+    def __init__(self, catalogue: Catalogue, document: str, activity: str | None, favourable: int | None) -> None:
+        shelf = catalogue.shelves[document]
+        self.statements = shelf.statements
+        self.activity, self.favourable = activity, favourable
+        self.accounted = _accounted(catalogue, document)
+        self.parts = _parts(catalogue, document, activity) if activity is not None else frozenset()
+        self.committee = fold(shelf.document.meta.committee or "")
+
+    def read(self, reading: Reading) -> list[tuple[float, int, Explained]]:
+        """The sentences that explain them by one way of reading, with their weights, the weightiest first."""
+        scored = []
+        for number, said in enumerate(self.statements):
+            explained = reading(self.statements, number) if len(said.text.split()) >= SHORTEST_CAUSE else None
+            weight = None if explained is None else self._weighed(explained, number)
+            if explained is not None and weight is not None:
+                scored.append((weight, number, explained))
+        return sorted(scored, key=lambda item: (-item[0], item[1]))
+
+    def _weighed(self, explained: Explained, number: int) -> float | None:
+        """How much of a cause a sentence is; None where it is none, or one of something else."""
+        if DEPENDS.match(explained.own or explained.text):
+            return None
+        whole = self.activity is None
+        if whole and (_of_one_body(explained.text, self.committee) or ECONOMIC.search(explained.text) is None):
+            return None  # what goes on in a part explains nothing of the whole
+        relevance = _relevance(explained, self.statements, number, self.activity, self.accounted, self.parts)
+        weight = None if relevance is None else _weight(explained, self.statements[number], self.favourable)
+        return None if relevance is None or weight is None else relevance + weight
+
+
+def _stated(statements: Sequence[Statement], number: int) -> Explained | None:
+    """A sentence with a word for a reason, or with a number that drives the costs."""
+    said = statements[number]
+    if not said.cause and not any(has_cue(cue, said.text) for cue in CUES):
+        return None
+    return explained_by(statements, number) or _by_volume(statements, number)
 
 
 CUES = ("back", "forward", "volume")

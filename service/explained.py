@@ -58,7 +58,7 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
         above = [before] if before is not None else _paragraph_above(statements, number)
         if above:
             first = said_first(own.text)
-            start = min(quoted.start, number - 1) if before is not None else quoted.start
+            start = min(quoted.start, number - 1)
             own_side = two.explained if (two := sides(own.text)) is not None else ""  # "orsaken till X är"
             text = " ".join([*(fold(one.text) for one in above), first, own_side])
             return Explained(text, OUTRIGHT, range(start, quoted.stop), first, leans=True)
@@ -78,7 +78,8 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
     if before is None and leans_back(own.text):  # "de ökade kostnaderna" of the paragraph above
         above = _paragraph_above(statements, number)
         text = " ".join([*(fold(one.text) for one in above), two.explained])
-        return Explained(text, two.gain, quoted, two.explained, leans=bool(above))
+        start = min(quoted.start, number - 1) if above else quoted.start
+        return Explained(text, two.gain, range(start, quoted.stop), two.explained, leans=bool(above))
     if before is not None and RESULT_ALONE.match(two.explained):
         above = [one for one in statements[max(number - 2, 0) : number] if same_paragraph(one, own)]
         text = " ".join([*(fold(one.text) for one in above), two.explained])

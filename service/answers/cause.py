@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from index.language import fold
-from index.types import Document, Measure
+from index.types import Document, Figure, Measure
 from service.answers import lookup
 from service.answers.adjoining import headed_result, say_adjoining
 from service.answers.moved import say_movement, say_otherwise
@@ -84,8 +84,10 @@ def _of_result(evidence: Evidence, one: Economy, limit: int) -> list[Said]:
 
     What merely stands near explains nothing of them.
     """
+    identifier = lookup.activity_asked(evidence.question)
     found = [reason for reason in _chosen(evidence, [one.document]) if reason.gain]
-    return [reason.said for reason in found if RESULT.search(reason.explained)][:limit]
+    own = [one for one in found if identifier is None or identifier in (one.said.statement.activities or (identifier,))]
+    return [reason.said for reason in own if RESULT.search(reason.explained)][:limit]
 
 
 def _went(one: Economy, wanted: int) -> bool:
@@ -147,9 +149,16 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
     headed = identifier is not None and evidence.question.direction is not None
     if headed and identifier is not None and (status := _under_headings(evidence, documents, identifier, composer)):
         return status
-    chosen = _of_activity(evidence, documents, identifier) if headed else []
-    chosen = chosen or _chosen(evidence, documents)
-    moved = say_movement(evidence, documents, composer) or _say_size(evidence, documents, chosen, composer)
+    chosen = _chosen(evidence, documents)
+    if headed and not (chosen and RESULT.search(chosen[0].explained)):
+        chosen = _of_activity(evidence, documents, identifier) or chosen
+    moved = say_movement(evidence, documents, composer)
+    if not moved and (sized := _sized(evidence, documents, chosen)) is not None:
+        fact, figure = sized
+        lookup.say_fact(fact, figure, evidence.question, evidence.document(fact.document), composer)
+        moved = True
+        if fact.table is not None and fact.activity and not (chosen and RESULT.search(chosen[0].explained)):
+            chosen = _of_activity(evidence, [evidence.document(fact.document)], fact.activity) or chosen
     if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
     if moved and chosen and not chosen[0].gain and _is_told(chosen[0].said, composer):
@@ -206,11 +215,11 @@ def _is_told(said: Said, composer: Composer) -> bool:
     )
 
 
-def _say_size(evidence: Evidence, documents: list[Document], chosen: list[Reason], composer: Composer) -> bool:
+def _sized(evidence: Evidence, documents: list[Document], chosen: list[Reason]) -> tuple[Fact, Figure] | None:
     """When the question says that a budget was not kept, or was: by how much, where one fact tells of what is asked."""
     direction = evidence.question.direction
     if direction is None:
-        return False
+        return None
     ids = {document.id for document in documents}
     for found in evidence.facts(ids, limit=12):
         told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable]
@@ -219,10 +228,9 @@ def _say_size(evidence: Evidence, documents: list[Document], chosen: list[Reason
         if found.sure < (SIZED if found.fact.table is None else ENOUGH):
             continue
         if found.fact.table is None and any(one.said.statement.span.overlaps(found.fact.quote) for one in chosen):
-            return False  # the sentence that gives the reason says it
-        lookup.say_fact(found.fact, told[0], evidence.question, evidence.document(found.fact.document), composer)
-        return True
-    return False
+            return None  # the sentence that gives the reason says it
+        return found.fact, told[0]
+    return None
 
 
 def _supposed(fact: Fact, evidence: Evidence) -> bool:

@@ -13,7 +13,7 @@ from index.types import Statement
 from service.answers.premise import DOWN, UP, movement
 from service.antecedents import joined, leans_back, of_another, same_paragraph
 from service.catalogue import NOISY, Said
-from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, is_economic
+from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE, is_economic
 from service.evidence import Evidence
 from service.explained import Explained, explained_by, without_word
 from service.overlap import Terms
@@ -78,7 +78,7 @@ def further(evidence: Evidence, best: Reason, chosen: list[Reason]) -> list[Reas
         length += len(text)
         if last + 1 in taken or length > LONGEST_FURTHER or of_another(text, best.said.statement.text):
             break
-        if not (named or _gives_reason(text)):
+        if not (named or _gives_reason(text)) or (not event and TO_COME.search(fold(text))):
             break
         last += 1
     whole = range(best.numbers.stop, last + 1)
@@ -173,6 +173,7 @@ class _Reader:
         question = self.evidence.question
         if question.direction is None:
             return gained
+        gained -= UNSURE * (TO_COME.search(explained) is not None)
         if SHORTFALL.search(explained) or SURPLUS.search(explained):
             return gained + _agreement(explained, SURPLUS, SHORTFALL, question.direction)
         if question.line != "income":  # what costs grew by is no reason of a surplus
