@@ -29,7 +29,7 @@ def causes_of(
     reader = _Reader(catalogue, document, activity, favourable)
     scored = reader.read(_stated)
     if not any(_under_result(reader.statements[number]) for _, number, _ in scored):
-        scored = reader.read(_by_heading) or scored
+        scored = reader.comments() or scored
     best = scored[0][0] if scored else 0.0
     chosen = [one for one in scored if one[0] >= max(ENOUGH, best - AS_GOOD)]
     said = [joined(document, reader.statements, explained.numbers) for _, _, explained in _apart(chosen)]
@@ -59,6 +59,11 @@ class _Reader:
             if explained is not None and weight is not None:
                 scored.append((weight, number, explained))
         return sorted(scored, key=lambda item: (-item[0], item[1]))
+
+    def comments(self) -> list[tuple[float, int, Explained]]:
+        """What stands under the heading that gives the activity's own deviation."""
+        found = self.read(_by_heading)
+        return [one for one in found if self.activity in _activities(self.statements[one[1]].section[-1])]
 
     def _weighed(self, explained: Explained, number: int) -> float | None:
         """How much of a cause a sentence is; None where it is none, or one of something else."""
