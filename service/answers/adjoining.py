@@ -51,6 +51,25 @@ def headed_result(document: Document, identifier: str) -> Span | None:
     return None
 
 
+def headed_results(document: Document, direction: int) -> list[Span]:
+    """The headings that give deviations of one direction, where three or more headings of the report do."""
+    found: list[tuple[Span, bool]] = []
+    for section in document.sections:
+        heading = section.path[-1] if section.path else ""
+        match = HEADED_RESULT.search(heading) if PLUS_MINUS.search(heading) is None else None
+        at = document.text.find(heading, max(section.span.start - len(heading), 0), section.span.end) if match else -1
+        if match and at >= 0:
+            minus = match.group()[0] in "-\u2013\u2212"
+            found.append((Span(at, at + len(heading)), minus))
+    headings = [span for span, minus in found if minus == (direction < 0)]
+    return headings if len(found) >= FEWEST else []
+
+
+FEWEST = 3
+PLUS_MINUS = re.compile(r"\+/-")
+"""What stands before a deviation of nought."""
+
+
 def _tells_result(said: Statement, identifier: str) -> bool:
     named = {match.id for match in match_activities(said.text) if not match.weak}
     about = said.activities[:1] == (identifier,) or identifier in named

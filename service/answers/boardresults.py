@@ -14,6 +14,7 @@ from index.language import fold
 from index.numbers import decimals_of
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
+from service.answers.adjoining import headed_results
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of, say_quote
 from service.catalogue import Fact, Said
@@ -23,11 +24,12 @@ from service.evidence import Evidence
 from service.question import Kind, Question
 from service.tablejoin import began
 from service.types import Language, Status
-from service.wording import amount, capital, when
+from service.wording import amount, capital, quoted, when
 
 KINDS: dict[str, re.Pattern[str]] = {
     "board": re.compile(r"\b(?:\w*namnd(?:er|erna|ernas)?|committees?|boards?)\b"),
     "company": re.compile(r"\b(?:\w*bolag(?:en|ens)?|compan(?:y|ies))\b"),
+    "activity": re.compile(r"\b(?:verksamhet(?:er|erna)|verksamhetsomraden|activities|services|areas)\b"),
 }
 """How a question asks for the bodies of a municipality in the plural."""
 OWN: dict[str, re.Pattern[str]] = {
@@ -40,6 +42,8 @@ NAMES: dict[Language, dict[str, str]] = {
     "en": {"board": "committees", "company": "companies"},
 }
 FEWEST, MOST = 3, 14
+LEAST_PLACES = 2
+"""Places that a question must name to set them against each other."""
 OF_ALL = re.compile(r"(?:negativ|positiv|sammantag|den |det |totalt)")
 """Opens a sentence about all of them together."""
 AMOUNT = re.compile(r"\d ?(?:mnkr|mkr|mdkr|miljon|tkr)")
@@ -57,7 +61,8 @@ class _Result:
 
 def goes_first(question: Question) -> bool:
     """Whether all bodies of one kind are asked for that went one way: "vilka nämnder går back?"."""
-    return question.kind is Kind.LISTING and _kind(question) is not None
+    several = question.kind is Kind.LISTING or (question.kind is Kind.COMPARE and len(question.places) < LEAST_PLACES)
+    return several and _kind(question) is not None
 
 
 def _kind(question: Question) -> str | None:
@@ -72,12 +77,28 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     kind = _kind(question)
     if kind is None:
         return None
+    if kind == "activity":
+        return _say_headed(evidence, composer)
     said = False
     for document in lookup.latest(evidence.scope.documents, question)[: lookup.PLACES]:
         results = _results(evidence, document, kind)
         if results:
             _say(results, kind, document, question, composer)
         said = bool(results) or _say_told(evidence, document, kind, composer) or said
+    return "answered" if said else None
+
+
+def _say_headed(evidence: Evidence, composer: Composer) -> Status | None:
+    """Activities whose deviations only their headings give; None where no report has such headings."""
+    said = False
+    for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
+        headings = headed_results(document, evidence.question.direction or 0)
+        if headings:
+            composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
+        for span in headings[:MOST]:
+            text = quoted(" ".join(span.of(document.text).split()), composer.language)
+            composer.say(text, composer.cite(document, span), opens="item")
+            said = True
     return "answered" if said else None
 
 

@@ -119,6 +119,8 @@ def _names_list(folded: str) -> bool:
     words = folded.split()
     if len(words) > FEW_WORDS or "?" in folded or ASKING_WORD.search(OR_NOT.sub(" ", folded)) or NUMERIC.search(folded):
         return False
+    if measures_of(folded):
+        return False  # "utfallet för investeringar"
     kinds = [kind for kind in named_kinds(folded) if kind.name != "grant"]  # grants are rows with amounts
     return any(LISTED.search(word) and kind.asked.fullmatch(word) for kind in kinds for word in words)
 
