@@ -16,6 +16,9 @@ LEANING_BACK = re.compile(
     r"|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b"
     r"(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))"
     r"(?! (inom|avseende|av|for) (?!perioden|aret|helaret))"
+    r"|^(enligt namnden|enligt bolaget|som (\w+ ){0,3}(skal|anledning|orsak))\b"
+    r"|^(namnden|bolaget|forvaltningen|verksamheten|enheten) (anger|menar|uppger|beskriver|forklarar|bedomer) att"
+    r" (den |det )?(\w+ )?(avvikelsen|underskottet|overskottet|okningen|minskningen|detta|det)\b"
 )
 
 
@@ -58,18 +61,26 @@ def span_of(statements: Sequence[Statement], number: int) -> range:
         length += len(after.text)
         if length > (LONGEST_LIST if several else LONGEST_QUOTE) or not (several or _goes_on(after.text)):
             break
-        if several and _of_another(after.text, one.text):
+        if several and of_another(after.text, one.text):
             break
         last += 1
     return range(first, last + 1)
 
 
+ANEW = re.compile(
+    r"(?!(?:det|detta|den|de|namnden|bolaget|verksamheten|enheten)\b)\w+(?: \w+){0,3}?"
+    r" (?:redovisar|uppvisar|prognostiserar|prognosticerar|lamnar)\b"
+)
+"""Opens with the result of something by its own name."""
 COMMITTEE = re.compile(r"\b([a-z]{3,}namnd)(?:en|ens|s)?\b")
 
 
-def _of_another(text: str, first: str) -> bool:
+def of_another(text: str, first: str) -> bool:
     """Whether a sentence goes over to another committee than the one that several reasons were to be given of."""
-    named = set(COMMITTEE.findall(fold(text)))
+    folded = fold(text)
+    if ANEW.match(folded) and folded.split()[0] not in fold(first):
+        return True
+    named = set(COMMITTEE.findall(folded))
     return bool(named) and not named & set(COMMITTEE.findall(fold(first)))
 
 

@@ -1,7 +1,7 @@
 """Which sentences of a report state why an activity's accounts, or the whole committee's, went as they did."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from index.activities import activity as activity_of
@@ -9,10 +9,10 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.language import fold
 from index.types import Statement
-from service.antecedents import distinct, joined
+from service.antecedents import distinct, joined, same_paragraph
 from service.catalogue import Catalogue, Said
 from service.explained import Explained, explained_by
-from service.reasons import OUTRIGHT, has_cue
+from service.reasons import MILD, OUTRIGHT, has_cue
 
 SHORTEST_CAUSE = 4
 """Words; anything shorter is a heading or a stub."""
@@ -26,24 +26,117 @@ def causes_of(
     catalogue: Catalogue, document: str, activity: str | None, favourable: int | None, limit: int = 4
 ) -> list[Said]:
     """Sentences that state why, the weightiest first; for one activity only those about it."""
-    statements = catalogue.shelves[document].statements
-    accounted = _accounted(catalogue, document)
-    parts = _parts(catalogue, document, activity) if activity is not None else frozenset()
-    scored: list[tuple[float, int, Explained]] = []
-    for number, said in enumerate(statements):
-        if len(said.text.split()) < SHORTEST_CAUSE or (not said.cause and not has_cue("back", said.text)):
-            continue
-        explained = explained_by(statements, number)
-        if explained is None:
-            continue
-        relevance = _relevance(explained, statements, number, activity, accounted, parts)
-        weight = None if relevance is None else _weight(explained, statements[number], favourable)
-        if relevance is not None and weight is not None:
-            scored.append((relevance + weight, number, explained))
-    scored.sort(key=lambda item: (-item[0], item[1]))
+    reader = _Reader(catalogue, document, activity, favourable)
+    scored = reader.read(_stated)
+    if not any(_under_result(reader.statements[number]) for _, number, _ in scored):
+        scored = reader.comments() or scored
     best = scored[0][0] if scored else 0.0
     chosen = [one for one in scored if one[0] >= max(ENOUGH, best - AS_GOOD)]
-    return distinct([joined(document, statements, explained.numbers) for _, _, explained in _apart(chosen)], limit)
+    said = [joined(document, reader.statements, explained.numbers) for _, _, explained in _apart(chosen)]
+    return distinct(said, limit)
+
+
+Reading = Callable[[Sequence[Statement], int], Explained | None]
+
+
+class _Reader:
+    """One document read for what explains one activity's accounts, or those of the whole."""
+
+    def __init__(self, catalogue: Catalogue, document: str, activity: str | None, favourable: int | None) -> None:
+        shelf = catalogue.shelves[document]
+        self.statements = shelf.statements
+        self.activity, self.favourable = activity, favourable
+        self.accounted = _accounted(catalogue, document)
+        self.parts = _parts(catalogue, document, activity) if activity is not None else frozenset()
+        self.committee = fold(shelf.document.meta.committee or "")
+
+    def read(self, reading: Reading) -> list[tuple[float, int, Explained]]:
+        """The sentences that explain them by one way of reading, with their weights, the weightiest first."""
+        scored = []
+        for number, said in enumerate(self.statements):
+            explained = reading(self.statements, number) if len(said.text.split()) >= SHORTEST_CAUSE else None
+            weight = None if explained is None else self._weighed(explained, number)
+            if explained is not None and weight is not None:
+                scored.append((weight, number, explained))
+        return sorted(scored, key=lambda item: (-item[0], item[1]))
+
+    def comments(self) -> list[tuple[float, int, Explained]]:
+        """What stands under the heading that gives the activity's own deviation."""
+        found = self.read(_by_heading)
+        return [one for one in found if self.activity in _activities(self.statements[one[1]].section[-1])]
+
+    def _weighed(self, explained: Explained, number: int) -> float | None:
+        """How much of a cause a sentence is; None where it is none, or one of something else."""
+        if DEPENDS.match(explained.own or explained.text):
+            return None
+        whole = self.activity is None
+        if whole and (_of_one_body(explained.text, self.committee) or ECONOMIC.search(explained.text) is None):
+            return None  # what goes on in a part explains nothing of the whole
+        relevance = _relevance(explained, self.statements, number, self.activity, self.accounted, self.parts)
+        weight = None if relevance is None else _weight(explained, self.statements[number], self.favourable)
+        return None if relevance is None or weight is None else relevance + weight
+
+
+def _stated(statements: Sequence[Statement], number: int) -> Explained | None:
+    """A sentence with a word for a reason, or with a number that drives the costs."""
+    said = statements[number]
+    if not said.cause and not any(has_cue(cue, said.text) for cue in CUES):
+        return None
+    return explained_by(statements, number) or _by_volume(statements, number)
+
+
+CUES = ("back", "forward", "volume")
+"""Cues of `reasons.toml` by which a sentence states a cause that names none."""
+DEPENDS = re.compile(r"\W*(hur|i vilken|i vilka|vilka|om) ")
+"""What depends on something, and is not said to have come about."""
+
+
+HEADED_RESULT = re.compile(r"[-+\u2013\u2212] ?\d[\d \u00a0,]*(?:tkr|mnkr|mkr)\b")
+"""A heading that gives the deviation which its text comments on: "Förskola +6 239 tkr"."""
+
+
+def _under_result(said: Statement) -> bool:
+    return bool(said.section) and HEADED_RESULT.search(said.section[-1]) is not None
+
+
+RESTATES = re.compile(
+    r"^(?:helars)?prognosen\b|\b(?:lagre|hogre|battre|samre|mer|mindre) an (?:budget\w*|planerat)\W*$"
+)
+"""Tells the result again."""
+
+
+def _by_heading(statements: Sequence[Statement], number: int) -> Explained | None:
+    """What is said of costs or income under a heading that is a deviation: the comment on it."""
+    said = statements[number]
+    folded = fold(said.text)
+    if not _under_result(said) or ECONOMIC.search(folded) is None or RESTATES.search(folded):
+        return None
+    text = fold(f"{said.section[-1]} avvikelse {said.text}")
+    return Explained(text, MILD, range(number, number + 1), fold(said.text))
+
+
+BODY = re.compile(r"\b(?P<board>[a-z]*namnd)(?:en|ens)?\b(?P<of> for \w+)?|\b[a-z]{4,}(?:koncernen|bolaget)s?\b")
+
+
+def _of_one_body(text: str, own: str) -> bool:
+    """Whether a folded text is of one board or company, where the report is another's or the whole municipality's."""
+    return any(
+        match["board"] is None
+        or match["of"]
+        or (own.endswith("namnden") and match["board"] not in ("namnd", own[:-2]))
+        or not own.endswith("namnden")
+        for match in BODY.finditer(text)
+    )
+
+
+def _by_volume(statements: Sequence[Statement], number: int) -> Explained | None:
+    """A number beside the budgeted one, which accounts for what the paragraph says of the accounts."""
+    said = statements[number]
+    if not has_cue("volume", said.text):
+        return None
+    before = statements[number - 1] if number and same_paragraph(statements[number - 1], said) else None
+    text = fold(f"{before.text if before is not None else ''} {said.text}")
+    return Explained(text, MILD, range(number, number + 1), fold(said.text), leans=before is not None)
 
 
 def _apart(scored: list[tuple[float, int, Explained]]) -> list[tuple[float, int, Explained]]:
@@ -125,6 +218,7 @@ def _relevance(
     def is_part(one: str) -> bool:
         return one in parts or _is_part(one, activity)
 
+    headed -= {one for one in headed if _is_part(activity, one)}  # the heading of the whole says nothing against a part
     others = {one for one in named if not is_part(one)}
     if carried and activity not in carried and not any(map(is_part, carried)):
         # Still the activity's own, where it only serves to name the reason: consultants for child care.
@@ -171,7 +265,7 @@ OTHER_WAY = 0.6
 EARLIER = 1.0
 """What the reason of a change since last year loses: it is none of a deviation from this year's budget."""
 OF_BUDGET = re.compile(r"budget|avvik|overskott|underskott|progno")
-TO_COME = re.compile(r"\b(i ett scenario|skulle|kommer att (kunna|sjunka|minska|redovisas)|kan komma att|bor )")
+TO_COME = re.compile(r"\b(i ett scenario|skulle|kommer att (kunna|sjunka|minska|redovisas)|kan komma att|bor |pa sikt)")
 UNSURE = 0.8
 """What is lost where only something to come is explained."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language import fold
 from index.types import Statement
@@ -38,6 +38,19 @@ class Explained:
 
 def explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
     """What a sentence gives a reason of; None where it has no word for a reason."""
+    found = _explained_by(statements, number)
+    start = found.numbers.start if found is not None else 0
+    if found is None or not start or not THEREFORE.match(fold(statements[start].text)):
+        return found
+    if not same_paragraph(statements[start - 1], statements[start]):
+        return found
+    return replace(found, numbers=range(start - 1, found.numbers.stop))  # what it follows from is the reason
+
+
+THEREFORE = re.compile(r"(?:darfor|foljden)\b")
+
+
+def _explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
     own = statements[number]
     before = statements[number - 1] if number and same_paragraph(statements[number - 1], own) else None
     quoted = span_of(statements, number)
@@ -45,8 +58,9 @@ def explained_by(statements: Sequence[Statement], number: int) -> Explained | No
         above = [before] if before is not None else _paragraph_above(statements, number)
         if above:
             first = said_first(own.text)
-            start = min(quoted.start, number - 1) if before is not None else quoted.start
-            text = " ".join([*(fold(one.text) for one in above), first])
+            start = min(quoted.start, number - 1)
+            own_side = two.explained if (two := sides(own.text)) is not None else ""  # "orsaken till X är"
+            text = " ".join([*(fold(one.text) for one in above), first, own_side])
             return Explained(text, OUTRIGHT, range(start, quoted.stop), first, leans=True)
     if before is not None and has_cue("cleft", own.text):
         text = f"{fold(before.text)} {fold(own.text)}"
@@ -64,7 +78,8 @@ def explained_by(statements: Sequence[Statement], number: int) -> Explained | No
     if before is None and leans_back(own.text):  # "de ökade kostnaderna" of the paragraph above
         above = _paragraph_above(statements, number)
         text = " ".join([*(fold(one.text) for one in above), two.explained])
-        return Explained(text, two.gain, quoted, two.explained, leans=bool(above))
+        start = min(quoted.start, number - 1) if above else quoted.start
+        return Explained(text, two.gain, range(start, quoted.stop), two.explained, leans=bool(above))
     if before is not None and RESULT_ALONE.match(two.explained):
         above = [one for one in statements[max(number - 2, 0) : number] if same_paragraph(one, own)]
         text = " ".join([*(fold(one.text) for one in above), two.explained])

@@ -40,9 +40,13 @@ ORDINARY = frozenset(
 )
 
 
+SHORT = {"gbg": "Göteborg", "sthlm": "Stockholm"}
+"""How names are cut short in writing."""
+
+
 @lru_cache(maxsize=8)
 def _pattern(stored: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {fold(name): name for name in (*(town.name for town in municipalities()), *stored)}
+    names = {fold(name): name for name in (*(town.name for town in municipalities()), *stored)} | SHORT
     longest_first = sorted(names, key=len, reverse=True)
     alternatives = "|".join(re.escape(name) for name in longest_first)
     # After the name: genitive, inhabitants ("nackaborna"), "kommun" written together.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.answers import (
+    boardresults,
     calculation,
     cause,
     claim,
@@ -71,6 +72,8 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
             kinds = (calculation, *kinds)
         if ranking.goes_first(evidence.question):
             kinds = (ranking, *kinds)
+        if boardresults.goes_first(evidence.question):
+            kinds = (boardresults, *kinds)
         first = (detail, spoken_of, lookup) if Cells(evidence).complete else (detail, spoken_of)
         for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)

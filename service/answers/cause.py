@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Literal
 
 from index.language import fold
-from index.types import Document, Measure
+from index.types import Document, Figure, Measure
 from service.answers import lookup, presumed
+from service.answers.adjoining import headed_result, say_adjoining
 from service.answers.moved import say_movement, say_otherwise
 from service.answers.phrases import place_of, say_accounts, subject
 from service.answers.premise import movement
@@ -15,13 +16,13 @@ from service.answers.reasons import Reason, further, reasons
 from service.answers.topic_named import in_english
 from service.antecedents import distinct
 from service.catalogue import Fact, Said
-from service.causes import causes_of
+from service.causes import RESULT, causes_of
 from service.composer import Composer
 from service.economy import Economy
 from service.evidence import ENOUGH, Evidence
 from service.reasons import OUTRIGHT
 from service.types import Language, Status
-from service.wording import amount, result_noun, when
+from service.wording import amount, quoted, result_noun, when
 
 LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
 """Share of the question that must be on the side that is explained; English words find less of a Swedish text."""
@@ -35,7 +36,7 @@ COVERED_OUTRIGHT, COVERED, COVERED_PLAIN = 1.5, 1.6, 1.9
 """Scores from which a quotation is taken to give the reason: outright, with a word for it, without one."""
 AS_GOOD = 0.45
 """How much less good than the best a further reason may be."""
-AS_COVERED = 0.75
+AS_COVERED = 0.58
 """Share of the best one's coverage that a further reason must have."""
 
 
@@ -49,7 +50,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     of_accounts = of_accounts and (question.direction is not None or movement(question) is None)
     plain = question.direction is None and not question.measures
     if plain or not of_accounts:
-        status = _from_sentences(evidence, composer)
+        status = _from_sentences(evidence, composer, identifier)
         if status is not None or not of_accounts:
             return status
     found = lookup.accounts(evidence)
@@ -57,7 +58,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         found = lookup.accounts(replace(evidence, question=replace(question, line=None)))
     if found:
         return _from_accounts(evidence, composer, found, identifier)
-    return None if plain else _from_sentences(evidence, composer)
+    return None if plain else _from_sentences(evidence, composer, identifier)
 
 
 def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy], identifier: str | None) -> Status:
@@ -74,13 +75,26 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
         causes = causes_of(evidence.catalogue, one.document.id, identifier, one.direction, limit)
-        causes = causes or [found.said for found in _chosen(evidence, [one.document])][:limit]
+        causes = causes or _of_result(evidence, one, limit)
         _say_causes(one, causes, composer)
+        if not causes:
+            say_adjoining(evidence, one, identifier, composer)
         if not causes and len(fitting) == 1:
             status = "partial"
     for one in others[: lookup.PLACES]:
         _say_other(one, composer, identifier)
     return status
+
+
+def _of_result(evidence: Evidence, one: Economy, limit: int) -> list[Said]:
+    """Where no sentence is plainly about the activity's accounts: those found by the words that explain a result.
+
+    What merely stands near explains nothing of them.
+    """
+    identifier = lookup.activity_asked(evidence.question)
+    found = [reason for reason in _chosen(evidence, [one.document]) if reason.gain]
+    own = [one for one in found if identifier is None or identifier in (one.said.statement.activities or (identifier,))]
+    return [reason.said for reason in own if RESULT.search(reason.explained)][:limit]
 
 
 def _went(one: Economy, wanted: int) -> bool:
@@ -102,14 +116,17 @@ def _correct(found: list[Economy], composer: Composer) -> None:
 
 def _say_causes(one: Economy, causes: list[Said], composer: Composer) -> None:
     if not causes:
-        sv, en = "Rapporten anger ingen orsak till det.", "The report states no cause of it."
-        composer.say(sv if composer.language == "sv" else en)
+        composer.say(NO_CAUSE[composer.language])
     else:
         composer.say(LEAD[composer.language])
         for said in causes:
             say_quote(said, one.document, composer, opens="item")
 
 
+NO_CAUSE: dict[Language, str] = {
+    "sv": "Rapporten anger ingen orsak till det.",
+    "en": "The report states no cause of it.",
+}
 LEAD: dict[Language, str] = {
     "sv": "Orsaker som rapporten anger:",
     "en": "Causes that the report states (in Swedish):",
@@ -143,16 +160,33 @@ def _say_other(one: Economy, composer: Composer, identifier: str | None) -> None
         composer.say(f"{place}, by contrast, {verb} a {noun} of {size} for {name}{stretch}.", marker, opens="paragraph")
 
 
-def _from_sentences(evidence: Evidence, composer: Composer) -> Status | None:
+def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | None) -> Status | None:
     """Causes of something without accounts of its own: how it moved, then the sentences about it that give a reason."""
     documents = lookup.latest(evidence.scope.documents, evidence.question)
-    moved = say_movement(evidence, documents, composer) or _say_size(evidence, documents, composer)
+    headed = identifier is not None and evidence.question.direction is not None
+    if headed and identifier is not None and (status := _under_headings(evidence, documents, identifier, composer)):
+        return status
+    chosen = _chosen(evidence, documents)
+    if headed and not (chosen and RESULT.search(chosen[0].explained)):
+        chosen = _of_activity(evidence, documents, identifier) or chosen
+    moved = say_movement(evidence, documents, composer)
+    if not moved and (sized := _sized(evidence, documents, chosen)) is not None:
+        fact, figure = sized
+        if figure.favourable != evidence.question.direction:
+            presumed.correct(composer)
+        lookup.say_fact(fact, figure, evidence.question, evidence.document(fact.document), composer)
+        moved = True
+        if fact.table is not None and fact.activity and not (chosen and RESULT.search(chosen[0].explained)):
+            chosen = _of_activity(evidence, [evidence.document(fact.document)], fact.activity) or chosen
     if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
-    chosen = _chosen(evidence, documents)
+    if moved and chosen and not chosen[0].gain and _is_told(chosen[0].said, composer):
+        chosen = [one for one in chosen if one.gain >= OUTRIGHT]  # the rest is no likelier a reason than what was told
     if not moved and say_otherwise(evidence, chosen, composer):
         moved = True
     if not chosen:
+        if moved and not composer.warnings:
+            composer.say(NO_CAUSE[composer.language])
         return "partial" if moved else None
     _say_chosen(chosen, evidence, composer, apart=not moved)
     return "answered"
@@ -169,11 +203,47 @@ def _say_chosen(chosen: list[Reason], evidence: Evidence, composer: Composer, *,
                 say_quote(one.said, document, composer, opens="item")
 
 
-def _say_size(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
+def _under_headings(
+    evidence: Evidence, documents: list[Document], identifier: str, composer: Composer
+) -> Status | None:
+    """An activity whose result only a heading gives ("Grundskola -1 942 tkr"): that, then what is said of it."""
+    said = False
+    for document in documents:
+        heading = headed_result(document, identifier)
+        causes = causes_of(evidence.catalogue, document.id, identifier, evidence.question.direction, CAUSES_ONE)
+        if heading is None or not causes:
+            continue
+        marker = composer.cite(document, heading)
+        text = quoted(" ".join(heading.of(document.text).split()), composer.language)
+        opens: Literal["", "paragraph"] = "paragraph" if said else ""
+        composer.say(f"{place_of(document, composer.language)}: {text}", marker, opens=opens)
+        composer.say(LEAD[composer.language])
+        for one in causes:
+            say_quote(one, document, composer, opens="item")
+        said = True
+    return "answered" if said else None
+
+
+def _of_activity(evidence: Evidence, documents: list[Document], identifier: str | None) -> list[Reason]:
+    """The causes of an activity's result in sentences, where no table accounts for it."""
+    direction = evidence.question.direction
+    causes = [one for d in documents for one in causes_of(evidence.catalogue, d.id, identifier, direction, CAUSES_MANY)]
+    return [Reason(one, COVERED_OUTRIGHT, 1.0, OUTRIGHT, range(one.number, one.number + 1)) for one in causes]
+
+
+def _is_told(said: Said, composer: Composer) -> bool:
+    """Whether a sentence is one that the answer has cited: what it says of how things moved is no reason of it."""
+    span = said.statement.span
+    return any(
+        one.document == said.document and one.start < span.end and span.start < one.end for one in composer.citations
+    )
+
+
+def _sized(evidence: Evidence, documents: list[Document], chosen: list[Reason]) -> tuple[Fact, Figure] | None:
     """When the question says that a budget was not kept, or was: by how much, where one fact tells of what is asked."""
     direction = evidence.question.direction
     if direction is None:
-        return False
+        return None
     ids = {document.id for document in documents}
     for found in evidence.facts(ids, limit=12):
         told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable]
@@ -183,11 +253,10 @@ def _say_size(evidence: Evidence, documents: list[Document], composer: Composer)
         least = CERTAIN if denied else SIZED if found.fact.table is None else ENOUGH
         if found.sure < least or (denied and len({figure.favourable for figure in told}) > 1):
             continue
-        if denied:
-            presumed.correct(composer)
-        lookup.say_fact(found.fact, told[0], evidence.question, evidence.document(found.fact.document), composer)
-        return True
-    return False
+        if found.fact.table is None and any(one.said.statement.span.overlaps(found.fact.quote) for one in chosen):
+            return None  # the sentence that gives the reason says it
+        return found.fact, told[0]
+    return None
 
 
 def _supposed(fact: Fact, evidence: Evidence) -> bool:
@@ -214,7 +283,7 @@ def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
     stated = [one for one in cued if one.coverage >= least]
     plain = max((one for one in found if one.score + lower >= COVERED_PLAIN), key=lambda one: one.score, default=None)
     if plain is not None and (not stated or plain.coverage - stated[0].coverage > FAR_BETTER):
-        return [plain, *[one for one in cued[:1] if one.score >= COVERED_PLAIN]]
+        return [plain, *[one for one in cued[:1] if one.score >= COVERED_PLAIN and one is not plain]]
     if not stated:
         return []
     best = stated[0]
@@ -222,4 +291,5 @@ def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
     kept = distinct([one.said for one in good], CAUSES_ONE)
     good = [one for one in good if one.said in kept]
     more = further(evidence, best, good)
-    return [best, *more, *good[1:]][:CAUSES_ONE]
+    quoted_once = {(one.said.document, one.said.statement.span): one for one in reversed([best, *more, *good[1:]])}
+    return list(reversed(quoted_once.values()))[:CAUSES_ONE]

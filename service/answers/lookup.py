@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from index.language import fold
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
 from service.answers.choice import beside, fits_time, main_figure
@@ -216,8 +217,13 @@ def activity_asked(question: Question) -> str | None:
     strong = [m for m in question.activities if not m.weak] or list(question.activities)
     if len({m.id for m in strong}) != 1:
         return None
-    named = all(any(m.start < w.end and w.start < m.end for m in question.activities) for w in question.words)
+    words = [word for word in question.words if OF_ALL.fullmatch(fold(word.text)) is None]
+    named = all(any(m.start < w.end and w.start < m.end for m in question.activities) for w in words)
     return strong[0].id if named else None
+
+
+OF_ALL = re.compile(r"(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?")
+"""Says of what kind an activity is, and narrows it down no further."""
 
 
 def accounts(evidence: Evidence) -> list[Economy]:

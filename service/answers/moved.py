@@ -28,8 +28,8 @@ COVERED = 0.85
 
 def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) -> bool:
     """That the premise is wrong, where a likely reason says of the same thing that it went the other way."""
-    if movement(evidence.question) is None:
-        return False
+    if movement(evidence.question) is None or len({one.said.document for one in chosen}) > 1:
+        return False  # of several reports one may bear the premise out
     words = evidence.words()
     for one in chosen[:LOOKED_AT]:
         statement = one.said.statement

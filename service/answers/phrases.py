@@ -26,6 +26,8 @@ def subject(label: str, identifier: str | None, document: Document, language: La
         # "Summa" of the table of one activity: what the table is of.
         return activity(identifier).name if language == "sv" else f"{activity(identifier).english[0]}"
     if is_whole(label) and not is_other_committee(label, document):
+        if (body := next((one for one in BODIES if one in fold(label)), None)) is not None:
+            return body if language == "sv" else f"{BODIES[body]} ({body})"
         committee = document.meta.committee or ("nämnden" if language == "sv" else "the committee")
         return committee if language == "sv" else f"the committee ({committee})"
     clean = CODE.sub("", label.strip(" :*"))
@@ -39,6 +41,10 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     if identifier is None:
         return f"“{clean}”"
     return f"{activity(identifier).english[0]} ({clean})"
+
+
+BODIES = {"kommunen": "the municipality", "koncernen": "the group"}
+"""What the total of a whole municipality's report is of, whoever wrote the report."""
 
 
 def is_other_committee(label: str, document: Document) -> bool:
@@ -162,10 +168,11 @@ def _without_deviation(
 ) -> str:
     name = name_of(accounts, identifier, language)
     place = place_of(accounts.document, language)
+    signed = _both_ways(list(accounts.slots.values()))  # results, and no costs
     if language == "en" and first and len(figures) == 1:
         stretch = when(figures[0].period, language)
-        return f"The {_noun(figures[0], language)} for {name} in {place} is {amount(figures[0], language)}{stretch}."
-    parts = [f"{_noun(f, language)}{when(f.period, language)} {amount(f, language)}" for f in figures]
+        return f"The {_noun(figures[0], language)} for {name} in {place} is {amount(figures[0], language, signed=signed)}{stretch}."
+    parts = [f"{_noun(f, language)}{when(f.period, language)} {amount(f, language, signed=signed)}" for f in figures]
     lead = f"{name} i {place}: " if language == "sv" else f"{name} in {place}: "
     return capital((lead if first else "") + listed(parts, language) + ".")
 

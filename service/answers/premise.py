@@ -6,13 +6,13 @@ from service.question import Question
 
 UP = re.compile(
     r"\b(ok(at|ade|ar|a|ning\w*)|stig(it|er)|steg|fler|hogre|(?:gatt|gar|gick)(?: \w+){0,4} upp"
-    r"|kosta\w*(?: \w+){0,6} mer(?! an (?:\w+ )?(?:budget|plan))"
+    r"|(?:kostnads|volym|pris|lone|intakts|hyres)okning\w*|kosta\w*(?: \w+){0,6} mer(?! an (?:\w+ )?(?:budget|plan))"
     r"|vaxt|vaxer|vaxte|hojts|hojdes|dyrare|driv\w* upp|skenar|skenat"
     r"|increas\w+|ris(e|es|en|ing)|rose|gone up|go(es|ing)? up|went up|grown|growing|driv\w+ up|more|higher|costlier)\b"
 )
 DOWN = re.compile(
     r"\b(minsk(at|ade|ar|a|ning\w*)|sjunk(it|er)|sjonk|farre|lagre|(?:gatt|gar|gick)(?: \w+){0,4} ned?r?"
-    r"|sankts?|sanktes|rasat|rasar|rasade|krympt|krymper|krympte|tappat|billigare|mindre|drop\w*"
+    r"|(?:kostnads|volym|pris|intakts|hyres)minskning\w*|sankts?|sanktes|rasat|rasar|rasade|krympt|krymper|krympte|tappat|billigare|mindre|drop\w*"
     r"|decreas\w+|fall(en|ing|s)?|fell|gone down|go(es|ing)? down|went down|declin\w+|fewer|less|lower|cheaper)\b"
 )
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from index.language import fold
 from index.types import Statement
 from service.answers.premise import DOWN, UP, movement
-from service.antecedents import joined, same_paragraph
+from service.antecedents import joined, leans_back, of_another, same_paragraph
 from service.catalogue import NOISY, Said
-from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, is_economic
+from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE, is_economic
 from service.evidence import Evidence
 from service.explained import Explained, explained_by, without_word
 from service.overlap import Terms
@@ -23,12 +23,14 @@ from service.termindex import Word
 
 AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""
-OVER_TIME, OF_ELSE = 0.6, 0.25
+OVER_TIME, OF_ELSE = 0.6, 0.5
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
 SHORT_REASON = 45
 """Characters of a reason that is only named."""
 LONGEST_FURTHER = 520
 """Characters quoted of what a paragraph goes on to say."""
+RUN_ON = 0.8
+"""What is lost by list items that were read as one sentence: they say little about any one thing."""
 SHORTLIST = 45
 SHORTEST = 4
 """Words of a sentence; anything shorter is a heading or a stub."""
@@ -48,6 +50,7 @@ class Reason:
     coverage: float  # of the question's words, by the side that is explained
     gain: float  # for its word for giving a reason; 0 where it has none
     numbers: range  # its sentences among the document's
+    explained: str = ""  # what it gives the reason of, folded
 
 
 def reasons(evidence: Evidence, document: str) -> list[Reason]:
@@ -73,7 +76,9 @@ def further(evidence: Evidence, best: Reason, chosen: list[Reason]) -> list[Reas
     while last + 1 < len(statements) and same_paragraph(statements[last], statements[last + 1]):
         text = statements[last + 1].text
         length += len(text)
-        if last + 1 in taken or length > LONGEST_FURTHER or not (named or _gives_reason(text)):
+        if last + 1 in taken or length > LONGEST_FURTHER or of_another(text, best.said.statement.text):
+            break
+        if not (named or _gives_reason(text)) or (not event and TO_COME.search(fold(text))):
             break
         last += 1
     whole = range(best.numbers.stop, last + 1)
@@ -118,9 +123,12 @@ class _Reader:
         return sorted({*self.near, *(n + 1 for n in self.near if self._goes_on(n))})
 
     def _goes_on(self, number: int) -> bool:
-        """Whether a sentence is followed by another of its paragraph."""
+        """Whether a sentence is followed by another of its paragraph, or by one that opens with what it said."""
         rest = self.statements[number : number + 2]
-        return len(rest) == 2 and same_paragraph(*rest)
+        if len(rest) < 2:
+            return False
+        broken = rest[0].section == rest[1].section and leans_back(rest[1].text)  # by the end of a page
+        return same_paragraph(*rest) or broken
 
     def _read(self, number: int) -> Iterator[Reason]:
         """A sentence weighed as giving the reason, with the sentences that belong to it."""
@@ -139,8 +147,9 @@ class _Reader:
         best = {name: max((one.features[at] for one in held), default=0.0) for at, name in enumerate(WEIGHTS)}
         coverage = self._coverage(explained.text, said.statement, own)
         score = WEIGHTS["words"] * coverage + explained.gain + self._way(explained.text)
+        score -= RUN_ON * (said.statement.text.count("\u2022") > 1)
         score += sum(WEIGHTS[name] * best[name] for name in ("meaning", "passage", "activity"))
-        return Reason(said, score, coverage, explained.gain, explained.numbers)
+        return Reason(said, score, coverage, explained.gain, explained.numbers, explained.text)
 
     def _coverage(self, explained: str, quoted: Statement, own: Statement) -> float:
         """The share of the question on the side that is explained; what else the quotation has counts for less."""
@@ -164,6 +173,7 @@ class _Reader:
         question = self.evidence.question
         if question.direction is None:
             return gained
+        gained -= UNSURE * (TO_COME.search(explained) is not None)
         if SHORTFALL.search(explained) or SURPLUS.search(explained):
             return gained + _agreement(explained, SURPLUS, SHORTFALL, question.direction)
         if question.line != "income":  # what costs grew by is no reason of a surplus

@@ -35,6 +35,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.LOOKUP and ASKS_LIST.search(folded) and asked_kinds(folded) and not NUMERIC.search(folded):
         return Kind.LISTING
+    if kind is Kind.LOOKUP and _names_list(folded):
+        return Kind.LISTING
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
     if kind is Kind.LOOKUP and CONTENT.match(folded):
@@ -104,6 +106,23 @@ def opens_with_verb(text: str) -> bool:
         return False
     named = any(match.start == 0 for match in match_activities(text.lstrip())) or is_measure(words[0])
     return VERB.fullmatch(words[0]) is not None and not named and not NOT_AFTER_VERB.fullmatch(words[1])
+
+
+FEW_WORDS = 6
+OR_NOT = re.compile(r"\beller (?:inte|ej)\b|\bor not\b")
+LISTED = re.compile(r"(?:er|erna|ar|arna)$|^(?:mal|malen|uppdrag|uppdragen|maluppfyllelse|maluppfyllelsen)$")
+"""How a folded noun ends that names several of what reports list."""
+
+
+def _names_list(folded: str) -> bool:
+    """Whether a question is but a few words that name what reports list, as typed in a search box: "risker 2023"."""
+    words = folded.split()
+    if len(words) > FEW_WORDS or "?" in folded or ASKING_WORD.search(OR_NOT.sub(" ", folded)) or NUMERIC.search(folded):
+        return False
+    if measures_of(folded):
+        return False  # "utfallet för investeringar"
+    kinds = [kind for kind in named_kinds(folded) if kind.name != "grant"]  # grants are rows with amounts
+    return any(LISTED.search(word) and kind.asked.fullmatch(word) for kind in kinds for word in words)
 
 
 ASKS_LIST = re.compile(

@@ -58,6 +58,8 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
     periods = tuple(found[0] for found in timed if found not in selecting)
     bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
     matched = [m for m in [*activities_in(bare), *_written_apart(bare)] if not is_asking(bare[m.start : m.end])]
+    boards = [match.span() for match in TWO_WORD_COMMITTEE.finditer(bare)]
+    matched = [m for m in matched if not (m.weak and any(start <= m.start and m.end <= end for start, end in boards))]
     activities = tuple(m for m in matched if m.id not in WHOLE)
     bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
     bare = _blanked(bare, [match.span() for match in SAME_TIME.finditer(bare)])
@@ -171,7 +173,12 @@ YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)
 def _years(text: str) -> tuple[int, ...]:
     """Years that the question names, both ends of a range ("2021-2023") among them."""
     ranges = [int(year) for match in YEARS.finditer(text) for year in match.groups()]
-    return tuple(dict.fromkeys(ranges + [int(year) for year in YEAR.findall(YEARS.sub(" ", text))]))
+    short = [2000 + int(year) for year in SHORT_YEAR.findall(text)]
+    return tuple(dict.fromkeys(ranges + [int(year) for year in YEAR.findall(YEARS.sub(" ", text))] + short))
+
+
+SHORT_YEAR = re.compile(r"(?<!\S)[-\u2013'\u2019]([12]\d)(?![\d%])(?! ?(?:%|procent|mnkr|tkr|mkr|miljon|kr\b|milj))")
+"""A year by its last digits: "huddinge -23", "sommaren '24"."""
 
 
 def _in(position: int, timed: list[tuple[Period, int, int]]) -> bool:

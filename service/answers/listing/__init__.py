@@ -75,13 +75,17 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     asked = _asked(evidence)
     said = False
     for document in lookup.latest(evidence.scope.documents, evidence.question)[: lookup.PLACES]:
+        goals = asked.kind is not None and asked.kind.name == "goal" and (asked.state is not None or asked.every)
+        if goals and _in_words(evidence, document, asked) and say_verdicts(evidence, document, composer, fewest=2):
+            said = True
+            continue
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)
             _say(candidates, document, composer, asked)
             said = True
-        elif asked.kind is not None and asked.kind.name == "goal" and (asked.state is not None or asked.every):
+        elif goals:
             said = say_verdicts(evidence, document, composer) or said
     return "answered" if said else None
 
@@ -101,6 +105,12 @@ WHETHER_ALL = re.compile(
     r"\W*(?:har|hade|nar|nas|kom|klarar|did|has|have|were|are)\b(?!.*\b(?:vilka|vad|which|what)\b).*\b(?:alla|samtliga|sina|all|its|their)\b"
 )
 """Asks whether all goals have been reached, in words that are no verb's usual form."""
+
+
+def _in_words(evidence: Evidence, document: Document, asked: _Asked) -> bool:
+    """Whether a report that has no goals with their states is asked for them, and not for its indicators."""
+    plain = not asked.topic.words and NUMERIC.search(evidence.question.folded) is None
+    return plain and goal_list(evidence, document, None) is None
 
 
 def _asked(evidence: Evidence) -> _Asked:

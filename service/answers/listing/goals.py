@@ -36,7 +36,8 @@ def goal_list(evidence: Evidence, document: Document, state: State | None) -> So
         return None
     chosen = [goal for goal in goals if state is None or goal.rating in IN_STATE.get(state, tuple(Rating))]
     entries = tuple(_entry(goal, document, evidence.question.language) for goal in chosen)
-    return Source(goals[0].section[:1], entries, known=1.0) if entries else None
+    path = goals[0].section[:1] if len({goal.section[:1] for goal in goals}) == 1 else ()
+    return Source(path, entries, known=1.0) if entries else None
 
 
 def _entry(goal: Goal, document: Document, language: Language) -> Entry:

@@ -11,12 +11,18 @@ class State(StrEnum):
     ONGOING = "ongoing"
 
 
+HOW_FAR = re.compile(
+    r"\b(?:och|samt|and) (?:om (?:de|den|det|dom|nagon)|ifall|hur|huruvida|whether|if|how)\b"
+    r"|\b(?:med|with|och vilken|and what) (?:\w+ )?status\b|\beller (?:inte|ej)\b|\bor not\b"
+)
+"""Asks how it stands with each of them, and not for those in one state: "riskerna och om de blir klara"."""
 ASKED = (
     (State.UNMET, r"\b(inte|ej|not) (\w+ ){0,3}(delvis|partly|partially|in part)\b"),
     (State.PARTLY, r"\bdelvis\b|\bpart(ly|ially)\b|\btill (viss|stor) del\b|\bin part\b"),
     (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|late|sen|sena|delayed|overdue|behind)\b|n't\b"),
     (State.UNMET, r"\b(miss|fail|forsena|avvik)\w*"),
     (State.ONGOING, r"\b(pagar|pagaende|ongoing|under way|in progress|paborja\w*|started)\b"),
+    (State.MET, r"\b(?:bedom|anses|klassa|judg|rat)\w* (?:\w+ ){0,2}(?:goda?|bra|good)\b"),
     (State.MET, r"\b(nar|nas|naddes?|natts?|nads?|klart?|met|finished|done)\b"),
     (State.MET, r"\b(uppna|uppfyll|klara|genomfor|avsluta|reach|achiev|fulfil|complet)\w*"),
 )
@@ -36,6 +42,8 @@ LEADS_UNMET = re.compile(r"\b(avvik\w*|nar inte|uppnas inte|inte (nar|nas|uppna|
 
 def asked_state(folded: str) -> State | None:
     """The state that a folded question asks for."""
+    if HOW_FAR.search(folded):
+        return None
     return next((state for state, pattern in ASKED if re.search(pattern, folded)), None)
 
 

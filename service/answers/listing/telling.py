@@ -5,11 +5,12 @@ import re
 from index.types import Document, Figure, Measure
 from service.answers.listing.source import Entry, Source
 from service.answers.phrases import header_phrase, place_of
+from service.catalogue import NOISY
 from service.composer import Composer
 from service.types import Language
 from service.wording import amount, listed, quoted, result_noun
 
-ITEMS = 14
+ITEMS = 20
 NUMBERED = re.compile(r"^(?:\d{1,3}\.?)+\s+(?=\D)")
 FIGURES = 3
 """Figures that an entry's line gives."""
@@ -26,14 +27,36 @@ def say_list(
 ) -> None:
     """The entries of one source; `lead` opens with the place and the heading that they stand under."""
     if lead:
+        hard = f" – {HARD[composer.language]}" if is_shredded(entries, document) else ""
         composer.say(
-            f"{_opening(source, document, composer.language)}:", opens="paragraph" if composer.sentences else ""
+            f"{_opening(source, document, composer.language)}{hard}:", opens="paragraph" if composer.sentences else ""
         )
     for entry in entries[:ITEMS]:
         _say_entry(entry, source, document, composer, amounts=amounts)
     if len(entries) > ITEMS:
         sv, en = "Listan fortsätter i rapporten.", "The list goes on in the report."
         composer.warn("definition", sv if composer.language == "sv" else en)
+
+
+HARD: dict[Language, str] = {
+    "sv": "tabellen är svårläst i den inlästa texten, och så här mycket av den går att läsa ut",
+    "en": "the table is hard to read in the scanned text, and this much of it can be made out",
+}
+DEBRIS = re.compile(r"[^\w\s]*[|\[\]&\u00a2{}][^\w\s]*|[a-zA-Z]*[|\[\]&\u00a2{}]\w*|[b-hj-zB-HJ-Z]|[^\w\s]+")
+"""A word that is left over from a table whose cells ran into each other: a lone letter or mark."""
+TORN, HALF = 0.06, 0.5
+"""Share of such words from which an entry is torn, and of torn entries from which the whole table is."""
+
+
+def is_shredded(entries: tuple[Entry, ...], document: Document) -> bool:
+    """Whether a garbled report's list is a table of which the text has kept pieces only."""
+    if document.meta.noise < NOISY or not entries:
+        return False
+    torn = 0
+    for entry in entries:
+        words = entry.text.split()
+        torn += sum(DEBRIS.fullmatch(word) is not None for word in words) >= max(1, TORN * len(words))
+    return torn >= HALF * len(entries)
 
 
 def _opening(source: Source, document: Document, language: Language) -> str:

@@ -17,9 +17,11 @@ LONGEST = 45
 VERDICTS = 8
 
 
-def say_verdicts(evidence: Evidence, document: Document, composer: Composer) -> bool:
+def say_verdicts(evidence: Evidence, document: Document, composer: Composer, *, fewest: int = 1) -> bool:
     """Quote the sentences that judge the goals of a report, in its order; whether there are any."""
     found = [said for said in evidence.catalogue.said if said.document == document.id and _judges(said)]
+    if len(found) < fewest:
+        return False
     if found:
         sv, en = "målen bedöms i ord:", "the goals are judged in words:"
         lead = sv if composer.language == "sv" else en

@@ -5,10 +5,9 @@ from service.answers import lookup
 from service.answers.committees import committees_asked
 from service.answers.overview.activity import say_activity
 from service.answers.overview.committee import say_committee
-from service.answers.overview.economy import say_economy
 from service.answers.overview.focus import Focus, focus_of
 from service.answers.overview.goals import say_goals
-from service.answers.overview.report import say_opening, say_report
+from service.answers.overview.report import say_money, say_report
 from service.answers.overview.staff import say_staff
 from service.answers.overview.theme import say_theme
 from service.catalogue import end_of
@@ -35,8 +34,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         elif focus is Focus.REPORT:
             said = say_report(evidence, document, composer, brief=brief) or said
         elif focus is Focus.ECONOMY:
-            told = say_economy(evidence, document, composer, brief=brief)
-            said = told or say_opening(evidence, document, composer, brief=brief) or said
+            said = say_money(evidence, document, composer, brief=brief) or said
         elif focus is Focus.GOALS:
             said = say_goals(evidence, document, composer) or said
         elif focus is Focus.STAFF:

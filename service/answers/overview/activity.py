@@ -5,7 +5,7 @@ import re
 from index.activities import activity as activity_of
 from index.activities import match as match_activities
 from index.language import fold
-from index.types import Document, Statement, UnitKind
+from index.types import Document, PartKind, Statement, UnitKind
 from service.answers import lookup
 from service.answers.choice import beside, main_figure
 from service.answers.overview.theme import say_theme
@@ -23,6 +23,8 @@ VOLUME = re.compile(
 )
 CAUSES, VOLUMES, TOLD = 2, 2, 3
 SHORTEST, LONGEST = 7, 50
+ASIDE = 1.5
+"""What a sentence of a bundle's other papers is behind one of its report."""
 
 
 def say_activity(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
@@ -93,6 +95,7 @@ def _heading(statement: Statement) -> str:
 def _sentences(evidence: Evidence, document: Document, identifier: str) -> list[Statement]:
     """Sentences about the activity, those that name it and tell of a change, a measure or a challenge first."""
     kinds = [kind for kind in list_kinds() if kind.name in ("measure", "challenge", "event")]
+    report = next((part.span for part in document.parts if part.kind is PartKind.REPORT), None)
     scored = []
     for number, statement in enumerate(evidence.catalogue.shelves[document.id].statements):
         if identifier not in statement.activities[:2] or not SHORTEST <= len(statement.text.split()) <= LONGEST:
@@ -104,6 +107,7 @@ def _sentences(evidence: Evidence, document: Document, identifier: str) -> list[
         moved = 0.6 * any(word in folded for word in ("okat", "minsk", "fler ", "farre", "hogre", "lagre"))
         figures = 0.3 * any(character.isdigit() for character in folded)
         first = 0.5 * (statement.activities[0] == identifier) + 0.5 * statement.named
-        scored.append((tells + moved + figures + first + 0.5 * (statement.cause > 0), -number, statement))
+        aside = ASIDE * (report is not None and not report.covers(statement.span))
+        scored.append((tells + moved + figures + first + 0.5 * (statement.cause > 0) - aside, -number, statement))
     scored.sort(key=lambda one: (-one[0], -one[1]))
     return [statement for _, _, statement in scored[: 3 * TOLD]]

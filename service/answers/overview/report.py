@@ -5,7 +5,7 @@ import re
 from index.language import fold
 from index.types import Document, Statement
 from service.answers.overview.ahead import ahead, say_events
-from service.answers.overview.economy import say_economy
+from service.answers.overview.economy import CAUSES, say_economy
 from service.answers.overview.goals import say_goals
 from service.answers.overview.rows import say_measured, say_sentences
 from service.answers.quoting import say_quote
@@ -16,8 +16,8 @@ from service.evidence import Evidence
 
 
 def say_report(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
-    told = say_economy(evidence, document, composer, brief=brief, causes=1)
-    if not told and not say_opening(evidence, document, composer, brief=brief):
+    told = say_money(evidence, document, composer, brief=brief, causes=1)
+    if not told:
         return False
     say_goals(evidence, document, composer, met=False, most=4)
     if brief:
@@ -25,9 +25,16 @@ def say_report(evidence: Evidence, document: Document, composer: Composer, *, br
     for word in ("sjukfranvaro", "personalomsattning"):
         say_measured(evidence, document, composer, word)
     say_events(evidence, document, composer)
-    if document.meta.noise < NOISY and told:
+    if document.meta.noise < NOISY and evidence.board(document) is not None:
         say_sentences(ahead(evidence, document, 1), document, composer)
     return True
+
+
+def say_money(evidence: Evidence, document: Document, composer: Composer, *, brief: bool, causes: int = CAUSES) -> bool:
+    """The accounts; the report's own words first where those have no deviation from a budget, or there are none."""
+    board = evidence.board(document)
+    opened = (board is None or not board.deviations) and say_opening(evidence, document, composer, brief=brief)
+    return say_economy(evidence, document, composer, brief=brief, causes=causes) or opened
 
 
 ECONOMY = re.compile(
