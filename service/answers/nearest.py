@@ -1,5 +1,7 @@
 """What no row and no account answers for certain: the sentences, or the row, that most likely do."""
 
+from dataclasses import replace
+
 from index.types import Document
 from service.answers import lookup
 from service.answers.choice import main_figure
@@ -20,6 +22,8 @@ LIKELY_ROW = 0.9
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    if evidence.question.operation == "share" and evidence.question.quantity is None:
+        evidence = replace(evidence, question=replace(evidence.question, quantity="percent"))
     documents = lookup.latest(evidence.scope.documents, evidence.question)
     numeric = asks_number(evidence.question)
     held = ranked(evidence, frozenset(document.id for document in documents))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.activities import activity
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, UnitKind
-from service.answers.choice import fits_unit, main_figure
+from service.answers.choice import figure_of_named_time, fits_unit, main_figure
 from service.answers.committees import committees_asked
 from service.answers.person import asks_person
 from service.catalogue import NOISY, Fact
@@ -42,7 +42,7 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     usable = [
         found
         for found in sure
-        if main_figure(found.fact, question, document.meta.period) is not None
+        if the_figure(found.fact, question, document) is not None
         and not _counts_other(found.fact, counted, words, document)
     ]
     usable = [
@@ -137,6 +137,12 @@ def wants_figure(question: Question) -> bool:
     if question.quantity is not None or asks_how_much(question.text):
         return True
     return question.kind is not Kind.FACT and OTHER_THAN_FIGURES.search(question.folded) is None
+
+
+def the_figure(fact: Fact, question: Question, document: Document) -> Figure | None:
+    """The figure of a fact that is asked for: of the asked time, or told by a sentence that names it."""
+    found = main_figure(fact, question, document.meta.period)
+    return found if found is not None else figure_of_named_time(fact, question, document)
 
 
 def any_share(fact: Fact, question: Question, document: Document) -> Figure | None:

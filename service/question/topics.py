@@ -43,7 +43,10 @@ HOW_LARGE = re.compile(r"\bstor\s+$")
 """ "Hur hög är ...", "hur stor del ...": the word asks for the size and says nothing of the topic."""
 
 
-COMING = {"personalomsättning": re.compile(r"slut(?:a|ar|at|ade)"), "nyanställda": re.compile(r"borja(?:r|t|de)?")}
+COMING = {
+    ("personalomsättning",): re.compile(r"slut(?:a|ar|at|ade)"),
+    ("nyanställda", "rekryteras", "nyrekryterade"): re.compile(r"borja(?:r|t|de)?"),
+}
 """What reports tell of those who leave and those who come under."""
 EMPLOYED = ("anställda", "personal")
 STAFF = re.compile(r"(?:jobb|arbeta|anstall|personal|medarbetar|folk|social)")
@@ -60,8 +63,8 @@ def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = Fa
     for match in re.finditer(r"[^\W\d_]+", bare):
         for told, verb in COMING.items():
             if verb.fullmatch(fold(match.group())):
-                said = TopicWord(match.group(), match.start(), match.end(), others=(told,))
-                return said, TopicWord("medarbetare", match.end(), match.end(), others=(*EMPLOYED, told))
+                said = TopicWord(match.group(), match.start(), match.end(), others=told)
+                return said, TopicWord("medarbetare", match.end(), match.end(), others=(*EMPLOYED, told[0]))
     return kept
 
 
