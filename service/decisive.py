@@ -14,7 +14,7 @@ BROKEN_DOWN = re.compile(
     r"\b(?:bland|hos|for|among|of) (?:the )?(man|mannen|kvinnor|kvinnorna|pojkar|flickor|men|women|boys|girls)\b"
 )
 """A part of all, which no figure of all is."""
-COME_AND_GO = re.compile(r"(?:slut(?:a|ar|at|ade)|borja(?:r|t|de)?)$")
+COME_AND_GO = re.compile(r"(?:slut(?:a|ar|at|ade)|borja(?:r|t|de)?|sakna(?:s|des|ts)|fatta(?:s|des))$")
 """What is counted of staff: how content they are, say, is something else."""
 HEAD = re.compile(
     r"\b(?:hur (?:lang|stor|hog|lag)(?:t|a)?|how (?:long|big|large|high|low))"

@@ -4,13 +4,13 @@ from index.language import stem, tokenise
 from index.types import Document, Period, PeriodKind
 from service.answers.choice import figure_of_named_time, main_figure
 from service.answers.person import asks_person, names_person
-from service.answers.usable import is_no_part, says_again
+from service.answers.usable import counts_others, is_no_part, says_again
 from service.catalogue import Fact, Said
 from service.demands import fulfils
 from service.evidence import Evidence
 from service.negation import disagrees
 from service.question import Question, asks_number
-from service.relevance import Relevant, relevant
+from service.relevance import Relevant, counted_stems, relevant
 
 LIKELY, LIKELY_NUMBER, LIKELY_COUNT = 1.5, 1.8, 2.4
 """Scores from which a sentence is quoted. One that gives a number must be surer, for it will be taken as the answer,
@@ -24,6 +24,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     asked = frozenset(stem(token) for word in question.words for token in tokenise(word.text))
     found = relevant(evidence, documents, limit)
     person = asks_person(question)
+    counted = counted_stems(question, evidence.words())
     return [
         one
         for one in found
@@ -31,6 +32,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and (not person or names_person(one.said.statement.text))
         and one.named
         and _in_time(evidence, one, numeric)
+        and not (one.other and counts_others(one.said.statement.text, counted))
         and fulfils(one.said.statement.text, question)
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
     ]

@@ -11,7 +11,7 @@ from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import percent_text
 from service.answers.choice import main_figure
-from service.answers.likely import likely_facts
+from service.answers.likely import likely_facts, ranked, stated
 from service.answers.phrases import place_of, say_quote, say_row, subject
 from service.catalogue import Fact
 from service.composer import Composer
@@ -24,7 +24,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
-    if (status := _stated(evidence, composer)) is not None:
+    if (status := _stated(evidence, composer) or _told(evidence, composer)) is not None:
         return status
     if (
         lookup.OF_COSTS.search(evidence.question.folded)
@@ -53,6 +53,41 @@ def _stated(evidence: Evidence, composer: Composer) -> Status | None:
     return None
 
 
+def _told(evidence: Evidence, composer: Composer) -> Status | None:
+    """The sentence that gives the share itself: the report's own figure goes before ours."""
+    asked = replace(evidence, question=replace(evidence.question, quantity="percent"))
+    documents = frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
+    for one in ranked(asked, documents)[:1]:
+        text = fold(one.said.statement.text)
+        fact = stated(asked, one.said)
+        if fact is None or one.score < SURELY or one.coverage < HALF or not IS_SHARE.search(text):
+            continue
+        if _has_row(asked, one.said.document, one.coverage):
+            continue
+        say_quote(
+            fact,
+            evidence.document(one.said.document),
+            composer,
+            f"{place_of(evidence.document(one.said.document), composer.language)}: ",
+        )
+        return "answered"
+    return None
+
+
+def _has_row(evidence: Evidence, document: str, coverage: float) -> bool:
+    """Whether a row of the report has as much of the question in its name and gives a percentage."""
+    reported = evidence.document(document).meta.period
+    return any(
+        found.fact.table is not None
+        and found.coverage >= coverage
+        and main_figure(found.fact, evidence.question, reported) is not None
+        for found in evidence.facts([document], limit=8)
+    )
+
+
+SURELY, HALF = 2.0, 0.5
+"""Score, and share of the question's words, from which a sentence is taken to give the share that is asked for."""
+IS_SHARE = re.compile(r"\bandel\w*|\butgor\w*|\bmotsvara\w*|\b(?:procent|%) av\b|\bstar for\b")
 WHOLE_WORD = 8
 """Letters of a word of a column that may name a whole ("nettokostnad"), as "andel" and "utfall" do not."""
 
