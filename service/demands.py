@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from index.language import fold
 from index.numbers import find_quantities
-from index.types import UnitKind
+from index.types import Document, UnitKind
 from service.catalogue import Fact
+from service.granted import is_received
 from service.question import Question
 
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
@@ -158,6 +159,15 @@ def _by_rate(told: str, rate: str) -> bool:
     if rate == CALCULATED or RATES[rate][1].search(told):
         return True
     return rate == "year" and not any(RATES[one][1].search(told) for one in SHORTER)
+
+
+def fails(fact: Fact, document: Document, question: Question) -> bool:
+    """Whether a fact lacks what the question demands of any answer, or tells what came in where costs are asked."""
+    demanding, prose = demands(question), fact.table is None
+    if not (demanding or prose):
+        return False
+    text = fact.text or fact.quote.of(document.text)
+    return (prose and is_received(text, question)) or (demanding and not fact_fulfils(fact, text, question))
 
 
 def fact_fulfils(fact: Fact, text: str, question: Question) -> bool:

@@ -15,8 +15,8 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Said
-from service.decisive import is_decisive
-from service.demands import demands, fact_fulfils
+from service.decisive import NEW_ONES, is_decisive, new_law
+from service.demands import fails
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.granted import is_grant_only
@@ -92,6 +92,8 @@ class Evidence:
             parts = [token for n, token in enumerate(tokens[:-1]) if not n or token not in asking()]
             for token in parts or tokens[-1:]:
                 found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
+        if found and new_law(question):
+            found.append(Word("ny", NEW_ONES, essential=True))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
     def own_words(self) -> list[Word]:
@@ -110,7 +112,6 @@ class Evidence:
         least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
         asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
-        demanding = demands(self.question)
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
@@ -123,7 +124,7 @@ class Evidence:
                     or counts_otherwise(fact, self.question.folded)
                     or is_grant_only(fact.label, self.question)
                 )
-                failing = demanding and not fact_fulfils(fact, self._text(fact), self.question)
+                failing = fails(fact, self.document(fact.document), self.question)
                 if failing or unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
@@ -134,9 +135,6 @@ class Evidence:
                 found.append(Found(fact, coverage, score, sure))
         found.sort(key=lambda f: (-f.score, f.fact.quote))
         return self._told_apart(found)[:limit]
-
-    def _text(self, fact: Fact) -> str:
-        return fact.text or fact.quote.of(self.document(fact.document).text)
 
     def _told_apart(self, found: list[Found]) -> list[Found]:
         """Of rows of one name the one that the answer before gave, where a follow-up names nothing of its own."""

@@ -8,6 +8,7 @@ from service.answers.usable import counts_others, is_no_part, says_again
 from service.catalogue import Fact, Said
 from service.demands import fulfils
 from service.evidence import Evidence
+from service.granted import is_received
 from service.negation import disagrees
 from service.question import Question, asks_number
 from service.relevance import Relevant, counted_stems, relevant
@@ -33,6 +34,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and one.named
         and _in_time(evidence, one, numeric)
         and not (one.other and counts_others(one.said.statement.text, counted))
+        and not is_received(one.said.statement.text, question)
         and fulfils(one.said.statement.text, question)
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
     ]
