@@ -5,7 +5,7 @@
 
 import re
 
-from index.language import fold
+from index.language import fold, stem
 from service.question import Question, TopicWord
 
 OTHERS = re.compile(r"(?:pensionar|aldre$|aldres$|aldre(?:omsorg|boende|vard)|senior|elderly|pensioner|retire)")
@@ -14,7 +14,7 @@ BROKEN_DOWN = re.compile(
     r"\b(?:bland|hos|for|among|of) (?:the )?(man|mannen|kvinnor|kvinnorna|pojkar|flickor|men|women|boys|girls)\b"
 )
 """A part of all, which no figure of all is."""
-COME_AND_GO = re.compile(r"(?:slut(?:a|ar|at|ade)|borja(?:r|t|de)?)$")
+COME_AND_GO = re.compile(r"(?:slut(?:a|ar|at|ade)|borja(?:r|t|de)?|sakna(?:s|des|ts)|fatta(?:s|des))$")
 """What is counted of staff: how content they are, say, is something else."""
 HEAD = re.compile(
     r"\b(?:hur (?:lang|stor|hog|lag)(?:t|a)?|how (?:long|big|large|high|low))"
@@ -33,3 +33,14 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
         return True
     head = HEAD.search(question.folded)
     return head is not None and head[1] == folded
+
+
+NEW = re.compile(
+    r"\b(?:nya|ny|kommande|new|coming) (?:\w+ )?(\w*(?:lag|lagen|lagstiftning|lagstiftningen|law|act|legislation))\b"
+)
+NEW_ONES = tuple(dict.fromkeys(stem(word) for word in ("nya", "nytt", "foreslagna", "lagforslag", "lagandring")))
+"""How a report calls a law that is not yet in force, by stems."""
+
+
+def new_law(question: Question) -> bool:
+    return NEW.search(question.folded) is not None

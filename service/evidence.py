@@ -15,7 +15,8 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Said
-from service.decisive import is_decisive
+from service.decisive import NEW_ONES, is_decisive, new_law
+from service.demands import fails
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.granted import is_grant_only
@@ -91,6 +92,8 @@ class Evidence:
             parts = [token for n, token in enumerate(tokens[:-1]) if not n or token not in asking()]
             for token in parts or tokens[-1:]:
                 found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
+        if found and new_law(question):
+            found.append(Word("ny", NEW_ONES, essential=True))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
 
     def own_words(self) -> list[Word]:
@@ -121,19 +124,15 @@ class Evidence:
                     or counts_otherwise(fact, self.question.folded)
                     or is_grant_only(fact.label, self.question)
                 )
-                if unlike or (len(words) == 1 and is_of_another(fact, self.question)):
+                failing = fails(fact, self.document(fact.document), self.question)
+                if failing or unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
                 sure = coverage + MEANING * near if coverage > least else coverage
-                found.append(
-                    Found(
-                        fact,
-                        coverage,
-                        score,
-                        sure if self._has_essentials(fact.document, float(scores.essential[number])) else coverage,
-                    )
-                )
+                if failing or not self._has_essentials(fact.document, float(scores.essential[number])):
+                    sure = coverage
+                found.append(Found(fact, coverage, score, sure))
         found.sort(key=lambda f: (-f.score, f.fact.quote))
         return self._told_apart(found)[:limit]
 

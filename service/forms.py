@@ -24,6 +24,7 @@ class Form:
     sure: re.Pattern[str] | None = None
     words: frozenset[str] = frozenset()  # of the question that ask for the form and for nothing else
     alone: bool = False  # may be asked for with no other word
+    only: bool = False  # what does not have the form answers in no way
 
     def says(self, key: str) -> bool:
         return key in self.words
@@ -97,6 +98,15 @@ FORMS = (
         words=_stemmed("plats lokal sal halls ager rum room place held"),
     ),
     Form(
+        "address",
+        re.compile(r"\b(?:gatu|besoks)?adress(?:en)?\b(?!.*mail)|\bvilken gata\b|\b(?:street )?address\b"),
+        re.compile(
+            r"\b\w{2,}(?:vagen|gatan|torget|torg|plan|platsen|stigen|backen|grand|allen|gard|gata|vag|hojden) \d{1,3}\b"
+        ),
+        words=_stemmed("adress adressen gatuadress besoksadress gata gatan address street sitter ligger finns"),
+        only=True,
+    ),
+    Form(
         "mail",
         re.compile(
             r"\be-?post\w*|\bmejl\w*|\bmail\w*|\be-?mail\w*"
@@ -107,6 +117,7 @@ FORMS = (
             "epost e-post mejladress mejl mailadress mail email adress address"
             " kontakta kontaktperson kontaktuppgifter contact details"
         ),
+        only=True,
     ),
     Form(
         "office",

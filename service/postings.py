@@ -179,6 +179,8 @@ class Statistics:
             self._add(term, 0.9 if close else COMPOUND, False, found)
         for cut in range(1, len(stem)):
             for part, rest in ((stem[:cut], stem[cut:]), (stem[cut:], stem[:cut])):
+                if len(rest) < SUFFIX_ONLY and stem.startswith(rest):
+                    continue  # "ny" before "anställda" makes others of them
                 if len(part) >= SHORTEST_PART and self.number(part) is not None and self._known(rest):
                     self._add(part, min(0.95, len(part) / len(stem)), True, found)
 

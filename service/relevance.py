@@ -160,8 +160,18 @@ def _meaning(evidence: Evidence, inside: NDArray[np.int64]) -> NDArray[np.float3
 def quantities(text: str) -> tuple[frozenset[UnitKind], frozenset[str]]:
     """The kinds of unit of the quantities in a text, and the stems of what is counted."""
     units = [quantity.unit for quantity in find_quantities(text)]
-    nouns = (stem(fold(unit.symbol)) for unit in units if unit.kind is UnitKind.COUNT)
-    return frozenset(unit.kind for unit in units), frozenset(nouns)
+    nouns = frozenset(stem(fold(unit.symbol)) for unit in units if unit.kind is UnitKind.COUNT)
+    return frozenset(unit.kind for unit in units), nouns or _named_count(text)
+
+
+NUMBER_OF = re.compile(r"\b(?:antal(?:et)?|number of) (?:(\w+(?:de|da|na|ta|ka|ga|sa)) )?(\w+)")
+"""With an adjective before what is counted: "antalet inledda utredningar"."""
+
+
+def _named_count(text: str) -> frozenset[str]:
+    """Stems of what a sentence says it gives the number of: "antalet besök på öppna förskolor uppgår till 1 200"."""
+    found = (word for match in NUMBER_OF.finditer(fold(text)) for word in match.groups() if word is not None)
+    return frozenset(stem(word) for word in found)
 
 
 COUNTING = re.compile(r"hur manga|how many|\bantal(?:et)?\b|number of")
@@ -187,6 +197,10 @@ PEOPLE = (
     "employ",
 )
 """What one report calls kunder another calls brukare, and a reader people."""
+STAFF = ("anstall", "medarb", "arsarb", "employ")
+WORKS = ("jobb", "arb", "work")
+ANYBODY = ("perso", "individ", "mannisk", "peopl", "medborg")
+"""Who may be of the staff or not."""
 
 
 def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
@@ -201,12 +215,19 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
         return frozenset()
     own = stem(tokenise(noun.text)[-1])
     same = (other for word in words if word.stem == own for other in word.others if not other.startswith("#"))
-    return frozenset((own, *same))
+    return frozenset((own, *same, *(("anstalld", "medarb", "arsarb") if own in WORKS else ())))
 
 
 def same_thing(noun: str, asked: str) -> bool:
     """Whether what is counted is what was to be counted, by their stems."""
     if noun.startswith(PEOPLE) and asked.startswith(PEOPLE):
-        return True
+        return not of_other_people(noun, asked)
     short, long = sorted((noun, asked), key=len)
     return long == short or (len(short) > SHORTEST_PART and (long.startswith(short) or long.endswith(short)))
+
+
+def of_other_people(noun: str, asked: str) -> bool:
+    """Whether one is of the staff and the other of those whom it is there for, by their stems."""
+    if noun.startswith(ANYBODY) or asked.startswith(ANYBODY):
+        return False
+    return noun.startswith(STAFF) is not asked.startswith(STAFF)

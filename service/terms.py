@@ -8,13 +8,18 @@ from functools import lru_cache
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
-from index.types import Statement
+from index.types import Statement, Table
 from service.facts import NOISY, Fact, Shelf
 
 LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.32
 """How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
 CARRIED = 0.7
 """The same for the subject of a sentence, which may come from the sentence before."""
+
+BESIDE = 0.7
+"""The same for the few words of a cell beside the numbers."""
+FEW_WORDS = 6
+WORD = re.compile(r"[^\W\d_]{4,}")
 
 Weighted = dict[str, float]
 
@@ -47,10 +52,24 @@ def _of_fact(fact: Fact, shelf: Shelf, paragraphs: dict[int, str]) -> Weighted:
             _add(weights, f"{table.caption} {table.stub}", SECTION + 0.2, noisy)
             for column in table.columns:
                 _add(weights, column, SECTION, noisy)
+            for text in _beside(table, figure.row):
+                _add(weights, text, BESIDE, noisy)
     if fact.activity:
         key = "#" + fact.activity
         weights[key] = max(weights.get(key, 0.0), LABEL if fact.table is not None else CARRIED)
     return weights
+
+
+def _beside(table: Table, row: int | None) -> Iterator[str]:
+    """The cells of a row that say in a few words what its numbers are of: the project that a fund pays."""
+    cells = table.rows[row].cells if row is not None else ()
+    for cell in cells:
+        if (
+            cell is not None
+            and len(words := cell.text.split()) <= FEW_WORDS
+            and any(WORD.fullmatch(one) for one in words)
+        ):
+            yield cell.text
 
 
 def _paragraphs(statements: Sequence[Statement]) -> dict[int, str]:

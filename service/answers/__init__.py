@@ -29,6 +29,7 @@ from service.answers.origin import say_origin
 from service.answers.telling_report import of_telling_reports, say_of_when
 from service.composer import Composer, take_over
 from service.evidence import Evidence
+from service.forms import form_asked
 from service.question import Kind
 from service.types import Status
 
@@ -75,6 +76,9 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         if boardresults.goes_first(evidence.question):
             kinds = (boardresults, *kinds)
         first = (detail, spoken_of, lookup) if Cells(evidence).complete else (detail, spoken_of)
+        form = form_asked(evidence.question)
+        if form is not None and form.only:
+            return detail.answer(evidence, composer) or missing.answer(evidence, composer)
         for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:

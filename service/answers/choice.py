@@ -1,10 +1,12 @@
 """Which figures of a fact answer a question, and which belong beside them."""
 
 import re
+from dataclasses import replace
 
 from index.figures.rounds import made_earlier
 from index.language import stem, tokenise
-from index.types import Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
+from index.periods import find_periods
+from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.catalogue import Fact
 from service.evidence import same_period
 from service.question import Question
@@ -53,6 +55,17 @@ def main_figure(fact: Fact, question: Question, reported: Period | None) -> Figu
     if not usable:
         return None
     return max(usable, key=lambda f: (merit(f, question, reported), -fact.figures.index(f)))
+
+
+def figure_of_named_time(fact: Fact, question: Question, document: Document) -> Figure | None:
+    """The figure of a sentence that itself names the asked time ("enligt beslut 14 juni"), whatever time it is of."""
+    asked = [p for p in question.periods if not _is_report_year(p, document.meta.period)]
+    if fact.table is not None or not asked:
+        return None
+    named = [period for period, _, _ in find_periods(fact.text or fact.quote.of(document.text))]
+    if not any(same_period(one, period) for one in named for period in asked):
+        return None
+    return main_figure(fact, replace(question, periods=(), years=()), document.meta.period)
 
 
 EARLIER = 3.0
@@ -112,6 +125,12 @@ TIME_ASKED = re.compile(
 )
 MUCH = re.compile(r"\bhur (mycket|mkt)\b|\bhow much\b")
 """Asks for an amount, never for how many there are."""
+MANY = re.compile(r"\bhur manga\b|\bhow many\b")
+GROWS = re.compile(
+    r"\b(?:oka|okar|okade|okat|minska|minskar|minskade|minskat|vaxa|vaxer|vaxte|vuxit|stiga|stiger|steg|stigit|sjunka|sjunker"
+    r"|sjonk|sjunkit|grow|grows|grew|grown|increase[ds]?|decrease[ds]?)\b"
+)
+"""Asks by how much something grows, which may be told in anything."""
 TARGET_ASKED = re.compile(
     r"\b(vad|vilket|vilka|hur) (\w+ ){0,3}(ar|var|lyder) (\w+ )?(mal|etappmal|malvarde)"
     r"|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
@@ -142,10 +161,17 @@ def fits_unit(figure: Figure, question: Question) -> bool:
     if figure.unit.kind is UnitKind.DURATION and figure.table is None and not TIME_ASKED.search(question.folded):
         return False  # "sett över 18 månader" says how long it was looked at, not how much there was
     if question.quantity is None:
-        return figure.unit.kind is not UnitKind.COUNT or MUCH.search(question.folded) is None
+        return figure.unit.kind is not UnitKind.COUNT or MUCH.search(question.folded) is None or grows(question)
+    if figure.unit.kind is UnitKind.INDEX and figure.table is None and MANY.search(question.folded):
+        return False  # 83,5 on a scale is no number of anybody
     if figure.unit.kind is UnitKind.UNKNOWN and figure.table is None:
         return question.quantity == "count"
     return figure.unit.kind in ASKED_UNITS[question.quantity]
+
+
+def grows(question: Question) -> bool:
+    """Whether a growth is asked for: "hur mycket ökar befolkningen" may be told in people."""
+    return GROWS.search(question.folded) is not None
 
 
 def _unit_merit(figure: Figure, question: Question) -> float:

@@ -8,6 +8,7 @@ from service.answers.person import asks_person, names_holder, names_person
 from service.answers.quoting import say_quote, says
 from service.catalogue import Said
 from service.composer import Composer
+from service.demands import fulfils
 from service.evidence import Evidence
 from service.relevance import relevant
 from service.types import Status
@@ -38,6 +39,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     covering = [said for said, score in evidence.sentences() if said.document in documents and score >= COVERED]
     if asks_person(evidence.question):
         covering = [said for said in covering if names_person(said.statement.text)]
+    covering = [said for said in covering if fulfils(said.statement.text, evidence.question)]
     if not covering:
         return None
     found = _ranked(covering, evidence, frozenset(documents))

@@ -1,15 +1,17 @@
 """Sentences that likely answer: ranked by relevance, of the asked kind of number, of the asked time, with its names."""
 
 from index.language import stem, tokenise
-from index.types import Document
-from service.answers.choice import main_figure
+from index.types import Document, Period, PeriodKind
+from service.answers.choice import figure_of_named_time, main_figure
 from service.answers.person import asks_person, names_person
-from service.answers.usable import is_no_part, says_again
+from service.answers.usable import counts_others, is_no_part, says_again
 from service.catalogue import Fact, Said
+from service.demands import fulfils
 from service.evidence import Evidence
+from service.granted import is_received
 from service.negation import disagrees
-from service.question import asks_number
-from service.relevance import Relevant, relevant
+from service.question import Question, asks_number
+from service.relevance import Relevant, counted_stems, relevant
 
 LIKELY, LIKELY_NUMBER, LIKELY_COUNT = 1.5, 1.8, 2.4
 """Scores from which a sentence is quoted. One that gives a number must be surer, for it will be taken as the answer,
@@ -23,6 +25,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     asked = frozenset(stem(token) for word in question.words for token in tokenise(word.text))
     found = relevant(evidence, documents, limit)
     person = asks_person(question)
+    counted = counted_stems(question, evidence.words())
     return [
         one
         for one in found
@@ -30,6 +33,9 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and (not person or names_person(one.said.statement.text))
         and one.named
         and _in_time(evidence, one, numeric)
+        and not (one.other and counts_others(one.said.statement.text, counted))
+        and not is_received(one.said.statement.text, question)
+        and fulfils(one.said.statement.text, question)
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
     ]
 
@@ -77,12 +83,28 @@ def _in_time(evidence: Evidence, one: Relevant, numeric: bool) -> bool:
     reported = document.meta.period
     if numeric:
         fact = stated(evidence, one.said)
-        if fact is None or says_again(fact, evidence, document) or is_no_part(fact, evidence, document):
+        if fact is None:
+            return _told_unread(one, question, reported)
+        if says_again(fact, evidence, document) or is_no_part(fact, evidence, document):
             return False
-        return main_figure(fact, question, reported) is not None
+        return (
+            main_figure(fact, question, reported) is not None
+            or figure_of_named_time(fact, question, document) is not None
+        )
     years = question.years
     return (
         not years
         or (reported is not None and reported.year in years)
         or any(str(y) in one.said.statement.text for y in years)
     )
+
+
+def _told_unread(one: Relevant, question: Question, reported: Period | None) -> bool:
+    """Whether a sentence has most of the question and a number that is no figure: "åtta av tio har fått arbete"."""
+    years = question.years
+    of_year = not years or (reported is not None and reported.year in years)
+    return of_year and one.coverage >= MOST and not any(p.kind is not PeriodKind.YEAR for p in question.periods)
+
+
+MOST = 0.6
+"""Share of the question's words from which a number in words is taken to be what is asked for."""

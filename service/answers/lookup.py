@@ -12,10 +12,11 @@ from service.answers.measured import measure_asked, say_measure
 from service.answers.phrases import place_of, say_accounts, say_forecast, say_row, subject
 from service.answers.quoting import say_quote, says
 from service.answers.unreported import say_unreported
-from service.answers.usable import any_share, told_apart, usable_facts
+from service.answers.usable import any_share, the_figure, told_apart, usable_facts
 from service.answers.wholes import with_total
 from service.catalogue import Fact, end_of
 from service.composer import Composer
+from service.demands import rate_asked
 from service.economy import Economy, Slot, economy, is_whole
 from service.evidence import ENOUGH, Evidence, Found, same_period
 from service.question import Question
@@ -28,6 +29,8 @@ READINGS = 3
 """Figures of one report that an answer gives when the question fits several as well."""
 CLOSE = 0.06
 """Scores nearer than this to the best are as good."""
+CLOSE_RATE = 0.15
+"""The same where what one of something costs is asked for: few sentences tell it, and each of its own sort."""
 
 
 OTHER_SORT = 0.2
@@ -304,14 +307,15 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
     usable = _with_likely(usable, evidence, document)
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
-    chosen = told_apart([f for f in usable if f.score >= best - CLOSE], question)[:READINGS]
+    close = CLOSE_RATE if rate_asked(question) is not None else CLOSE
+    chosen = told_apart([f for f in usable if f.score >= best - close], question)[:READINGS]
     # A row with qualifiers and a sentence about the whole are two readings: give the best of each sort.
     other = next((f for f in usable if (f.fact.table is None) != (usable[0].fact.table is None)), None)
     if other is not None and other not in chosen and other.score >= best - OTHER_SORT and len(chosen) < READINGS:
         chosen.append(other)
     said: set[str] = set()
     for found in with_total(chosen, evidence, document):
-        main = main_figure(found.fact, question, document.meta.period) or any_share(found.fact, question, document)
+        main = the_figure(found.fact, question, document) or any_share(found.fact, question, document)
         if main is None or f"{main.base_value} {main.unit.kind}" in said:
             continue
         said.add(f"{main.base_value} {main.unit.kind}")

@@ -1,15 +1,18 @@
 """What no row and no account answers for certain: the sentences, or the row, that most likely do."""
 
+from dataclasses import replace
+
 from index.types import Document
 from service.answers import lookup
 from service.answers.choice import main_figure
 from service.answers.likely import is_likely, ranked, stated
 from service.answers.quoting import say_quote, says
+from service.answers.usable import of_visits
 from service.composer import Composer
 from service.decisive import is_decisive
 from service.evidence import INCOMPLETE, Evidence, Found
 from service.question import asks_number
-from service.relevance import WEIGHTS, Relevant
+from service.relevance import WEIGHTS, Relevant, counted_stems
 from service.types import Status
 
 COVERED = 0.72
@@ -20,6 +23,8 @@ LIKELY_ROW = 0.9
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    if evidence.question.operation == "share" and evidence.question.quantity is None:
+        evidence = replace(evidence, question=replace(evidence.question, quantity="percent"))
     documents = lookup.latest(evidence.scope.documents, evidence.question)
     numeric = asks_number(evidence.question)
     held = ranked(evidence, frozenset(document.id for document in documents))
@@ -46,10 +51,14 @@ def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> b
     ids = [document.id for document in documents]
     # A row that lacks a word of the question that must be there is of something else.
     least = INCOMPLETE if any(is_decisive(word, evidence.question) for word in evidence.question.words) else 0.0
+    counted = counted_stems(evidence.question, evidence.words())
     rows = [
         one
         for one in evidence.facts(ids)
-        if one.fact.table is not None and one.coverage > least and _likeliness(evidence, one) >= LIKELY_ROW
+        if one.fact.table is not None
+        and not of_visits(one.fact, counted)
+        and one.coverage > least
+        and _likeliness(evidence, one) >= LIKELY_ROW
     ]
     for one in sorted(rows, key=lambda one: -_likeliness(evidence, one)):
         document = evidence.document(one.fact.document)

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from index.language import fold
 from service.question import Question
 
-ASKED = re.compile(r"(?m)^\W*(?:vem|who)\s+(?:ar|var|is|was)\b(?! (?:ansvarig|responsible|det|that|it)\b)")
+ASKED = re.compile(
+    r"(?m)^\W*(?:vem|who)\s+(?:(?:ar|var|is|was)\b(?! (?:ansvarig|responsible|det|that|it|de)\b)"
+    r"|(?:har |has |had |hade )?(?:skr[ei]v\w*|undertecknat?\w*|handla(?:de|gt|gger)|wrote|written|signed)\b)"
+)
 NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b(?! kommun| stad| AB\b)")
 BESIDE = 25
 """Characters before a name in which its office stands."""

@@ -1,6 +1,6 @@
 """Which of a committee's reports a question without a year is about: the latest, unless only an older one tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.types import Document, Period
@@ -22,12 +22,14 @@ def of_telling_reports(evidence: Evidence) -> Evidence:
     """The evidence without the later reports of a committee that say far less of what is asked than an older one."""
     question = evidence.question
     dated = question.years or question.report_years or question.periods
-    if not question.places or dated or question.kind in NOT_OF_WORDS:
+    if dated or question.kind in NOT_OF_WORDS:
         return evidence
     several = [held for held in _by_committee(evidence.scope.documents) if len(held) > 1]
     if not several or (asks_accounts(question) and accounts(evidence)):
         return evidence
     covered = _covered(evidence)
+    if not question.places:
+        return _of_one_that_tells(evidence, several, covered)
     left_out: set[str] = set()
     for held in several:
         latest = max(held, key=end_of)
@@ -37,6 +39,19 @@ def of_telling_reports(evidence: Evidence) -> Evidence:
             left_out |= {one.id for one in held if one.id != best.id}
     kept = tuple(one for one in evidence.scope.documents if one.id not in left_out)
     return replace(evidence, scope=replace(evidence.scope, documents=kept)) if left_out else evidence
+
+
+def _of_one_that_tells(
+    evidence: Evidence, several: Sequence[Sequence[Document]], covered: Mapping[str, float]
+) -> Evidence:
+    """Without a place named: the one report that tells, where it is an older one and every latest says far less."""
+    best = max(evidence.scope.documents, key=lambda one: (covered.get(one.id, 0.0), end_of(one)))
+    older = any(best in held and best is not max(held, key=end_of) for held in several)
+    others = (covered.get(one.id, 0.0) for one in evidence.scope.documents if one is not best)
+    best_covered = covered.get(best.id, 0.0)
+    if not older or best_covered < ENOUGH or best_covered < max(others, default=0.0) + CLEARLY:
+        return evidence
+    return replace(evidence, scope=replace(evidence.scope, documents=(best,)))
 
 
 def say_of_when(before: Evidence, after: Evidence, composer: Composer) -> None:

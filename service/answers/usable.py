@@ -1,12 +1,13 @@
 """Which facts of a report may answer: of the asked kind, rows only where a figure is asked for, the named one first."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from index.activities import activity
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, UnitKind
-from service.answers.choice import fits_unit, main_figure
+from service.answers.choice import figure_of_named_time, fits_unit, main_figure
 from service.answers.committees import committees_asked
 from service.answers.person import asks_person
 from service.catalogue import NOISY, Fact
@@ -14,7 +15,7 @@ from service.committees import named_in
 from service.evidence import ENOUGH, Evidence, Found
 from service.overlap import Terms
 from service.question import Kind, Question, asks_how_much
-from service.relevance import OF_THEM, PEOPLE, counted_stems, quantities, same_thing
+from service.relevance import OF_THEM, PEOPLE, STAFF, counted_stems, of_other_people, quantities, same_thing
 from service.termindex import Word
 from service.told import is_told
 
@@ -42,7 +43,7 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     usable = [
         found
         for found in sure
-        if main_figure(found.fact, question, document.meta.period) is not None
+        if the_figure(found.fact, question, document) is not None
         and not _counts_other(found.fact, counted, words, document)
     ]
     usable = [
@@ -68,7 +69,7 @@ def _of_committee(fact: Fact, names: tuple[str, ...], document: Document) -> boo
 def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], document: Document) -> bool:
     """Whether a sentence counts something else and does not speak of what is to be counted by that name at all."""
     if fact.table is not None:
-        return _of_visits(fact, counted)
+        return of_visits(fact, counted)
     if not counted:
         return False
     text = fact.text or fact.quote.of(document.text)
@@ -81,11 +82,24 @@ def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], docume
     return not any(terms.has(Word(one)) for one in counted)
 
 
-def _of_visits(fact: Fact, counted: frozenset[str]) -> bool:
-    """Whether a row counts what people do, where people are to be counted: "besök" are no children."""
+def of_visits(fact: Fact, counted: frozenset[str]) -> bool:
+    """Whether a row counts what people do, or the staff, where others are to be counted: "besök" are no children."""
     nouns = {stem(fold(figure.unit.symbol)) for figure in fact.figures if figure.unit.kind is UnitKind.COUNT}
-    people = any(one.startswith(PEOPLE) for one in counted)
-    return people and bool(nouns) and all(noun.startswith(DONE) for noun in nouns)
+    return _others(nouns, counted)
+
+
+def counts_others(text: str, counted: frozenset[str]) -> bool:
+    """The same of a sentence: whether it counts only visits or the staff, where others are to be counted."""
+    return _others(quantities(text)[1], counted)
+
+
+def _others(nouns: Iterable[str], counted: frozenset[str]) -> bool:
+    people = [one for one in counted if one.startswith(PEOPLE)]
+    held = list(nouns)
+    return bool(people and held) and all(
+        noun.startswith(DONE) or (noun.startswith(STAFF) and all(of_other_people(noun, one) for one in people))
+        for noun in held
+    )
 
 
 DONE = ("besok", "samtal", "dygn", "timm", "traff", "mot")
@@ -137,6 +151,12 @@ def wants_figure(question: Question) -> bool:
     if question.quantity is not None or asks_how_much(question.text):
         return True
     return question.kind is not Kind.FACT and OTHER_THAN_FIGURES.search(question.folded) is None
+
+
+def the_figure(fact: Fact, question: Question, document: Document) -> Figure | None:
+    """The figure of a fact that is asked for: of the asked time, or told by a sentence that names it."""
+    found = main_figure(fact, question, document.meta.period)
+    return found if found is not None else figure_of_named_time(fact, question, document)
 
 
 def any_share(fact: Fact, question: Question, document: Document) -> Figure | None:

@@ -132,7 +132,8 @@ ASKS_LIST = re.compile(
 NUMERIC = re.compile(
     r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
     r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
-    r"|\b(gor|gjort|gjorde) (\w+ ){0,4}av med\b"
+    r"|\b(gor|gjort|gjorde) (\w+ ){0,4}av med\b|\bvad (har|hade) (\S+ ){1,8}kostat\b"
+    r"|\bwhat (has|have|had) (\S+ ){1,8}cost\b"
 )
 SIZE = re.compile(
     r"hur (?:stor|stora|manga) (?!.*\b(?:varfor|orsak|anledning|forklar)\w*)|how (?:large|many) (?!.*\bwhy\b)"

@@ -45,9 +45,10 @@ HOW_LARGE = re.compile(r"\bstor\s+$")
 
 COMING = {
     ("personalomsättning",): re.compile(r"slut(?:a|ar|at|ade)"),
-    ("nyanställda", "nya"): re.compile(r"borja(?:r|t|de)?"),
+    ("nyanställda", "rekryteras", "nyrekryterade", "nya"): re.compile(r"borja(?:r|t|de)?"),
+    ("vakanser", "vakanta"): re.compile(r"sakna(?:s|des|ts)|fatta(?:s|des)"),
 }
-"""What reports tell of those who leave and those who come under."""
+"""What reports tell of those who leave, those who come and those who are missing under."""
 EMPLOYED = ("anställda", "personal")
 STAFF = re.compile(r"(?:jobb|arbeta|anstall|personal|medarbetar|folk|social)")
 

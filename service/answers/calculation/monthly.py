@@ -11,9 +11,12 @@ from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.alike import pick
 from service.answers.calculation.values import value_text
+from service.answers.choice import main_figure
 from service.answers.phrases import place_of
+from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import Evidence
+from service.demands import CALCULATED, states_rate
+from service.evidence import ENOUGH, Evidence
 from service.types import Status
 from service.wording import amount, capital, when
 
@@ -30,12 +33,29 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     asked = replace(evidence, question=replace(question, quantity="money"))
     said = False
     for document in lookup.latest(evidence.scope.documents, question)[: lookup.PLACES]:
+        stated = _stated(asked, document)
+        if stated is not None:
+            lookup.say_fact(*stated, asked.question, document, composer)
+            said = True
+            continue
         found = pick(asked, document)
         months = months_of(found[1].period) if found is not None else 0
         if found is not None and months > 1 and _is_sum(found[1], found[0]):
             _say(*found, months, document, composer)
             said = True
     return "answered" if said else None
+
+
+def _stated(evidence: Evidence, document: Document) -> tuple[Fact, Figure] | None:
+    """The row or sentence that itself tells what it is a month, with its amount."""
+    for found in evidence.facts([document.id]):
+        text = found.fact.text or found.fact.quote.of(document.text)
+        if found.sure < ENOUGH or not states_rate(found.fact, text, CALCULATED):
+            continue
+        main = main_figure(found.fact, evidence.question, document.meta.period)
+        if main is not None and main.unit.kind is UnitKind.MONEY:
+            return found.fact, main
+    return None
 
 
 def months_of(period: Period | None) -> int:

@@ -13,7 +13,7 @@ from service.answers import lookup
 from service.answers.calculation.share_parts import named_part
 from service.answers.calculation.values import percent_text
 from service.answers.choice import main_figure
-from service.answers.likely import likely_facts
+from service.answers.likely import likely_facts, ranked, stated
 from service.answers.phrases import place_of, say_row, subject
 from service.answers.quoting import say_quote, says
 from service.catalogue import Fact
@@ -29,7 +29,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return status
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
-    if (status := _stated(evidence, composer)) is not None:
+    if (status := _stated(evidence, composer) or _told(evidence, composer)) is not None:
         return status
     if (
         lookup.OF_COSTS.search(evidence.question.folded)
@@ -70,6 +70,41 @@ def _stated(evidence: Evidence, composer: Composer) -> Status | None:
     return None
 
 
+def _told(evidence: Evidence, composer: Composer) -> Status | None:
+    """The sentence that gives the share itself: the report's own figure goes before ours."""
+    asked = replace(evidence, question=replace(evidence.question, quantity="percent"))
+    documents = frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
+    for one in ranked(asked, documents)[:1]:
+        text = fold(one.said.statement.text)
+        fact = stated(asked, one.said)
+        if fact is None or one.score < SURELY or one.coverage < HALF or not IS_SHARE.search(text):
+            continue
+        if _has_row(asked, one.said.document, one.coverage):
+            continue
+        say_quote(
+            fact,
+            evidence.document(one.said.document),
+            composer,
+            f"{place_of(evidence.document(one.said.document), composer.language)}: ",
+        )
+        return "answered"
+    return None
+
+
+def _has_row(evidence: Evidence, document: str, coverage: float) -> bool:
+    """Whether a row of the report has as much of the question in its name and gives a percentage."""
+    reported = evidence.document(document).meta.period
+    return any(
+        found.fact.table is not None
+        and found.coverage >= coverage
+        and main_figure(found.fact, evidence.question, reported) is not None
+        for found in evidence.facts([document], limit=8)
+    )
+
+
+SURELY, HALF = 2.0, 0.5
+"""Score, and share of the question's words, from which a sentence is taken to give the share that is asked for."""
+IS_SHARE = re.compile(r"\bandel\w*|\butgor\w*|\bmotsvara\w*|\b(?:procent|%) av\b|\bstar for\b")
 WHOLE_WORD = 8
 """Letters of a word of a column that may name a whole ("nettokostnad"), as "andel" and "utfall" do not."""
 

@@ -20,3 +20,11 @@ def test_what_both_tell_is_taken_from_the_latest():
     answer = reply("Vad är sjukfrånvaron i Mallbo?", HELD)
     assert "7,4" in answer.answer
     assert "6,1" not in answer.answer
+
+
+def test_without_a_place_the_one_older_report_that_tells_is_taken():
+    other = build.written("Granby", "# Personal\n\n35 medarbetare har utbildats i första hjälpen.\n")
+    held = build.catalogue(OLD, NEW, other)
+    answer = plain(reply("Hur många har utbildats i suicidprevention?", held).answer)
+    assert "20 medarbetare har utbildats i suicidprevention." in answer
+    assert "35" not in answer
