@@ -115,14 +115,12 @@ class Evidence:
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
-            if fact.document in wanted:
+            if fact.document in wanted and not is_grant_only(fact, self.question):
                 coverage = float(scores.coverage[number])
                 if not self._has_essentials(fact.document, float(scores.essential[number])):
                     coverage = min(coverage, INCOMPLETE)
-                unlike = (
-                    disagrees(fact.label, self.question.folded, asked)
-                    or counts_otherwise(fact, self.question.folded)
-                    or is_grant_only(fact.label, self.question)
+                unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
+                    fact, self.question.folded
                 )
                 failing = fails(fact, self.document(fact.document), self.question)
                 if failing or unlike or (len(words) == 1 and is_of_another(fact, self.question)):
@@ -130,7 +128,7 @@ class Evidence:
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
                 sure = coverage + MEANING * near if coverage > least else coverage
-                if failing or not self._has_essentials(fact.document, float(scores.essential[number])):
+                if failing or unlike or not self._has_essentials(fact.document, float(scores.essential[number])):
                     sure = coverage
                 found.append(Found(fact, coverage, score, sure))
         found.sort(key=lambda f: (-f.score, f.fact.quote))

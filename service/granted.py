@@ -4,19 +4,27 @@ import re
 
 from index.language import fold
 from index.types import Measure
+from service.facts import Fact
 from service.question import Question
 
 GRANT = re.compile(r"(?:stats|riktat stats|projekt)?bidrag(?:et)? |stimulansmedel |subvention\w* ")
 ABOUT_GRANTS = re.compile(
     r"bidrag|medel\b|medlen\b|subvention|stod|sokt|sokte|beviljat|fatt\b|fick\b|grant|fund|subsid|receiv"
 )
-ACCOUNTED = (Measure.BUDGET, Measure.DEVIATION)
+ACCOUNTED = (Measure.BUDGET, Measure.DEVIATION, Measure.OUTCOME)
+COLUMN = re.compile(r"\b(?:stats)?bidrag\b")
 
 
-def is_grant_only(label: str, question: Question) -> bool:
-    """Whether a row is of a grant where the question holds the activity itself against its budget."""
-    held = question.asks(*ACCOUNTED) or question.direction is not None
-    return held and GRANT.match(fold(label)) is not None and ABOUT_GRANTS.search(question.folded) is None
+def is_grant_only(fact: Fact, question: Question) -> bool:
+    """Whether a row is of a grant where the question asks for the accounts of the activity itself.
+
+    A row that is named a grant's, or that stands in a table with a column of grants.
+    """
+    held = question.asks(*ACCOUNTED) or question.direction is not None or question.quantity == "money"
+    if not held or fact.table is None or ABOUT_GRANTS.search(question.folded) is not None:
+        return False
+    listed = any(COLUMN.search(fold(figure.header)) for figure in fact.figures)
+    return listed or GRANT.match(fold(fact.label)) is not None
 
 
 _RECEIVED = (

@@ -16,8 +16,9 @@ from service.answers.columns import Column, column_of, letters_of
 from service.catalogue import Fact
 from service.economy import Economy, Slot, is_whole
 from service.evidence import Evidence
+from service.granted import is_grant_only
 from service.question import Kind, Question, without
-from service.rows import NamedRow, Span
+from service.rows import Level, NamedRow, Span
 from service.wording import amount
 
 MOST_NAMES = 12
@@ -77,6 +78,8 @@ class Cells:
         rest = self._rest(row)
         fact = self._evidence.catalogue.facts[row.number]
         if rest is None or _is_vague(row):
+            return None
+        if row.level < Level.WRITTEN and is_grant_only(fact, self._evidence.question):
             return None
         column = column_of(fact, rest, document.meta.period, any_will_do=any_column)
         if column is None or not _says_all(fact, column, rest, self._evidence):

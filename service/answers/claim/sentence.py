@@ -35,6 +35,11 @@ WHOLE = 0.65
 """Share of what was asked that a sentence must have before it decides."""
 JUDGED = re.compile(
     r"\bfor (?:lite|litet|fa|manga|mycket|lange|sent|hog|lag)\b|\btoo (?:few|little|many|much|long|late)\b"
+    r"|\b(?:ar|var|blir|blev|finns|fanns) det (?:\w+ ){0,2}?(?:manga|mycket|mkt|vanligt|ofta|dyrt)\b(?! an\b)"
+    r"|^\W*(?:ar|var|blir|blev|is|are|was|were) (?:\w+ ){1,4}?"
+    r"(?:hog|lag|lang|stor|liten|dyr|high|low|long|large|common)[at]?\W*$"
+    r"|\b(?:is|are|was|were) there (?:\w+ )?(?:many|much)\b",
+    re.MULTILINE,
 )
 """What is a judgement, which no denial of something about it settles."""
 OF_BUDGET = re.compile(r"budget|underskott|overskott|avvik|prognos|balans")
