@@ -187,5 +187,7 @@ class Reader(Clause):
         before = segment.first - 1
         if before < 1 or segment.first < segment.last or self.parted(before) or self.makes_noun(before):
             return False
-        word, noun = self.words[segment.first], self.words[before]
-        return is_plural(noun) and not is_verb(noun) and is_verb(word) and word not in words("noun_too")
+        noun, found = self.words[before], self.verb_at(place, Form.BASE)
+        if found is None or not is_plural(noun) or is_verb(noun):
+            return False
+        return found[0] > place or self.words[segment.first] not in words("noun_too")
