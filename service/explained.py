@@ -59,7 +59,8 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
         if above:
             first = said_first(own.text)
             start = min(quoted.start, number - 1)
-            own_side = two.explained if (two := sides(own.text)) is not None else ""  # "orsaken till X är"
+            two = sides(own.text)  # "orsaken till X är", but not all of "det beror på att ..."
+            own_side = two.explained if two is not None and two.explained != two.reason else ""
             text = " ".join([*(fold(one.text) for one in above), first, own_side])
             return Explained(text, OUTRIGHT, range(start, quoted.stop), first, leans=True)
     if before is not None and has_cue("cleft", own.text):
