@@ -64,3 +64,35 @@ def test_a_target_that_was_met_or_missed(question, opening):
 )
 def test_yes_or_no_where_the_accounts_decide(question, opening):
     assert reply(question, mallbo()).answer.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Förbrukade hemtjänsten i Mallbo hela sin budget?", "Ja, "),
+        ("Använde förskolan i Mallbo hela budgeten?", "Nej, "),
+    ],
+)
+def test_whether_all_of_a_budget_is_used(question, opening):
+    assert reply(question, mallbo()).answer.startswith(opening)
+
+
+def test_a_kind_of_an_activity_is_not_judged_by_the_whole():
+    held = mallbo("Nattförskolan visar ett överskott om 0,3 miljoner kronor.", "Förskolan är öppen.")
+    assert "2,0 mnkr" not in plain(reply("Gick nattförskola back i Mallbo?", held).answer)
+
+
+def test_goals_of_one_numbered_area():
+    areas = "".join(
+        f"## Område {number}\n\n### Mål: {name}\n\nMålet bedöms som {judged}.\n\n"
+        for number, name, judged in (
+            (1, "Parkerna är gröna", "uppfyllt"),
+            (1, "Ängarna blommar", "uppfyllt"),
+            (2, "Bänkarna är hela", "ej uppfyllt"),
+            (2, "Gungorna är hela", "uppfyllt"),
+        )
+    )
+    held = mallbo(areas)
+    one, two = (reply(f"Når Mallbo alla mål i område {number}?", held).answer for number in (1, 2))
+    assert one.startswith("Ja, alla.") and "Bänkarna" not in one
+    assert two.startswith("Nej, inte alla.") and "Ängarna" not in two
