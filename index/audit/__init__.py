@@ -1,5 +1,5 @@
 """Does a report agree with itself? Sums, deviations, shares, sentences against tables, figures stated twice, laws that
-take effect on two days, areas judged in two ways, and papers that name another case, day or quarter than they should."""
+take effect on two days, areas judged in two ways, and papers that name another case, day or quarter than is so."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""How far the committee says it furthers one area of goals: the grades that sentences of one report give, held together."""
+"""How far the committee says it furthers one area of goals: the grades that its sentences give, held together."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,9 @@ def grading_findings(statements: Sequence[Statement]) -> Iterator[Finding]:
         first = places[0]
         other = next((place for place in places if _degree(place) != _degree(first)), None)
         if other is not None:
-            message = f"{first.what}: nämnden bidrar i {first.text} enligt en mening men i {other.text} enligt en annan."
+            message = (
+                f"{first.what}: nämnden bidrar i {first.text} enligt en mening men i {other.text} enligt en annan."
+            )
             yield Finding(FindingKind.GRADE, message, first, other, "")
 
 

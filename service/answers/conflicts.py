@@ -156,7 +156,7 @@ def _match(figure: Figure, answer: _Cited, kind: FindingKind) -> Figure | None:
 
 
 def _implied(figure: Figure, own: Iterable[Figure]) -> Figure | None:
-    """Of a deviation the level that the answer gives beside its budget, where it leaves the difference to the reader."""
+    """Of a deviation the level that the answer gives beside its budget, the difference left to the reader."""
     if figure.measure is not Measure.DEVIATION or figure.table is None or figure.line is Line.INCOME:
         return None
     row = (figure.table, figure.row, figure.period)

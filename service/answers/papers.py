@@ -1,5 +1,5 @@
-"""What a report gives twice and not alike that is no figure: a case number, a paper's day or quarter, when a law begins,
-how far an area of goals is furthered."""
+"""What a report gives twice and not alike that is no figure: a case number, a paper's day or quarter, when a law
+begins, how far an area of goals is furthered."""
 
 import re
 

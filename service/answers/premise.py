@@ -12,7 +12,7 @@ UP = re.compile(
 )
 DOWN = re.compile(
     r"\b(minsk(at|ade|ar|a|ning\w*)|sjunk(it|er)|sjonk|farre|lagre|(?:gatt|gar|gick)(?: \w+){0,4} ned?r?"
-    r"|(?:kostnads|volym|pris|intakts|hyres)minskning\w*|sankts?|sanktes|rasat|rasar|rasade|krympt|krymper|krympte|tappat|billigare|mindre|drop\w*"
+    r"|(?:kostnads|volym|pris|intakts|hyres)minskning\w*|sankts?|sanktes|rasat|rasar|rasade|krympt|krymper|krympte|tappa(t|de|r)|billigare|mindre|drop\w*"
     r"|decreas\w+|fall(en|ing|s)?|fell|gone down|go(es|ing)? down|went down|declin\w+|fewer|less|lower|cheaper)\b"
 )
 

@@ -32,7 +32,8 @@ LISTED = 8
 ACROSS = re.compile(
     r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet|grupp|malgrupp)"
     r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
-    r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b|\bany (\w+ )?(activity|area|service|part|department)\b"
+    r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
+    r"|\bany (\w+ )?(activity|area|service|part|department)\b"
     r"|^(vad|what) (gar|gick|kostar|kostade|kostat|drar|drog|har|costs?|cost|went) (\w+ ){0,3}"
     r"(mest|samst|bast|varst|minst|most|worst|least|best)\b"
     r"|\b(which|what) (\w+ )?(activit|area|service|part|item|department)"

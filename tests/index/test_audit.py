@@ -158,7 +158,13 @@ def test_percentages_in_a_paragraph(text, said):
     assert [f.first.text for f in found] == said
 
 
-NOT_CALCULATED = (FindingKind.PROSE, FindingKind.REPEATED, FindingKind.CASE, FindingKind.DAY)
+NOT_CALCULATED = (
+    FindingKind.PROSE,
+    FindingKind.REPEATED,
+    FindingKind.CASE,
+    FindingKind.DAY,
+    FindingKind.QUARTER,
+)
 
 
 def test_spans_hold_what_is_quoted():
@@ -184,6 +190,8 @@ REAL = {
         (FindingKind.PROSE, "1,3 miljoner kronor"),
         (FindingKind.PROSE, "213,0 miljoner kronor"),
         (FindingKind.PROSE, "13,4 miljoner kronor"),
+        (FindingKind.PROSE, "-3,1 miljoner kronor"),
+        (FindingKind.SUM, "1,0"),
     },
     "002": {
         (FindingKind.REPEATED, "-4,9"),
@@ -218,6 +226,8 @@ REAL = {
         (FindingKind.VOLUME, "11 färre årsplaceringar"),
         (FindingKind.REPEATED, "4,3 miljoner kronor"),
         (FindingKind.EFFECT, "1 juli 2025"),
+        (FindingKind.GRADE, "god utsträckning"),
+        (FindingKind.QUARTER, "kvartal 3"),
     ],
     "004": {(FindingKind.PROSE, "30,8 mnkr")},
 }
@@ -257,10 +267,12 @@ def test_the_supported_value_is_the_one_that_the_rows_bear_out():
 def test_what_is_wrong_comes_before_what_rounding_explains():
     parsed, meta, figures = real("001")
     found = weightiest_first(audit(parsed, figures, meta))
-    assert [finding.first.text for finding in found[:3]] == [
+    assert [finding.first.text for finding in found[:5]] == [
+        "1,0",
+        "-3,1 miljoner kronor",
         "13,4 miljoner kronor",
         "1,3 miljoner kronor",
         "213,0 miljoner kronor",
     ]
-    assert [finding.slight for finding in found[:4]] == [False, True, True, True]
-    assert [finding.explained_by_rounding for finding in found] == [False] * 3 + [True] * (len(found) - 3)
+    assert [finding.slight for finding in found[:6]] == [False] * 3 + [True] * 3
+    assert [finding.explained_by_rounding for finding in found] == [False] * 5 + [True] * (len(found) - 5)

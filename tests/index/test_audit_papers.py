@@ -1,5 +1,7 @@
 """Case numbers and days that the notice of a meeting and its papers give otherwise."""
 
+import pytest
+
 from index.audit import FindingKind, audit
 from index.figures import extract_figures
 from index.layout import parse
@@ -19,7 +21,7 @@ Ordförande: Ada Gren
 """
 
 
-def paper(number, title, case, day="2024-04-30"):
+def paper(number, title, case, day="2024-04-30", said="Förvaltningen har berett ärendet."):
     return f"""TJÄNSTESKRIVELSE
 
 Parknämnden
@@ -38,7 +40,7 @@ Parknämnden godkänner förslaget, som hänger ihop med PN/2023:00099.
 
 Sammanfattning av ärendet
 
-Förvaltningen har berett ärendet.
+{said}
 
 """
 
@@ -81,3 +83,19 @@ def test_the_meeting_s_day_in_another_year():
     ]
     day = ("2023-05-14", "2024-05-14")
     assert found(*papers) == [(FindingKind.DAY, *day, *day)]
+
+
+ABOUT = "Skötselplan för ängar kvartal 3 2024"
+
+
+@pytest.mark.parametrize(
+    ("said", "quarter"),
+    [
+        ("Planen avser skötseln under kvartal två. Den är ny.", "kvartal två"),
+        ("Planen avser skötseln under kvartal tre. Den är ny.", None),
+        ("Planen är ny. Under kvartal två blommade ängarna.", None),
+    ],
+)
+def test_the_quarter_that_a_paper_says_it_is_about(said, quarter):
+    expected = [] if quarter is None else [(FindingKind.QUARTER, "kvartal 3", quarter, "kvartal 3", quarter)]
+    assert found(paper(2, ABOUT, "PN/2024:00012", said=said)) == expected

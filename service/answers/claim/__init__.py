@@ -33,6 +33,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = on_direction(evidence, composer)
     if status is not None:
         return status
+    status = rows.on_whole_budget(evidence, composer)
+    if status is not None:
+        return status
     one = sentence.decided(evidence)
     status = _by_row(on_grant, evidence, composer, None)
     status = status or on_goal(evidence, composer)

@@ -95,12 +95,12 @@ PART = 4
 def _is_narrower(question: Question, label: str) -> bool:
     """Whether the question names a kind of what the accounts are of: "barnboende" of the row "Boende"."""
     whole = fold(label)
-    heads = {stem(token) for token in tokenise(label) if len(token) >= PART}
+    heads = {fold(stem(token)) for token in tokenise(label) if len(token) >= PART}
     for word in question.words:
-        own = stem(word.text)
+        own = fold(stem(word.text))
         for head in heads:
             part = own.removesuffix(head) if own.endswith(head) else ""
-            if len(part) >= PART and fold(part)[:PART] not in whole:
+            if len(part) >= PART and part[:PART] not in whole:
                 return True
     return False
 
@@ -131,7 +131,7 @@ def on_row(evidence: Evidence, composer: Composer) -> Status | None:
         return None
     for document in lookup.latest(evidence.scope.documents, question):
         for found in evidence.facts([document.id], limit=6):
-            if found.fact.table is None or found.sure < SURE:
+            if found.fact.table is None or found.sure < SURE or _is_narrower(question, found.fact.label):
                 continue
             told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable is not None]
             main = main_figure(found.fact, question, document.meta.period)

@@ -8,7 +8,7 @@ from index.types import Document, Figure, Measure, UnitKind
 from service.answers import calculation, listing, lookup, trend
 from service.answers.choice import beside, main_figure
 from service.answers.claim.leads import lead, prefix
-from service.answers.phrases import say_row
+from service.answers.phrases import say_accounts, say_row
 from service.answers.premise import movement
 from service.answers.series import all_series, ends
 from service.answers.unreported import is_unreported, say_unreported
@@ -106,6 +106,33 @@ def on_budgeted(evidence: Evidence, composer: Composer) -> Status | None:
             say_row(fact, outcome, [budget], document, composer)
             more = abs(outcome.value or Decimal(0)) - abs(budget.value or Decimal(0))
             prefix(composer, len(composer.sentences) - 1, lead(more * moved > 0, composer))
+            return "answered"
+    return None
+
+
+WHOLE_BUDGET = re.compile(
+    r"\b(?:anvand\w*|forbruk\w*|utnyttj\w*|(?:gor|gjort|gjorde) (?:\w+ ){0,4}av med|uses?|used|spen[dt]s?)\b"
+    r".*\b(?:hela (?:\w+ ){0,2}\w*(?:budget|ram|anslag)\w*|(?:all|whole|entire) (?:\w+ ){0,3}budget)\b"
+)
+"""Asks whether all that was budgeted is used."""
+WHOLE_BUDGET_WORD = re.compile(r"(?:anvand|forbruk|utnyttj|hela$|whole$|entire$|use|spen)")
+"""How its own words begin, which name nothing that is budgeted for."""
+
+
+def on_whole_budget(evidence: Evidence, composer: Composer) -> Status | None:
+    """Whether the forecast, or else the outcome, takes all of its budget."""
+    question = evidence.question
+    if WHOLE_BUDGET.search(question.folded) is None:
+        return None
+    rest = [word for word in question.words if WHOLE_BUDGET_WORD.match(fold(word.text)) is None]
+    if rest and lookup.activity_asked(question) is None:
+        return None  # of something that has no accounts of its own
+    for one in lookup.accounts(evidence):
+        known = [figure for figure in reversed(one.deviations) if figure.favourable is not None]
+        if known:
+            before = len(composer.sentences)
+            say_accounts(one, composer, lookup.activity_asked(question))
+            prefix(composer, before, lead((known[0].favourable or 0) <= 0, composer))
             return "answered"
     return None
 

@@ -18,8 +18,8 @@ IN_STATE = {
 
 def judged_goals(evidence: Evidence, document: Document) -> tuple[Goal, ...]:
     """The goals of a report that it judges, in reading order: of the one area alone that the question numbers."""
-    goals = read_goals(body_of(evidence.catalogue.shelves[document.id]))
-    goals = [goal for goal in goals if not under_other(goal.section, evidence.question)]
+    found = read_goals(body_of(evidence.catalogue.shelves[document.id]))
+    goals = [goal for goal in found if not under_other(goal.section, evidence.question)]
     return tuple(sorted(goals, key=lambda goal: goal.span))
 
 
