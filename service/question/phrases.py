@@ -53,4 +53,32 @@ def spelled(text: str) -> str:
         near = process.extractOne(word, keywords(), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near is not None and near[0][0] == word[0] else match.group()
 
-    return re.sub(r"[^\W\d_]+", right, text)
+    return re.sub(r"[^\W\d_]+", right, _in_full(text))
+
+
+EITHER = re.compile(r"(?<=\w) el\.? (?!(?:i|för|per|på|och|till|under|av|från|som|är)\b|\d)(?=\w)", re.IGNORECASE)
+AFTER_COST = re.compile(r"\b(?:kostar|kostade|för|på|av|med|till|förbrukar|vår|hur mycket)$", re.IGNORECASE)
+ADDED = re.compile(
+    r"(?<=[^\W\d_]{3}) plus (?!(?:enligt|eller|minus|mot|resultat\w*|hela|under|vid|den|det|per|när|för|budget\w*)\b)"
+    r"(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+GOES = re.compile(
+    r"\b(?:går|gick|gått|räknar|blir|blev|eller|mycket|med|ligger|visar|mest|kommun|nämnd\w*|gör|gjorde|stort|\w+ på)$",
+    re.IGNORECASE,
+)
+"""What stands before a "plus" that is a result."""
+
+
+def _in_full(text: str) -> str:
+    """ "El" between two things is "eller"; "A plus B" is A and B together, where nothing goes plus."""
+    for match in EITHER.finditer(text):
+        if not AFTER_COST.search(text[: match.start()]):
+            text = f"{text[: match.start()]} eller {text[match.end() :]}"
+            break
+    added = [match for match in ADDED.finditer(text) if not GOES.search(text[: match.start()])]
+    if not added:
+        return text
+    for match in reversed(added):
+        text = f"{text[: match.start()]} och {text[match.end() :]}"
+    return f"{text.rstrip(' ?!.')} tillsammans?"

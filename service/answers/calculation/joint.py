@@ -129,11 +129,13 @@ def _usable(fact: Fact, question: Question, document: Document) -> list[Figure]:
     wanted = tuple(m for m in question.measures if m in (*LEVELS, Measure.DEVIATION))
     wanted = wanted or ((Measure.DEVIATION,) if question.direction is not None else LEVELS)
     net = GAP.search(question.folded) is not None and any(f.line is Line.NET for f in fact.figures)
+    sided = Line(question.line) if question.line and any(f.line is Line(question.line) for f in fact.figures) else None
     return [
         f
         for f in fact.figures
         if f.value is not None
         and (not net or f.line is Line.NET)
+        and (not sided or f.line is sided)
         and f.reading is not Reading.UNREADABLE
         and f.measure in (wanted if any(g.measure in wanted for g in fact.figures) else LEVELS)
         and fits_time(f, question, document.meta.period)

@@ -22,8 +22,8 @@ from service.types import Language, Status
 from service.wording import amount, capital, when
 
 EACH = re.compile(
-    r"\bper (?:manad och )?(?P<one>hushall|person|anstalld|arsarbetare|medarbetare|placerad|placering|kund|klient|brukare"
-    r"|barn|elev|familj|ungdom|deltagare|household|employee|client|child|family|placement)\b"
+    r"\bper (?:manad och )?(?P<one>hushall|person|anstalld|arsarbetare|medarbetare|placerad|placering|kund|klient"
+    r"|brukare|barn|elev|familj|ungdom|deltagare|household|employee|client|child|family|placement)\b"
 )
 """Asks for an amount for each of those whom reports count."""
 RATE = re.compile(r"\bper (?!aug|jan|jun|den|\d)\w+|\bsnitt|genomsnitt|\barskostnad|\bdygnskostnad")
@@ -149,7 +149,8 @@ HUNDRED = 100
 NOUNS: dict[Language, dict[str, str]] = {
     "sv": {"hushall": "hushåll", "anstalld": "anställd", "arsarbetare": "årsarbetare"},
     "en": {
-        "hushall": "household", "anstalld": "employee", "arsarbetare": "full-time equivalent", "medarbetare": "employee",
+        "hushall": "household", "anstalld": "employee", "arsarbetare": "full-time equivalent",
+        "medarbetare": "employee",
         "placering": "placement", "placerad": "placed person", "kund": "client", "klient": "client", "brukare": "user",
         "barn": "child", "elev": "pupil", "familj": "family", "ungdom": "young person", "deltagare": "participant",
     },
