@@ -141,7 +141,7 @@ def _people_before(run: Words, words: Words) -> Words:
 def parts_of(question: Question) -> Sides | None:
     """The things that the question wants put together: two or more in a row, "och" before the last."""
     folded, words = fold(question.bare), _naming(question)
-    if len(folded) != len(question.bare) or not TOGETHER.search(folded):
+    if len(folded) != len(question.bare) or not TOGETHER.search(question.folded):
         return None
     for joint in reversed(list(AND.finditer(folded))):
         right = _run_after(joint.end(), words, question, folded)

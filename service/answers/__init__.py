@@ -75,7 +75,8 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
             kinds = (ranking, *kinds)
         if boardresults.goes_first(evidence.question):
             kinds = (boardresults, *kinds)
-        first = (detail, spoken_of, lookup) if Cells(evidence).complete else (detail, spoken_of)
+        cell = evidence.question.operation != "used" and Cells(evidence).complete
+        first = (detail, spoken_of, lookup) if cell else (detail, spoken_of)
         form = form_asked(evidence.question)
         if form is not None and form.only:
             return detail.answer(evidence, composer) or missing.answer(evidence, composer)

@@ -119,7 +119,7 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
     if deviations:
         words = {"sv": ("Bäst mot budget ligger", "sämst"), "en": ("Best against budget is", "worst is")}[language]
         back = {"sv": ("Sämst mot budget ligger", "bäst"), "en": ("Worst against budget is", "best is")}[language]
-        turned = question.direction == -1 or WORST.search(folded) is not None
+        turned = (question.direction == -1 or WORST.search(folded) is not None) != lowest_first(question)
     else:
         words = {"sv": ("Högst ligger", "lägst"), "en": ("Highest is", "lowest is")}[language]
         back = {"sv": ("Lägst ligger", "högst"), "en": ("Lowest is", "highest is")}[language]

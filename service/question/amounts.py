@@ -11,7 +11,13 @@ def measures_of(folded: str) -> tuple[Measure, ...]:
     found = [Measure(name) for name, pattern in phrases()["measures"].items() if pattern.search(folded)]
     if Measure.BUDGET in found and Measure.DEVIATION in found:
         found.remove(Measure.BUDGET)
+    if not found and BUDGET_OF.search(folded):
+        found.append(Measure.BUDGET)
     return tuple(found)
+
+
+BUDGET_OF = re.compile(r"\b[a-z]{4,}budget(?:en|ens|ar|arna)?\b")
+"""The budget of something, in one word that says what it is for as well: "investeringsbudgeten"."""
 
 
 IN_PERCENT = re.compile(r"\b(hur manga |how many )?(procent\w*|per ?cent\w*)")

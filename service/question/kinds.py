@@ -58,6 +58,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.TREND
     if kind is Kind.LISTING and len({place.name for place in places}) > 1 and COMPARATIVE.search(folded):
         return Kind.COMPARE
+    if kind is Kind.LISTING and len({place.name for place in places}) > 1 and WHO_GOES.match(folded):
+        return Kind.COMPARE
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
     if kind is Kind.LOOKUP and opens_with_verb(text):
@@ -154,6 +156,11 @@ WHERE = re.compile(
 )
 """Asks for a place: "var" before another verb than its own."""
 REACHES = re.compile(r"\s*når\b", re.IGNORECASE)
+WHO_GOES = re.compile(
+    r"\W*(?:vilka|vilken|vem|which|who) (?:av (?:dem|de|kommunerna) )?(?:gar|gick|har|hade|ligger|raknar|klarar|haller"
+    r"|goes|has) (?:\w+ ){0,3}(?:plus|minus|back|underskott|overskott|budget\w*|deficit|surplus)\b"
+)
+"""Asks which of the places named went over or under."""
 COMPARATIVE = re.compile(
     r"\b(?:hogre|lagre|fler|farre|mer|mindre|storre|battre|samre|dyrare|billigare|higher|lower|more|less|fewer|larger|smaller"
     r"|better|worse|cheaper)\b"

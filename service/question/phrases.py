@@ -8,7 +8,7 @@ from importlib.resources import files
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.language import fold
+from index.language import fold, stop_words
 
 _WORDS = re.compile(r"<(\w+)>")
 
@@ -53,4 +53,35 @@ def spelled(text: str) -> str:
         near = process.extractOne(word, keywords(), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near is not None and near[0][0] == word[0] else match.group()
 
-    return re.sub(r"[^\W\d_]+", right, text)
+    return re.sub(r"[^\W\d_]+", right, _in_full(text))
+
+
+EITHER = re.compile(r"(?<=\w) el\.? (?!(?:i|för|per|på|och|till|under|av|från|som|är)\b|\d)(?=\w)", re.IGNORECASE)
+AFTER_COST = re.compile(r"\b(?:kostar|kostade|för|på|av|med|till|förbrukar|vår|hur mycket)$", re.IGNORECASE)
+ADDED = re.compile(r"(?<=[^\W\d_]{3}) plus (?=[^\W\d_]{3})", re.IGNORECASE)
+RESULT = re.compile(
+    r"(?:går|gick|gått|räknar|blir|blev|ligger|visar|mest|minst|kommun|nämnd\w*|gör|gjorde|stort|enligt|minus|resultat\w*|hela"
+    r"|budget\w*)"
+)
+"""What stands beside a "plus" that is a result."""
+
+
+def _in_full(text: str) -> str:
+    """ "El" between two things is "eller"; "A plus B" is A and B together, where nothing goes plus."""
+    for match in EITHER.finditer(text):
+        if not AFTER_COST.search(text[: match.start()]):
+            text = f"{text[: match.start()]} eller {text[match.end() :]}"
+            break
+    added = [match for match in ADDED.finditer(text) if not _is_result(text, match)]
+    if not added:
+        return text
+    for match in reversed(added):
+        text = f"{text[: match.start()]} och {text[match.end() :]}"
+    return f"{text.rstrip(' ?!.')} tillsammans?"
+
+
+def _is_result(text: str, plus: re.Match[str]) -> bool:
+    """Whether a word beside a "plus" names nothing that could be added."""
+    beside = (re.findall(r"[^\W_]+", text[: plus.start()])[-1:], re.findall(r"[^\W_]+", text[plus.end() :])[:1])
+    words = [word.casefold() for found in beside for word in found]
+    return any(word in stop_words() or RESULT.fullmatch(word) for word in words)

@@ -74,8 +74,7 @@ def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = Fa
     if not said:
         return kept
     told = said[0].others if len({word.others for word in said}) == 1 else ()
-    end = len(bare.rstrip("?! ."))
-    end = said[0].end if len(said) == 1 else end
+    end = said[0].end if len(said) == 1 else 0  # of both, and after neither
     return *said, TopicWord("medarbetare", end, end, others=(*EMPLOYED, *told))
 
 

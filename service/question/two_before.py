@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from index.language import fold
 from service.question.reading import read
 from service.question.types import Kind, Question, TopicWord
 
@@ -11,11 +12,18 @@ BETWEEN = re.compile(
     r"|differ\w*|since then|between (?:them|the two))\b"
 )
 """Asks how far apart the two are."""
+THEM = ("dem", "dom", "de", "dess", "varandra", "them")
 
 
 def of_two(question: Question, earlier: Question, before: Question, stored: tuple[str, ...]) -> Question | None:
     """The question of both; None where it is not about the two, or they are not one thing at two places or times."""
-    bare = question.words or question.activities or question.places or question.years or question.measures
+    bare = (
+        any(fold(word.text) not in THEM for word in question.words)
+        or question.activities
+        or question.places
+        or question.years
+        or question.measures
+    )
     if bare or BETWEEN.search(question.folded) is None:
         return None
     places = tuple(dict.fromkeys((*earlier.places, *before.places)))

@@ -22,6 +22,10 @@ def words(items):
         ("Hur mycket högre är kvinnornas frånvaro än männens?", ["kvinnornas", "männens"], ["frånvaro"]),
         ("How much more expensive is a SiS place than a foster home place?", ["SiS", "familjehem"], []),
         ("Hur mycket skiljer det mellan jourhem och familjehem?", ["jourhem", "familjehem"], []),
+        ("Frånvaro män och kvinnor i Mallbo, vilka ligger högst?", ["män", "kvinnor"], ["Frånvaro"]),
+        ("Hur mycket skiljer mäns och kvinnors frånvaro?", ["mäns", "kvinnors"], ["frånvaro"]),
+        ("Hur många fler började än slutade?", ["började", "slutade"], ["medarbetare"]),
+        ("Vilken åldersgrupp/grupp kostar mest: barn eller vuxna?", ["barn", "vuxna"], []),
         ("Vilket gick sämst, dygnsvården eller den biståndsbedömda öppenvården?",
          ["dygnsvården", "biståndsbedömda öppenvården"], []),
     ],
@@ -56,3 +60,19 @@ def test_what_is_put_together():
 
 def test_one_activity_with_och_in_its_name_is_not_two():
     assert parts_of(read("Vad kostar barn och unga sammanlagt?")) is None
+
+
+def test_plus_between_two_things_puts_them_together():
+    parts = parts_of(read("Vad kostar institution plus jourhem i Mallbo?"))
+    assert parts is not None
+    assert words(parts.items) == ["institution", "jourhem"]
+
+
+@pytest.mark.parametrize("text", ["Gick Mallbo från plus till minus?", "Hur mycket går Mallbo plus enligt prognosen?"])
+def test_a_plus_that_is_a_result_adds_nothing(text):
+    assert parts_of(read(text)) is None
+
+
+def test_el_between_two_things_is_eller():
+    assert "Mallbo eller Provsjö" in read("Mallbo el Provsjö - vem går bäst?").text
+    assert "kostar el" in read("Vad kostar el för lokalerna i Mallbo?").text

@@ -74,7 +74,7 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
         less = question.direction == -1 or compare.WORST.search(question.folded) is not None
     place = place_of(document, language)
     deviates = high.measure is Measure.DEVIATION
-    apart = "" if deviates else say_gap(high, low, [markers[0], markers[-1]], document, composer)
+    apart = say_gap(high, low, [markers[0], markers[-1]], document, composer)
     if order(high) == order(low):
         text = f"I {place} är de lika: {listed(told, language)}" if language == "sv" else ""
         text = text or f"In {place} they are equal: {listed(told, language)}"

@@ -23,7 +23,7 @@ NAMING_NOTHING = re.compile(
     r"|aterst\w*|ar\w*budget\w*|budget\w*|ram|ramen|ramar|anslag\w*|pengar\w*|peng|del|andel|stor|mycket|manader|hela"
     r"|used|spent|left|remain\w*|consumed|gone|money|funds|already|redan|hittills|efter|after"
     r"|en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|eight"
-    r"|unused|oforbruka\w*|hunnit|hunnits"
+    r"|lamnat|unused|oforbruka\w*|hunnit|hunnits"
 )
 """Words that ask for what is used or left and name no activity."""
 LEFT = re.compile(r"\b(?:kvar|aterst\w*|resterar|resten|left|remain\w*|unused|oforbruka\w*)\b")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure, Line, Measure, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.answers.choice import fits_time, fits_unit, merit
 from service.catalogue import Fact
 from service.evidence import ENOUGH, Evidence, Found
@@ -129,16 +129,26 @@ def _usable(fact: Fact, question: Question, document: Document) -> list[Figure]:
     wanted = tuple(m for m in question.measures if m in (*LEVELS, Measure.DEVIATION))
     wanted = wanted or ((Measure.DEVIATION,) if question.direction is not None else LEVELS)
     net = GAP.search(question.folded) is not None and any(f.line is Line.NET for f in fact.figures)
+    sided = Line(question.line) if question.line and any(f.line is Line(question.line) for f in fact.figures) else None
+    ahead = Measure.DEVIATION in wanted and (question.asks(Measure.FORECAST) or question.scope == "year")
+    ahead = ahead and any(_of_whole_year(f) for f in fact.figures)
     return [
         f
         for f in fact.figures
         if f.value is not None
+        and (not ahead or _of_whole_year(f))
         and (not net or f.line is Line.NET)
+        and (not sided or f.line is sided)
         and f.reading is not Reading.UNREADABLE
         and f.measure in (wanted if any(g.measure in wanted for g in fact.figures) else LEVELS)
         and fits_time(f, question, document.meta.period)
         and fits_unit(f, question)
     ]
+
+
+def _of_whole_year(figure: Figure) -> bool:
+    """Whether a deviation is the forecast's, and not the period's."""
+    return figure.measure is Measure.DEVIATION and figure.period is not None and figure.period.kind is PeriodKind.YEAR
 
 
 def alike(one: Figure, other: Figure) -> bool:

@@ -11,6 +11,7 @@ from index.numbers import KR, MNKR, TKR
 from index.types import Document, Figure, Measure, Reading, Unit, UnitKind
 from service.answers import lookup
 from service.answers.alike import pick
+from service.answers.calculation.share import OF_WHICH
 from service.answers.calculation.values import value_text
 from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, subject
@@ -22,8 +23,8 @@ from service.types import Language, Status
 from service.wording import amount, capital, when
 
 EACH = re.compile(
-    r"\bper (?:manad och )?(?P<one>hushall|person|anstalld|arsarbetare|medarbetare|placerad|placering|kund|klient|brukare"
-    r"|barn|elev|familj|ungdom|deltagare|household|employee|client|child|family|placement)\b"
+    r"\bper (?:manad och )?(?P<one>hushall|person|anstalld|arsarbetare|medarbetare|placerad|placering|kund|klient"
+    r"|brukare|barn|elev|familj|ungdom|deltagare|household|employee|client|child|family|placement)\b"
 )
 """Asks for an amount for each of those whom reports count."""
 RATE = re.compile(r"\bper (?!aug|jan|jun|den|\d)\w+|\bsnitt|genomsnitt|\barskostnad|\bdygnskostnad")
@@ -102,15 +103,35 @@ def _counts(
     if staff:  # the total of a table that counts them by activity
         rows.sort(key=lambda fact: not any(fold(name).startswith(("summa", "totalt")) for name in fact.first.group))
     for fact in rows:
-        if not staff and fact.activity != activity:
+        if not staff and not _is_of(fact, activity, document):
             continue
         for figure in fact.figures:
             if _is_count(figure, noun, fact, money):
                 yield fact, figure
 
 
+def _is_of(fact: Fact, activity: str | None, document: Document) -> bool:
+    """Whether a row is of the activity that the amount is of, or a sentence names it and counts nothing else.
+
+    What stands under its heading alone may be a part: "varav drygt 21 placeringar".
+    """
+    if fact.table is not None:
+        named = " ; ".join((fact.label, *fact.first.group))
+        return fact.activity == activity or activity in {match.id for match in match_activities(named)}
+    said = fact.text or fact.quote.of(document.text)
+    counted = [figure for figure in fact.figures if figure.unit.kind is UnitKind.COUNT]
+    years = {figure.period.year for figure in counted if figure.period is not None}
+    alone = len(counted) == len(years) and OF_WHICH.search(fold(said)) is None
+    return alone and activity in {match.id for match in match_activities(said)}
+
+
 def _is_count(figure: Figure, noun: str, fact: Fact, money: Figure) -> bool:
-    if figure.unit.kind is not UnitKind.COUNT or figure.reading is not Reading.READ or not figure.value:
+    if (
+        figure.unit.kind is not UnitKind.COUNT
+        or figure.reading is not Reading.READ
+        or not figure.value
+        or figure.approximate
+    ):
         return False
     if figure.measure not in COUNTS or figure.period is None or money.period is None:
         return False
@@ -149,7 +170,8 @@ HUNDRED = 100
 NOUNS: dict[Language, dict[str, str]] = {
     "sv": {"hushall": "hushåll", "anstalld": "anställd", "arsarbetare": "årsarbetare"},
     "en": {
-        "hushall": "household", "anstalld": "employee", "arsarbetare": "full-time equivalent", "medarbetare": "employee",
+        "hushall": "household", "anstalld": "employee", "arsarbetare": "full-time equivalent",
+        "medarbetare": "employee",
         "placering": "placement", "placerad": "placed person", "kund": "client", "klient": "client", "brukare": "user",
         "barn": "child", "elev": "pupil", "familj": "family", "ungdom": "young person", "deltagare": "participant",
     },

@@ -34,6 +34,6 @@ def _named(parts: list[Figure], question: Question, fact: Fact, document: Docume
         | {stem(token) for token in tokenise(part.unit.symbol)}
         for part, end in zip(parts, ends, strict=True)
     ]
-    held = [asked & (words - set.union(*(other for other in after if other is not words))) for words in after]
+    held = [asked & words.difference(*(other for other in after if other is not words)) for words in after]
     named = [part for part, own in zip(parts, held, strict=True) if own]
     return named[0] if len(named) == 1 else None

@@ -79,7 +79,8 @@ def _named(evidence: Evidence, composer: Composer) -> Status | None:
 
 
 def _term(evidence: Evidence, document: Document, identifier: str) -> tuple[Document, str, Figure] | None:
-    part = next((e for e in evidence.economies(identifier) if e.document is document), None)
+    line = Line(evidence.question.line) if evidence.question.line else Line.NET
+    part = next((e for e in evidence.economies(identifier, line) if e.document is document), None)
     if part is None:
         return None
     figure = next((f for slot in lookup.slots_asked(evidence.question) if (f := part[slot]) is not None), None)

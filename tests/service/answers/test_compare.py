@@ -25,25 +25,27 @@ def held():
         (
             "Vilken kommun har störst underskott för hemtjänst?",
             "Sämst mot budget ligger Mallbo (−8,0 mnkr januari–augusti 2024), "
-            "bäst Testhamn (+3,0 mnkr januari–augusti 2024).",
+            "bäst Testhamn (+3,0 mnkr januari–augusti 2024); skillnaden är 11,0 mnkr.",
         ),
         (
             "Vilken kommun har störst överskott för hemtjänst?",
             "Bäst mot budget ligger Testhamn (+3,0 mnkr januari–augusti 2024), "
-            "sämst Mallbo (−8,0 mnkr januari–augusti 2024).",
+            "sämst Mallbo (−8,0 mnkr januari–augusti 2024); skillnaden är 11,0 mnkr.",
         ),
         (
             "Vilken kommun har högst kostnad för hemtjänst?",
-            "Högst ligger Mallbo (108,0 mnkr januari–augusti 2024), lägst Testhamn (97,0 mnkr januari–augusti 2024).",
+            "Högst ligger Mallbo (108,0 mnkr januari–augusti 2024), lägst Testhamn (97,0 mnkr januari–augusti 2024); "
+            "skillnaden är 11,0 mnkr (11,3 procent).",
         ),
         (
             "Vilken kommun har lägst kostnad för hemtjänst?",
-            "Lägst ligger Testhamn (97,0 mnkr januari–augusti 2024), högst Mallbo (108,0 mnkr januari–augusti 2024).",
+            "Lägst ligger Testhamn (97,0 mnkr januari–augusti 2024), högst Mallbo (108,0 mnkr januari–augusti 2024); "
+            "skillnaden är 11,0 mnkr (11,3 procent).",
         ),
         (
             "Which municipality has the largest deficit for home care?",
             "Worst against budget is Mallbo (−SEK 8.0 million for January–August 2024), "
-            "best is Testhamn (+SEK 3.0 million for January–August 2024).",
+            "best is Testhamn (+SEK 3.0 million for January–August 2024); the difference is SEK 11.0 million.",
         ),
     ],
     ids=case,
@@ -63,7 +65,7 @@ def test_every_report_has_a_row_in_the_table(held):
         ("Mallbo", "Hemtjänst", "januari–augusti 2024", "−8,0 mnkr"),
     ]
     assert warned(answer) == []
-    assert len(answer.figures) == 3
+    assert [figure.derived is None for figure in answer.figures].count(True) == 3
 
 
 def test_the_named_places_alone_are_compared(held):
@@ -72,6 +74,8 @@ def test_the_named_places_alone_are_compared(held):
     assert told(answer) == [
         "Mallbo outcome 2024-01/2024-08 108000",
         "Provsjö outcome 2024-01/2024-08 102000",
+        "Mallbo change None 6000",
+        "Mallbo change None 5.9",
     ]
 
 
@@ -117,7 +121,7 @@ def test_like_is_compared_with_like_when_one_report_has_only_a_forecast():
     )
     held = build.catalogue(report("Provsjö", -5_000, columns=whole), build.written("Mallbo", both))
     answer = reply("Vilken kommun har störst avvikelse för hemtjänst?", held)
-    assert {figure.period for figure in answer.figures} == {"2024-01/2024-12"}
+    assert {figure.period for figure in answer.figures if figure.derived is None} == {"2024-01/2024-12"}
     assert [row[0] for row in answer.table.rows] == ["Mallbo", "Provsjö"]
 
 
@@ -136,5 +140,9 @@ def test_what_no_report_has_is_not_compared(held):
 
 def test_shares_are_compared_across_reports():
     answer = reply("Jämför sjukfrånvaron i Exempelköping och Testhamn", build.samples())
-    assert told(answer) == ["Testhamn outcome 2024-01/2024-12 7.1", "Exempelköping outcome 2024-01/2024-08 6.8"]
+    assert told(answer) == [
+        "Testhamn outcome 2024-01/2024-12 7.1",
+        "Exempelköping outcome 2024-01/2024-08 6.8",
+        "Testhamn change None 0.3",
+    ]
     assert warned(answer) == ["definition"]
