@@ -13,7 +13,8 @@ from index.types import Statement
 from service.answers.premise import DOWN, UP, movement
 from service.antecedents import joined, leans_back, of_another, same_paragraph
 from service.catalogue import NOISY, Said
-from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE, is_economic
+from service.causereadings import is_economic
+from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE
 from service.evidence import Evidence
 from service.explained import Explained, explained_by, without_word
 from service.overlap import Terms
