@@ -9,10 +9,11 @@ from index.activities import canonical
 from index.activities import match as match_activities
 from index.language import fold
 from index.types import Statement
-from service.antecedents import distinct, joined, same_paragraph
+from service.antecedents import distinct, joined
 from service.catalogue import Catalogue, Said
-from service.explained import Explained, explained_by
-from service.reasons import MILD, OUTRIGHT, has_cue
+from service.causereadings import DEPENDS, ECONOMIC, by_heading, of_one_body, stated, under_result
+from service.explained import Explained
+from service.reasons import OUTRIGHT, has_cue
 
 SHORTEST_CAUSE = 4
 """Words; anything shorter is a heading or a stub."""
@@ -27,8 +28,8 @@ def causes_of(
 ) -> list[Said]:
     """Sentences that state why, the weightiest first; for one activity only those about it."""
     reader = _Reader(catalogue, document, activity, favourable)
-    scored = reader.read(_stated)
-    if not any(_under_result(reader.statements[number]) for _, number, _ in scored):
+    scored = reader.read(stated)
+    if not any(under_result(reader.statements[number]) for _, number, _ in scored):
         scored = reader.comments() or scored
     best = scored[0][0] if scored else 0.0
     chosen = [one for one in scored if one[0] >= max(ENOUGH, best - AS_GOOD)]
@@ -62,7 +63,7 @@ class _Reader:
 
     def comments(self) -> list[tuple[float, int, Explained]]:
         """What stands under the heading that gives the activity's own deviation."""
-        found = self.read(_by_heading)
+        found = self.read(by_heading)
         return [one for one in found if self.activity in _activities(self.statements[one[1]].section[-1])]
 
     def _weighed(self, explained: Explained, number: int) -> float | None:
@@ -70,73 +71,11 @@ class _Reader:
         if DEPENDS.match(explained.own or explained.text):
             return None
         whole = self.activity is None
-        if whole and (_of_one_body(explained.text, self.committee) or ECONOMIC.search(explained.text) is None):
+        if whole and (of_one_body(explained.text, self.committee) or ECONOMIC.search(explained.text) is None):
             return None  # what goes on in a part explains nothing of the whole
         relevance = _relevance(explained, self.statements, number, self.activity, self.accounted, self.parts)
         weight = None if relevance is None else _weight(explained, self.statements[number], self.favourable)
         return None if relevance is None or weight is None else relevance + weight
-
-
-def _stated(statements: Sequence[Statement], number: int) -> Explained | None:
-    """A sentence with a word for a reason, or with a number that drives the costs."""
-    said = statements[number]
-    if not said.cause and not any(has_cue(cue, said.text) for cue in CUES):
-        return None
-    return explained_by(statements, number) or _by_volume(statements, number)
-
-
-CUES = ("back", "forward", "volume")
-"""Cues of `reasons.toml` by which a sentence states a cause that names none."""
-DEPENDS = re.compile(r"\W*(hur|i vilken|i vilka|vilka|om) ")
-"""What depends on something, and is not said to have come about."""
-
-
-HEADED_RESULT = re.compile(r"[-+\u2013\u2212] ?\d[\d \u00a0,]*(?:tkr|mnkr|mkr)\b")
-"""A heading that gives the deviation which its text comments on: "Förskola +6 239 tkr"."""
-
-
-def _under_result(said: Statement) -> bool:
-    return bool(said.section) and HEADED_RESULT.search(said.section[-1]) is not None
-
-
-RESTATES = re.compile(
-    r"^(?:helars)?prognosen\b|\b(?:lagre|hogre|battre|samre|mer|mindre) an (?:budget\w*|planerat)\W*$"
-)
-"""Tells the result again."""
-
-
-def _by_heading(statements: Sequence[Statement], number: int) -> Explained | None:
-    """What is said of costs or income under a heading that is a deviation: the comment on it."""
-    said = statements[number]
-    folded = fold(said.text)
-    if not _under_result(said) or ECONOMIC.search(folded) is None or RESTATES.search(folded):
-        return None
-    text = fold(f"{said.section[-1]} avvikelse {said.text}")
-    return Explained(text, MILD, range(number, number + 1), fold(said.text))
-
-
-BODY = re.compile(r"\b(?P<board>[a-z]*namnd)(?:en|ens)?\b(?P<of> for \w+)?|\b[a-z]{4,}(?:koncernen|bolaget)s?\b")
-
-
-def _of_one_body(text: str, own: str) -> bool:
-    """Whether a folded text is of one board or company, where the report is another's or the whole municipality's."""
-    return any(
-        match["board"] is None
-        or match["of"]
-        or (own.endswith("namnden") and match["board"] not in ("namnd", own[:-2]))
-        or not own.endswith("namnden")
-        for match in BODY.finditer(text)
-    )
-
-
-def _by_volume(statements: Sequence[Statement], number: int) -> Explained | None:
-    """A number beside the budgeted one, which accounts for what the paragraph says of the accounts."""
-    said = statements[number]
-    if not has_cue("volume", said.text):
-        return None
-    before = statements[number - 1] if number and same_paragraph(statements[number - 1], said) else None
-    text = fold(f"{before.text if before is not None else ''} {said.text}")
-    return Explained(text, MILD, range(number, number + 1), fold(said.text), leans=before is not None)
 
 
 def _apart(scored: list[tuple[float, int, Explained]]) -> list[tuple[float, int, Explained]]:
@@ -241,9 +180,6 @@ def _is_part(one: str, whole: str) -> bool:
     return parent == whole or (parent is not None and _is_part(parent, whole))
 
 
-ECONOMIC = re.compile(
-    r"kostnad|budget|avvik|underskott|overskott|progno|intakt|utfall|resultat|placering|dyr|pris|volym"
-)
 RESULT = re.compile(r"budget|avvik|underskott|overskott|progno|resultat|utfall")
 MONEY = re.compile(r"budget|ekonomisk|kostnad|underskott|overskott|progno(?!sticerad)")
 OF_GOALS = re.compile(r"avvikelse\w* (for|mot|fran) (\w+ )?(mal|placering)\w*")
@@ -268,11 +204,6 @@ OF_BUDGET = re.compile(r"budget|avvik|overskott|underskott|progno")
 TO_COME = re.compile(r"\b(i ett scenario|skulle|kommer att (kunna|sjunka|minska|redovisas)|kan komma att|bor |pa sikt)")
 UNSURE = 0.8
 """What is lost where only something to come is explained."""
-
-
-def is_economic(text: str) -> bool:
-    """Whether a sentence is about money or what drives it."""
-    return ECONOMIC.search(fold(text)) is not None
 
 
 def _economic_section(path: tuple[str, ...]) -> bool:

@@ -92,4 +92,6 @@ def _headed(before: str, after: str, gain: float) -> Sides | None:
     if len(before) > AT_HEAD:
         return None
     reason, comma, explained = after.partition(", ")
-    return Sides(explained, reason, gain) if comma else Sides(after, after, gain)
+    if comma:
+        return Sides(explained, reason, gain)
+    return Sides(after, after, gain if gain >= OUTRIGHT else PURPOSE)  # what it is by which, only the verb could part

@@ -48,6 +48,10 @@ KINDS = {
 """The kinds of answer to try for each kind of question, in order."""
 
 
+OF_SOMETHING = (Kind.WHY, Kind.OVERVIEW, Kind.TREND, Kind.COMPARE)
+"""Kinds of question that what is written in a form of its own ("kontaktperson") can only be the topic of."""
+
+
 def compose(evidence: Evidence, composer: Composer) -> Status:
     """Compose the answer; a question that no kind can answer is not found."""
     telling = of_telling_reports(evidence)
@@ -78,7 +82,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         cell = evidence.question.operation != "used" and Cells(evidence).complete
         first = (detail, spoken_of, lookup) if cell else (detail, spoken_of)
         form = form_asked(evidence.question)
-        if form is not None and form.only:
+        if form is not None and form.only and evidence.question.kind not in OF_SOMETHING:
             return detail.answer(evidence, composer) or missing.answer(evidence, composer)
         for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)

@@ -8,7 +8,8 @@ from index.types import Document, Span, Statement
 from service.answers.quoting import say_quote
 from service.antecedents import same_paragraph
 from service.catalogue import Said
-from service.causes import HEADED_RESULT, RESULT
+from service.causereadings import HEADED_RESULT
+from service.causes import RESULT
 from service.composer import Composer
 from service.economy import Economy
 from service.evidence import Evidence

@@ -18,6 +18,7 @@ from service.answers.adjoining import headed_results
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of
 from service.answers.quoting import say_quote
+from service.antecedents import ANEW
 from service.catalogue import Fact, Said
 from service.causes import SHORTFALL, SURPLUS
 from service.composer import Composer
@@ -28,8 +29,8 @@ from service.types import Language, Status
 from service.wording import amount, capital, quoted, when
 
 KINDS: dict[str, re.Pattern[str]] = {
-    "board": re.compile(r"\b(?:\w*namnd(?:er|erna|ernas)?|committees?|boards?)\b"),
-    "company": re.compile(r"\b(?:\w*bolag(?:en|ens)?|compan(?:y|ies))\b"),
+    "board": re.compile(r"\b(?:\w*namnd(?:er|erna|ernas)|committees|boards)\b"),
+    "company": re.compile(r"\b(?:\w*bolag(?:en|ens)?|companies)\b"),
     "activity": re.compile(r"\b(?:verksamhet(?:er|erna)|verksamhetsomraden|activities|services|areas)\b"),
 }
 """How a question asks for the bodies of a municipality in the plural."""
@@ -38,6 +39,8 @@ OWN: dict[str, re.Pattern[str]] = {
     "company": re.compile(r"\bab\b|bolag|koncern"),
 }
 """How the rows of a table, and the heading of a section, name them."""
+HEADS = {"board": "namnd", "company": "bolag"}
+"""What the heading over sentences about one of them after the other says."""
 NAMES: dict[Language, dict[str, str]] = {
     "sv": {"board": "nämnder", "company": "bolag"},
     "en": {"board": "committees", "company": "companies"},
@@ -45,8 +48,6 @@ NAMES: dict[Language, dict[str, str]] = {
 FEWEST, MOST = 3, 14
 LEAST_PLACES = 2
 """Places that a question must name to set them against each other."""
-OF_ALL = re.compile(r"(?:negativ|positiv|sammantag|den |det |totalt)")
-"""Opens a sentence about all of them together."""
 AMOUNT = re.compile(r"\d ?(?:mnkr|mkr|mdkr|miljon|tkr)")
 
 
@@ -198,15 +199,11 @@ def _say_told(evidence: Evidence, document: Document, kind: str, composer: Compo
     sections: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     for number, one in enumerate(evidence.catalogue.shelves[document.id].statements):
         heading, folded = fold(one.section[-1]) if one.section else "", fold(one.text)
-        if (
-            OWN[kind].search(heading)
-            and wanted.search(folded)
-            and AMOUNT.search(folded)
-            and not (other.search(folded) or OF_ALL.match(folded))
-        ):
+        told = wanted.search(folded) and AMOUNT.search(folded) and not other.search(folded)
+        if told and HEADS[kind] in heading and ANEW.match(folded):
             sections[one.section].append(Said(document.id, one, number))
     best = max(sections.items(), key=lambda pair: (ahead and "progno" in fold(pair[0][-1]), len(pair[1])), default=None)
-    if best is None or len(best[1]) < FEWEST:
+    if best is None:
         return False
     composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
     for said in best[1][:MOST]:

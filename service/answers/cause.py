@@ -28,7 +28,7 @@ LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
 """Share of the question that must be on the side that is explained; English words find less of a Swedish text."""
 BY_WORDS, COVERED_BY_WORDS = 0.9, 0.5
 """What meaning adds to the scores at its usual; without vectors the words must do more."""
-FAR_BETTER = 0.4
+FAR_BETTER, LITTLE = 0.4, 0.1
 """How much more of the question a sentence without a word for a reason must cover than the best with one."""
 CAUSES_ONE, CAUSES_MANY = 4, 3
 """Causes quoted for one report, and for each of several."""
@@ -231,6 +231,12 @@ def _of_activity(evidence: Evidence, documents: list[Document], identifier: str 
     return [Reason(one, COVERED_OUTRIGHT, 1.0, OUTRIGHT, range(one.number, one.number + 1)) for one in causes]
 
 
+def _far_better(plain: Reason, stated: Reason) -> bool:
+    """Whether a sentence without a word for a reason is so much more about the question that one with it is not."""
+    apart = plain.coverage - stated.coverage
+    return apart > FAR_BETTER or (apart > LITTLE and plain.score - stated.score >= FAR_BETTER)
+
+
 def _is_told(said: Said, composer: Composer) -> bool:
     """Whether a sentence is one that the answer has cited: what it says of how things moved is no reason of it."""
     span = said.statement.span
@@ -282,7 +288,7 @@ def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:
     ]
     stated = [one for one in cued if one.coverage >= least]
     plain = max((one for one in found if one.score + lower >= COVERED_PLAIN), key=lambda one: one.score, default=None)
-    if plain is not None and (not stated or plain.coverage - stated[0].coverage > FAR_BETTER):
+    if plain is not None and (not stated or _far_better(plain, stated[0])):
         return [plain, *[one for one in cued[:1] if one.score >= COVERED_PLAIN and one is not plain]]
     if not stated:
         return []

@@ -13,7 +13,8 @@ from index.types import Statement
 from service.answers.premise import DOWN, UP, movement
 from service.antecedents import joined, leans_back, of_another, same_paragraph
 from service.catalogue import NOISY, Said
-from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE, is_economic
+from service.causereadings import is_economic
+from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE
 from service.evidence import Evidence
 from service.explained import Explained, explained_by, without_word
 from service.overlap import Terms
@@ -82,9 +83,18 @@ def further(evidence: Evidence, best: Reason, chosen: list[Reason]) -> list[Reas
             break
         last += 1
     whole = range(best.numbers.stop, last + 1)
-    if not whole:
-        return []
-    return [Reason(joined(best.said.document, statements, whole), best.score, best.coverage, best.gain, whole)]
+    ranges = [whole] if whole else []
+    while last + 1 < len(statements) and same_paragraph(statements[last], statements[last + 1]):
+        last += 1
+        if last not in taken and ANOTHER.match(fold(statements[last].text)):
+            ranges.append(range(last, last + 1))
+    return [Reason(joined(best.said.document, statements, r), best.score, best.coverage, best.gain, r) for r in ranges]
+
+
+ANOTHER = re.compile(
+    r"(?:en|ett|ytterligare (?:en|ett)|en annan|ett annat)(?: \w+)?(?: del av)? (?:forklaring|orsak|anledning|skal)"
+)
+"""Opens with one more reason, whatever stands between."""
 
 
 def _gives_reason(text: str) -> bool:

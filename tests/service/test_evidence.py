@@ -3,7 +3,8 @@ import pytest
 from index.types import Filters, Line, Span, Statement
 from service.antecedents import distinct, leans_back
 from service.catalogue import Said
-from service.causes import causes_of, is_economic
+from service.causereadings import is_economic
+from service.causes import causes_of
 from service.economy import Slot
 from service.scope import scope_of
 from tests.service import build

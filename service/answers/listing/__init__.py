@@ -83,7 +83,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)
-            _say(candidates, document, composer, asked)
+            _say(candidates, document, composer, asked, amounts=_of_amounts(evidence))
             said = True
         elif goals:
             said = say_verdicts(evidence, document, composer) or said
@@ -126,9 +126,15 @@ def _asked(evidence: Evidence) -> _Asked:
     )
 
 
-def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked) -> None:
+def _of_amounts(evidence: Evidence) -> bool:
+    """Whether what is listed is income or costs, of which a reader wants the amounts."""
+    return evidence.question.line is not None or evidence.question.quantity == "money"
+
+
+def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked, *, amounts: bool) -> None:
     best = candidates[0]
-    amounts = asked.kind is not None and (asked.kind.amounts or asked.kind.name in ("indicator", "goal"))
+    kind = asked.kind
+    amounts = amounts or (kind is not None and (kind.amounts or kind.name in ("indicator", "goal")))
     if best.none_in_state:
         sv = "Ingen av dem som rapporten listar har den status som frågan gäller; så här står de:"
         en = "None of those that the report lists has the status asked for; they stand like this:"

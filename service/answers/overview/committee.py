@@ -9,7 +9,7 @@ from service.answers.phrases import say_row
 from service.answers.quoting import say_quote, says
 from service.antecedents import distinct, with_antecedent
 from service.catalogue import Fact, Said
-from service.causes import is_economic
+from service.causereadings import is_economic
 from service.committees import named_in
 from service.composer import Composer
 from service.evidence import Evidence

@@ -1,5 +1,8 @@
 """Boards and activities that go one way, all of them: from results beside budgets, and from headings."""
 
+from service.answers.boardresults import goes_first
+from service.question import read_question
+from service.types import Ask
 from tests.service import build
 from tests.service.build import plain, reply
 
@@ -70,3 +73,15 @@ def test_under_such_a_heading_stands_why():
     answer = reply("varför går grundskolan back i mallbo", held(HEADED))
     assert items(answer) == ["”Utökade kostnader för lokaler på två skolor.”"]
     assert "”Grundskola -1 900 tkr”" in plain(answer.answer)
+
+
+def test_a_board_in_the_singular_is_no_list_of_boards():
+    assert not goes_first(read_question(Ask("vilka delar av socialnämndens budget går minus"), ("Mallbo",)))
+
+
+def test_results_of_both_signs_keep_them():
+    total = "| RESULTAT KOMMUNEN TOTALT | -37,5 | -4,5 | 23,0 | -2,0 |"
+    body = BOARDS.replace("| Summa | -37,5 | -4,5 | -23,0 | 0,0 |", total)
+    answer = reply("sammanfatta ekonomin i mallbo 2024", held(body))
+    assert "Kommunen i Mallbo: utfall januari–augusti 2024 −37,5 mnkr" in plain(answer.answer)
+    assert "helåret 2024 23,0 mnkr" in plain(answer.answer)
