@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from index.language import fold
 from index.numbers import find_quantities
-from index.types import Document, UnitKind
+from index.types import Document, Measure, UnitKind
 from service.catalogue import Fact
 from service.granted import is_received
 from service.question import Question
@@ -161,9 +161,12 @@ def _by_rate(told: str, rate: str) -> bool:
     return rate == "year" and not any(RATES[one][1].search(told) for one in SHORTER)
 
 
-def fails(fact: Fact, document: Document, question: Question) -> bool:
-    """Whether a fact lacks what the question demands of any answer, or tells what came in where costs are asked."""
-    demanding, prose = demands(question), fact.table is None
+def fails(fact: Fact, document: Document, question: Question, demanding: bool) -> bool:
+    """Whether a fact lacks what the question demands of any answer, or tells what came in where costs are asked.
+
+    `demanding` is what `demands` says of the question, which is asked once for many facts.
+    """
+    prose = fact.table is None and question.asks(Measure.OUTCOME)
     if not (demanding or prose):
         return False
     text = fact.text or fact.quote.of(document.text)

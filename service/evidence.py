@@ -16,7 +16,7 @@ from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Said
 from service.decisive import NEW_ONES, is_decisive, new_law
-from service.demands import fails
+from service.demands import demands, fails
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.granted import is_grant_only
@@ -112,6 +112,7 @@ class Evidence:
         least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
         asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
+        demanding = demands(self.question)
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
@@ -122,7 +123,7 @@ class Evidence:
                 unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
                     fact, self.question.folded
                 )
-                failing = fails(fact, self.document(fact.document), self.question)
+                failing = fails(fact, self.document(fact.document), self.question, demanding)
                 if failing or unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)

@@ -6,7 +6,7 @@ from service.answers.choice import figure_of_named_time, main_figure
 from service.answers.person import asks_person, names_person
 from service.answers.usable import counts_others, is_no_part, says_again
 from service.catalogue import Fact, Said
-from service.demands import fulfils
+from service.demands import demands, fulfils
 from service.evidence import Evidence
 from service.granted import is_received
 from service.negation import disagrees
@@ -26,6 +26,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     found = relevant(evidence, documents, limit)
     person = asks_person(question)
     counted = counted_stems(question, evidence.words())
+    demanding = demands(question)
     return [
         one
         for one in found
@@ -35,7 +36,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and _in_time(evidence, one, numeric)
         and not (one.other and counts_others(one.said.statement.text, counted))
         and not is_received(one.said.statement.text, question)
-        and fulfils(one.said.statement.text, question)
+        and (not demanding or fulfils(one.said.statement.text, question))
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
     ]
 
