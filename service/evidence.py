@@ -15,7 +15,7 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Said
-from service.decisive import NEW_ONES, is_decisive, new_law
+from service.decisive import NEW_ONES, is_decisive, is_head, new_law
 from service.demands import demands, fails
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
@@ -91,7 +91,9 @@ class Evidence:
             # The last is the whole hyphenated word; its first part is a name, whatever else it could ask ("va-").
             parts = [token for n, token in enumerate(tokens[:-1]) if not n or token not in asking()]
             for token in parts or tokens[-1:]:
-                found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
+                head = is_head(token, question) and not strong
+                same_as = () if head else tuple(dict.fromkeys(same))
+                found.append(Word(stem(token), same_as, essential or head, foreign=word.foreign))
         if found and new_law(question):
             found.append(Word("ny", NEW_ONES, essential=True))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]

@@ -66,11 +66,16 @@ def likely_facts(evidence: Evidence, documents: frozenset[str], limit: int = 3) 
 def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
     """Sentences of one report that likely give the asked kind of number, best first."""
     likely = [
-        one.said
+        one
         for one in ranked(evidence, frozenset((document.id,)))
         if is_likely(one, numeric=True, foreign=evidence.question.language == "en")
     ]
-    return [fact for said in likely if (fact := stated(evidence, said)) is not None]
+    return [fact for one in counting(likely) if (fact := stated(evidence, one.said)) is not None]
+
+
+def counting(likely: list[Relevant]) -> list[Relevant]:
+    """The sentences that count what is to be counted, where any does: "98 intervjuer" before "120 barn"."""
+    return [one for one in likely if not one.other] or likely
 
 
 def stated(evidence: Evidence, said: Said) -> Fact | None:

@@ -16,7 +16,7 @@ from service.answers.usable import any_share, the_figure, told_apart, usable_fac
 from service.answers.wholes import with_total
 from service.catalogue import Fact, end_of
 from service.composer import Composer
-from service.demands import rate_asked
+from service.demands import OF_ONE, rate_asked
 from service.economy import Economy, Slot, economy, is_whole
 from service.evidence import ENOUGH, Evidence, Found, same_period
 from service.question import Question
@@ -203,6 +203,8 @@ def asks_accounts(question: Question) -> bool:
     if question.quantity == "count" and COUNTS.search(question.folded) is not None:
         return False
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
+        return False
+    if rate_asked(question) in OF_ONE:
         return False
     if not question.words and not question.activities:
         return bool(question.measures) or question.quantity == "money" or question.direction is not None

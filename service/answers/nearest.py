@@ -5,7 +5,7 @@ from dataclasses import replace
 from index.types import Document
 from service.answers import lookup
 from service.answers.choice import main_figure
-from service.answers.likely import is_likely, ranked, stated
+from service.answers.likely import counting, is_likely, ranked, stated
 from service.answers.quoting import say_quote, says
 from service.answers.usable import of_visits
 from service.composer import Composer
@@ -32,7 +32,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if not likely and numeric and _row(evidence, documents, composer):
         return "answered"
     # What has nearly all of the words is worth showing, whatever its meaning is taken to be.
-    found = likely or [one for one in held if one.coverage >= COVERED and not numeric]
+    found = counting(likely) or [one for one in held if one.coverage >= COVERED and not numeric]
     if not found:
         return None
     for one in _best(found):
