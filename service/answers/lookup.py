@@ -10,7 +10,7 @@ from service.answers.choice import beside, fits_time
 from service.answers.likely import likely_numbers
 from service.answers.measured import measure_asked, say_measure
 from service.answers.other_year import say_other_year, say_year_before
-from service.answers.phrases import place_of, say_accounts, say_forecast, say_row
+from service.answers.phrases import say_accounts, say_forecast, say_row
 from service.answers.quoting import say_quote, says
 from service.answers.unreported import say_unreported
 from service.answers.usable import any_share, the_figure, told_apart, usable_facts

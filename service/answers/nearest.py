@@ -10,7 +10,7 @@ from service.answers.quoting import say_quote, says
 from service.answers.usable import of_visits
 from service.composer import Composer
 from service.decisive import is_decisive
-from service.demands import demands
+from service.demands import demands, fails
 from service.evidence import INCOMPLETE, Evidence, Found
 from service.question import asks_number
 from service.relevance import WEIGHTS, Relevant, counted_stems
@@ -51,14 +51,15 @@ def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> b
     """State the row that is likeliest meant; False when none is likely."""
     ids = [document.id for document in documents]
     # A row that lacks a word of the question that must be there is of something else.
-    demanding = demands(evidence.question) or any(is_decisive(w, evidence.question) for w in evidence.question.words)
-    least = INCOMPLETE if demanding else 0.0
+    least = INCOMPLETE if any(is_decisive(word, evidence.question) for word in evidence.question.words) else 0.0
+    demanding = demands(evidence.question)
     counted = counted_stems(evidence.question, evidence.words())
     rows = [
         one
         for one in evidence.facts(ids)
         if one.fact.table is not None
         and not of_visits(one.fact, counted)
+        and not fails(one.fact, evidence.document(one.fact.document), evidence.question, demanding)
         and one.coverage > least
         and _likeliness(evidence, one) >= LIKELY_ROW
     ]
