@@ -34,13 +34,13 @@ _RATES = {
         rf"{_BY}(?:manad(?:en)?|month)\b|\bmanads(?:kostnad|pris|lon|hyra)\w*|\bmonthly\b",
         r"\b(?:per|i|om|varje) manad|\bmanads(?:kostnad|pris|lon|hyra|snitt|bidrag)|/man",
     ),
-    "one": (
-        rf"\bper (?:{_ONE})\b|\bkosta\w* (?:en|1) \w*(?:plats|placering)\b",
-        rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck",
-    ),
     "year": (
         r"\b(?:per ar|om aret|varje ar|(?:per|each|every|a) year)\b|\barskostnad\w*|\bannual\w*|\byearly\b",
         r"\b(?:per|om|varje) ar\b|\bom aret\b|\barskostnad|\b(?:per|en) ars(?:plats|placering|boende)",
+    ),
+    "one": (
+        rf"\bper (?:{_ONE})\b|\bkosta\w* (?:en|1) \w*(?:plats|placering)\b",
+        rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck",
     ),
 }
 RATES = {name: (re.compile(asked), re.compile(told)) for name, (asked, told) in _RATES.items()}

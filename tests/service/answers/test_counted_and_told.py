@@ -84,3 +84,27 @@ def test_a_grant_is_no_cost():
 def test_a_row_is_found_by_the_few_words_of_its_cells():
     answer = plain(reply("Hur mycket pengar har gått till smarta lås i Mallbo?", OTHERS).answer)
     assert "0,9" in answer
+
+
+NAMED = (
+    "# Samverkan\n\nI insatsen Steget är 120 barn aktuella. Hittills har 98 intervjuer gjorts om insatsen Steget.\n"
+    "\n# Skolor\n\nTvå skolor i centrum, Ekhagsskolan och Lindskolan, har fått skolsociala team. Skolor med skolsociala"
+    " team arbetar med frånvaro.\n"
+    "\n# LVU\n\nInom LVU fanns 6 årsplatser på institution.\n"
+)
+ONES = build.catalogue(build.written("Mallbo", NAMED))
+
+
+def test_what_is_to_be_counted_is():
+    answer = plain(reply("Hur många intervjuer har gjorts om Steget i Mallbo?", ONES).answer)
+    assert "98 intervjuer" in answer
+    assert "120" not in answer
+
+
+def test_schools_are_called_by_their_names():
+    answer = reply("Vad heter skolorna med skolsociala team i Mallbo?", ONES).answer
+    assert answer.index("Ekhagsskolan") < (answer.find("frånvaro") % 10_000)
+
+
+def test_places_are_no_judgments():
+    assert reply("Hur många LVU-domar fick Mallbo?", ONES).status == "not_found"
