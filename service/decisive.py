@@ -35,6 +35,15 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
     return head is not None and head[1] == folded
 
 
+COUNTED = re.compile(r"\b(?:hur manga|how many) [^\W_]+-([^\W_]+)\b")
+
+
+def is_head(token: str, question: Question) -> bool:
+    """Whether a part of a hyphenated word is what is to be counted: of "LVU-domar" the judgments."""
+    found = COUNTED.search(question.folded)
+    return found is not None and found[1] == fold(token)
+
+
 NEW = re.compile(
     r"\b(?:nya|ny|kommande|new|coming) (?:\w+ )?(\w*(?:lag|lagen|lagstiftning|lagstiftningen|law|act|legislation))\b"
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from index.language import fold
 from index.numbers import find_quantities
-from index.types import Document, UnitKind
+from index.types import Document, Measure, UnitKind
 from service.catalogue import Fact
 from service.granted import is_received
 from service.question import Question
@@ -27,17 +27,20 @@ _RATES = {
     ),
     "week": (rf"{_BY}(?:vecka(?:n)?|week)\b", r"\b(?:per|i|om) vecka|\bveckopris|\bveckokostnad|\bveckan\b"),
     "hour": (
-        rf"{_BY}(?:timm(?:e|en)|hour)\b|\btim(?:pris|kostnad|lon)\w*|\bhourly\b",
+        rf"{_BY}(?:timm(?:e|en)|hour)\b|\bkosta\w* (?:en|1) \w*timme\b|\btim(?:pris|kostnad|lon)\w*|\bhourly\b",
         r"\b(?:per|i) timm|\btim(?:pris|kostnad|lon)|/tim",
     ),
     "month": (
         rf"{_BY}(?:manad(?:en)?|month)\b|\bmanads(?:kostnad|pris|lon|hyra)\w*|\bmonthly\b",
         r"\b(?:per|i|om|varje) manad|\bmanads(?:kostnad|pris|lon|hyra|snitt|bidrag)|/man",
     ),
-    "one": (rf"\bper (?:{_ONE})\b", rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck"),
     "year": (
         r"\b(?:per ar|om aret|varje ar|(?:per|each|every|a) year)\b|\barskostnad\w*|\bannual\w*|\byearly\b",
         r"\b(?:per|om|varje) ar\b|\bom aret\b|\barskostnad|\b(?:per|en) ars(?:plats|placering|boende)",
+    ),
+    "one": (
+        rf"\bper (?:{_ONE})\b|\bkosta\w* (?:en|1) \w*(?:plats|placering)\b",
+        rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck",
     ),
 }
 RATES = {name: (re.compile(asked), re.compile(told)) for name, (asked, told) in _RATES.items()}
@@ -46,6 +49,8 @@ CALCULATED = "month"
 """A rate that an amount of several months may be spread over."""
 SHORTER = ("day", "week", "hour", "month")
 """What is told by one of these is no price of a year, though an amount that is told by nothing may be one."""
+OF_ONE = ("day", "week", "hour", "one")
+"""Rates that no account is told by."""
 PAID = re.compile(
     r"\btjana(?:r|de)\b|\b(?:manads|tim|grund|medel|ingangs|arvode)?lon(?:en)? (?:har|for|till)\b|\bearns?\b|\bsalary\b"
 )
@@ -56,13 +61,14 @@ LASTS = re.compile(
     r"\bhur lang tid\b|\bhur (?:snabbt|fort)\b"
     r"|\bhur lang\w* (?:\w+ ){0,3}\w*(?:tid|tider|tiden|tiderna|ko|kon|koer|vantan)\b"
     r"|\b(?:vante|ko|handlaggnings|utrednings|behandlings|bistands|vistelse)tid\w*|\bhow (?:long|fast|quickly|soon)\b"
-    r"|\bwaiting time|\bhur lange (?:far|maste|behover|ska|kan|vantar|tar|drojer) "
+    r"|\bwaiting time|\bhur lange\b"
 )
 """Asks how long something takes."""
 _STRETCH = re.compile(
     r"(?:\d|\b(?:en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|tolv|nagra|flera|halvt?|par)) ?"
     r"(?:dag|dygn|veck|manad|timm|minut|ar\b|arbetsdag|day|week|month|hour|year)"
 )
+_SINCE = re.compile(r"\b(?:sedan|fran och med|till och med|t\.?o\.?m\.?|fram till|since|until)\b.*\b(?:19|20)\d\d\b")
 NO_TIME = re.compile(r"\b(?:direkt|omgaende|omedelbart|samma dag|utan vantetid|ingen ko\w*|inga koer|koer)\b")
 
 _MONTHS = (
@@ -118,9 +124,13 @@ def asks_how_long(question: Question) -> bool:
 
 
 def tells_how_long(text: str) -> bool:
-    return any(q.unit.kind is UnitKind.DURATION for q in find_quantities(text)) or bool(
-        _STRETCH.search(fold(text)) or NO_TIME.search(fold(text))
-    )
+    folded = fold(text)
+    if COSTS.search(folded) is not None:
+        return False  # "ett dygn kostar ..." says nothing of how long it lasts
+    told = (_STRETCH, NO_TIME, _SINCE)
+    if any(pattern.search(folded) for pattern in told):
+        return True
+    return any(q.unit.kind is UnitKind.DURATION for q in find_quantities(text))
 
 
 def asks_when(question: Question) -> bool:
@@ -158,12 +168,17 @@ def _by_rate(told: str, rate: str) -> bool:
     """Whether words tell an amount by the rate; by no shorter one where it is that of a year."""
     if rate == CALCULATED or RATES[rate][1].search(told):
         return True
+    if rate == "one":  # a place by the day, or by the year, is one too
+        return any(pattern.search(told) for _, pattern in RATES.values())
     return rate == "year" and not any(RATES[one][1].search(told) for one in SHORTER)
 
 
-def fails(fact: Fact, document: Document, question: Question) -> bool:
-    """Whether a fact lacks what the question demands of any answer, or tells what came in where costs are asked."""
-    demanding, prose = demands(question), fact.table is None
+def fails(fact: Fact, document: Document, question: Question, demanding: bool) -> bool:
+    """Whether a fact lacks what the question demands of any answer, or tells what came in where costs are asked.
+
+    `demanding` is what `demands` says of the question, which is asked once for many facts.
+    """
+    prose = fact.table is None and question.asks(Measure.OUTCOME)
     if not (demanding or prose):
         return False
     text = fact.text or fact.quote.of(document.text)

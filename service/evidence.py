@@ -15,8 +15,8 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.catalogue import NOISY, Catalogue, Fact, Said
-from service.decisive import NEW_ONES, is_decisive, new_law
-from service.demands import fails
+from service.decisive import NEW_ONES, is_decisive, is_head, new_law
+from service.demands import demands, fails
 from service.economy import Economy, Slot, economy, is_whole, slot_of
 from service.glossary import swedish
 from service.granted import is_grant_only
@@ -91,7 +91,9 @@ class Evidence:
             # The last is the whole hyphenated word; its first part is a name, whatever else it could ask ("va-").
             parts = [token for n, token in enumerate(tokens[:-1]) if not n or token not in asking()]
             for token in parts or tokens[-1:]:
-                found.append(Word(stem(token), tuple(dict.fromkeys(same)), essential, foreign=word.foreign))
+                head = is_head(token, question) and not strong
+                same_as = () if head else tuple(dict.fromkeys(same))
+                found.append(Word(stem(token), same_as, essential or head, foreign=word.foreign))
         if found and new_law(question):
             found.append(Word("ny", NEW_ONES, essential=True))
         return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
@@ -112,6 +114,7 @@ class Evidence:
         least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
         asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
+        demanding = demands(self.question)
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
@@ -122,7 +125,7 @@ class Evidence:
                 unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
                     fact, self.question.folded
                 )
-                failing = fails(fact, self.document(fact.document), self.question)
+                failing = fails(fact, self.document(fact.document), self.question, demanding)
                 if failing or unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)

@@ -23,6 +23,7 @@ from service.answers import (
     spoken_of,
     trend,
 )
+from service.answers.also_told import cite_sentences
 from service.answers.cell import Cells
 from service.answers.conflicts import say_conflicts
 from service.answers.origin import say_origin
@@ -91,6 +92,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                     say_origin(composer)
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
+                cite_sentences(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
         if status is not None:

@@ -4,7 +4,7 @@ import re
 
 from index.language import fold
 from service.answers import lookup
-from service.answers.person import asks_person, names_holder, names_person
+from service.answers.person import asks_person, names_holder, names_one_of, names_person
 from service.answers.quoting import say_quote, says
 from service.catalogue import Said
 from service.composer import Composer
@@ -22,6 +22,7 @@ AS_GOOD = 0.3
 FAR = 1.0
 """What a sentence that covers the question is worth at least, however far its meaning is from it."""
 WHO = re.compile(r"(?m)^\W*(?:vem|vilka ar|who|vad (?:heter|hette|kallas))\b")
+CALLED = re.compile(r"(?m)^\W*vad (?:heter|hette|kallas)\b|\bwhat (?:is|are|was|were) .*\bcalled\b")
 DATED = re.compile(r"(?m)^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
 CONTENT = re.compile(
     r"\bvad (?:ingar|innehaller|innefattar|omfattar|innebar|bestar|ar en del av)\b|\bvad \w+ bestar\b|\bingar i\b"
@@ -55,6 +56,7 @@ def _ranked(covering: list[Said], evidence: Evidence, documents: frozenset[str])
     near = {(one.said.document, one.said.number): one.score for one in relevant(evidence, documents, NEAR)}
     folded = evidence.question.folded
     dated, who = DATED.search(folded) is not None, WHO.search(folded) is not None
+    called = CALLED.search(folded) is not None
     content = CONTENT.search(folded) is not None
     own = [word.stem for word in evidence.words()]
     keys = [*own, *(key for word in evidence.words() for key in word.others if key[:1] != "#")]
@@ -64,6 +66,7 @@ def _ranked(covering: list[Said], evidence: Evidence, documents: frozenset[str])
         form = WITH_FORM * (dated and HAS_DATE.search(fold(text)) is not None)
         form += WITH_FORM * (content and HAS_CONTENT.search(fold(text)) is not None)
         form += WITH_FORM * (names_person(text) + names_holder(text, keys) + names_holder(text, own)) if who else 0.0
+        form += WITH_FORM * (called and names_one_of(text, own))
         return near.get((said.document, said.number), FAR) + form
 
     return sorted(((said, merit(said)) for said in covering), key=lambda pair: -pair[1])

@@ -6,7 +6,7 @@ from service.answers.choice import figure_of_named_time, main_figure
 from service.answers.person import asks_person, names_person
 from service.answers.usable import counts_others, is_no_part, says_again
 from service.catalogue import Fact, Said
-from service.demands import fulfils
+from service.demands import demands, fulfils
 from service.evidence import Evidence
 from service.granted import is_received
 from service.negation import disagrees
@@ -26,6 +26,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     found = relevant(evidence, documents, limit)
     person = asks_person(question)
     counted = counted_stems(question, evidence.words())
+    demanding = demands(question)
     return [
         one
         for one in found
@@ -35,7 +36,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and _in_time(evidence, one, numeric)
         and not (one.other and counts_others(one.said.statement.text, counted))
         and not is_received(one.said.statement.text, question)
-        and fulfils(one.said.statement.text, question)
+        and (not demanding or fulfils(one.said.statement.text, question))
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
     ]
 
@@ -65,11 +66,16 @@ def likely_facts(evidence: Evidence, documents: frozenset[str], limit: int = 3) 
 def likely_numbers(evidence: Evidence, document: Document) -> list[Fact]:
     """Sentences of one report that likely give the asked kind of number, best first."""
     likely = [
-        one.said
+        one
         for one in ranked(evidence, frozenset((document.id,)))
         if is_likely(one, numeric=True, foreign=evidence.question.language == "en")
     ]
-    return [fact for said in likely if (fact := stated(evidence, said)) is not None]
+    return [fact for one in counting(likely) if (fact := stated(evidence, one.said)) is not None]
+
+
+def counting(likely: list[Relevant]) -> list[Relevant]:
+    """The sentences that count what is to be counted, where any does: "98 intervjuer" before "120 barn"."""
+    return [one for one in likely if not one.other] or likely
 
 
 def stated(evidence: Evidence, said: Said) -> Fact | None:

@@ -4,24 +4,25 @@ import re
 from dataclasses import replace
 
 from index.language import fold
-from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
+from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers.cell import Cell, Cells, is_before, rivals, states
-from service.answers.choice import beside, fits_time, main_figure
+from service.answers.choice import beside, fits_time
 from service.answers.likely import likely_numbers
 from service.answers.measured import measure_asked, say_measure
-from service.answers.phrases import place_of, say_accounts, say_forecast, say_row, subject
+from service.answers.other_year import say_other_year, say_year_before
+from service.answers.phrases import say_accounts, say_forecast, say_row
 from service.answers.quoting import say_quote, says
 from service.answers.unreported import say_unreported
 from service.answers.usable import any_share, the_figure, told_apart, usable_facts
 from service.answers.wholes import with_total
 from service.catalogue import Fact, end_of
 from service.composer import Composer
-from service.demands import rate_asked
+from service.demands import OF_ONE, rate_asked
 from service.economy import Economy, Slot, economy, is_whole
-from service.evidence import ENOUGH, Evidence, Found, same_period
+from service.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.types import Status
-from service.wording import MEASURES, amount, capital, result_noun, when
+from service.wording import result_noun
 
 PLACES = 5
 """Municipalities that one answer names, the most telling first."""
@@ -51,7 +52,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if found and not _named_elsewhere(found, cells, documents, question):
             say_found(found[:PLACES], cells, composer, question)
             return "answered"
-        if say_named(cells, documents, composer, any_column=True) or say_other_year(evidence, composer):
+        if say_named(cells, documents, composer, any_column=True) or say_other_year(
+            evidence, activity_asked(question), composer
+        ):
             return "answered"
     said = False
     for document in documents:
@@ -85,7 +88,7 @@ def say_found(found: list[Economy], cells: Cells, composer: Composer, question: 
         _correct_direction(found, composer, question)
     for one in found:
         own = named[one.document.id]
-        if (not own or is_before(one, own)) and _say_year_before(one, composer, identifier, question):
+        if (not own or is_before(one, own)) and say_year_before(one, composer, identifier, question):
             continue
         apart = [cell for cell in own if not states(one, cell)]
         if not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own):
@@ -117,76 +120,6 @@ def say_cells(cells: list[Cell], document: Document, composer: Composer) -> bool
     return bool(cells)
 
 
-def say_other_year(evidence: Evidence, composer: Composer) -> bool:
-    """The same thing for another year than the report's own: from the row that has it."""
-    question = evidence.question
-    identifier = activity_asked(question)
-    if not question.years:
-        return False
-    said = False
-    for document in evidence.scope.documents:
-        rows = evidence.wholes(document) if identifier is None else evidence.rows(document, identifier)
-        line = Line(question.line) if question.line else Line.NET
-        rows = [fact for fact in rows if fact.line in (None, line)]
-        usable = [(main_figure(fact, question, document.meta.period), fact) for fact in rows]
-        ranked = [(figure, fact) for figure, fact in usable if figure is not None and figure.measure in ACCOUNTED]
-        if ranked:
-            figure, fact = max(ranked, key=lambda pair: (pair[0].measure in question.measures, pair[0].size))
-            say_row(fact, figure, [], document, composer)
-            said = True
-        else:
-            said = _say_told_before(evidence, document, identifier, line, composer) or said
-    return said
-
-
-def _say_told_before(
-    evidence: Evidence, document: Document, identifier: str | None, line: Line, composer: Composer
-) -> bool:
-    """The outcome of the year before as the prose tells it, where no row does."""
-    question = evidence.question
-    if identifier is None:
-        one = evidence.board(document, line)
-    else:
-        one = next((e for e in evidence.economies(identifier, line) if e.document is document), None)
-    before = one[Slot.PREVIOUS] if one is not None else None
-    if one is None or before is None or question.asks(*OF_THIS_YEAR) or not fits_before(before, question):
-        return False
-    tell_year_before(one, before, composer, identifier)
-    return True
-
-
-def fits_before(before: Figure, question: Question) -> bool:
-    """Whether the year before is the year asked for, and its months those asked for where any are."""
-    months = [p for p in question.periods if p.kind is not PeriodKind.YEAR]
-    dated = before.period is not None and before.period.year in question.years
-    return dated and (not months or any(same_period(before.period, p) for p in months))
-
-
-def _say_year_before(one: Economy, composer: Composer, identifier: str | None, question: Question) -> bool:
-    """The outcome of the same time a year earlier, where that is asked for, with this year's beside it."""
-    before = one[Slot.PREVIOUS]
-    if question.scope != "previous" or before is None or question.asks(*OF_THIS_YEAR):
-        return False
-    tell_year_before(one, before, composer, identifier)
-    return True
-
-
-def tell_year_before(one: Economy, before: Figure, composer: Composer, identifier: str | None) -> None:
-    """ "Nettokostnaden i X: utfall 268,1 mnkr januari–augusti 2019; 243,0 mnkr januari–augusti 2020"."""
-    language, now = composer.language, one[Slot.OUTCOME]
-    name, place = subject(one.label, identifier, one.document, language), place_of(one.document, language)
-    figures = [before, now] if now is not None else [before]
-    told = [f"{amount(f, language)}{when(f.period, language)}" for f in figures]
-    noun = MEASURES[language][Measure.OUTCOME]
-    text = f"{name} i {place}: {noun} {told[0]}" if language == "sv" else f"{name} in {place}: {noun} {told[0]}"
-    markers = [composer.figure(one.document, figure) for figure in figures]
-    composer.say(f"{capital(text)}{'; ' + told[1] if len(told) > 1 else ''}.", *markers)
-
-
-OF_THIS_YEAR = (Measure.DEVIATION, Measure.FORECAST, Measure.BUDGET)
-ACCOUNTED = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION)
-
-
 def _correct_direction(found: list[Economy], composer: Composer, question: Question) -> None:
     """Say first when the question takes for a deficit what is a surplus, or the other way round."""
     wanted = question.direction
@@ -203,6 +136,8 @@ def asks_accounts(question: Question) -> bool:
     if question.quantity == "count" and COUNTS.search(question.folded) is not None:
         return False
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
+        return False
+    if rate_asked(question) in OF_ONE:
         return False
     if not question.words and not question.activities:
         return bool(question.measures) or question.quantity == "money" or question.direction is not None

@@ -5,11 +5,12 @@ from dataclasses import replace
 from index.types import Document
 from service.answers import lookup
 from service.answers.choice import main_figure
-from service.answers.likely import is_likely, ranked, stated
+from service.answers.likely import counting, is_likely, ranked, stated
 from service.answers.quoting import say_quote, says
 from service.answers.usable import of_visits
 from service.composer import Composer
 from service.decisive import is_decisive
+from service.demands import demands, fails
 from service.evidence import INCOMPLETE, Evidence, Found
 from service.question import asks_number
 from service.relevance import WEIGHTS, Relevant, counted_stems
@@ -32,7 +33,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if not likely and numeric and _row(evidence, documents, composer):
         return "answered"
     # What has nearly all of the words is worth showing, whatever its meaning is taken to be.
-    found = likely or [one for one in held if one.coverage >= COVERED and not numeric]
+    found = counting(likely) or [one for one in held if one.coverage >= COVERED and not numeric]
     if not found:
         return None
     for one in _best(found):
@@ -51,12 +52,14 @@ def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> b
     ids = [document.id for document in documents]
     # A row that lacks a word of the question that must be there is of something else.
     least = INCOMPLETE if any(is_decisive(word, evidence.question) for word in evidence.question.words) else 0.0
+    demanding = demands(evidence.question)
     counted = counted_stems(evidence.question, evidence.words())
     rows = [
         one
         for one in evidence.facts(ids)
         if one.fact.table is not None
         and not of_visits(one.fact, counted)
+        and not fails(one.fact, evidence.document(one.fact.document), evidence.question, demanding)
         and one.coverage > least
         and _likeliness(evidence, one) >= LIKELY_ROW
     ]

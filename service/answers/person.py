@@ -1,7 +1,7 @@
 """Who somebody is: a sentence that names nobody is no answer, however much of the question it has."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from index.language import fold
 from service.question import Question
@@ -21,11 +21,35 @@ def asks_person(question: Question) -> bool:
 
 
 def names_person(text: str) -> bool:
-    return NAME.search(text) is not None
+    return next(_names(text), None) is not None
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """What looks like somebody's name, less titles and headings: "Ekonomidirektör Stadsdirektör" names nobody."""
+    return (found for found in NAME.finditer(text) if NO_NAME.search(fold(found.group())) is None)
+
+
+NO_NAME = re.compile(
+    r"(?:direktor|chef|sekreterare|ordforande|skrivelse|bidrag|namnd|forvaltning|kontor|plan|rapport|enhet|avdelning"
+    r"|uppfoljning|redovisning|verksamhet|utlatande|bolag|skola|center|centrum|vard|stod)(?:en|et|er|n)?\b"
+)
+"""How words end that are printed with a capital and are no part of a name."""
 
 
 def names_holder(text: str, keys: Iterable[str]) -> bool:
     """Whether a name stands with one of the words (stems) of the office that is asked about."""
     wanted = tuple(keys)
-    around = (fold(text[max(0, name.start() - BESIDE) : name.end()]) for name in NAME.finditer(text))
+    around = (fold(text[max(0, name.start() - BESIDE) : name.end()]) for name in _names(text))
     return any(key in beside for beside in around for key in wanted)
+
+
+CAPITAL = re.compile(r"(?<=[\w,;:)] )[A-ZÅÄÖ][a-zåäöé]{3,}")
+SHORTEST = 4
+"""Letters of a word by which a name says what it is the name of: "Lindskolan" of a school."""
+
+
+def names_one_of(text: str, keys: Iterable[str]) -> bool:
+    """Whether a name in the text has one of the words (stems) in it, for what it is the name of."""
+    wanted = tuple(key for key in keys if len(key) >= SHORTEST)
+    names = (fold(found.group()) for found in CAPITAL.finditer(text))
+    return any(key in name and not name.startswith(key) for name in names for key in wanted)

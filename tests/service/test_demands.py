@@ -33,6 +33,8 @@ def asked(text: str):
         ("Vad kostar jourhem i månaden?", "month"),
         ("Vad kostar en plats per år?", "year"),
         ("Vad kostar skolan per elev?", "one"),
+        ("Vad kostar en hemtjänsttimme?", "hour"),
+        ("Vad kostar en förskoleplats?", "one"),
         ("Vad kostar jourhem i dag?", None),
         ("Vad kostar jourhem i år?", None),
         ("Hur många placeringar per månad är det?", None),

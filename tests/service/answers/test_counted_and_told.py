@@ -48,3 +48,63 @@ def test_a_share_that_is_asked_for_is_no_amount():
     answer = plain(reply("Hur stor del av ensamkommande barn placeras i nätverk i Mallbo?", HELD).answer)
     assert "64 procent" in answer
     assert "3,5" not in answer
+
+
+MORE = (
+    "# Öppen förskola\n\nAntalet besök på kommunens öppna förskolor uppgår till 4 200.\n"
+    "\n# Resor\n\nKostnaden för skolresor är 12,5 miljoner kronor. Nämndens andel av skolresor är 31 procent.\n"
+    "\n# Lagar\n\nInsatserna enligt socialtjänstlagen kostade 44,1 miljoner kronor.\n"
+    "\n# Bidrag\n\nÄldrenämnden har erhållit statsbidrag för äldreomsorg på 3,3 miljoner kronor.\n"
+    "\n# Fonder\n\n"
+    + build.table("Utvecklingsfonden | Smarta lås | 0,9", columns="Projekt | Utfall jan-aug", stub="Fond (mnkr)")
+)
+OTHERS = build.catalogue(build.written("Mallbo", MORE))
+
+
+def test_visits_are_no_children():
+    answer = reply("Hur många barn går i förskolan i Mallbo?", OTHERS)
+    assert answer.status == "not_found"
+
+
+def test_a_share_that_a_sentence_gives_goes_before_one_calculated():
+    answer = plain(reply("Hur stor andel av skolresor betalar nämnden i Mallbo?", OTHERS).answer)
+    assert "31 procent" in answer
+
+
+def test_a_law_that_is_new_is_not_the_one_in_force():
+    assert reply("Vad säger Mallbo om nya socialtjänstlagen?", OTHERS).status == "not_found"
+
+
+def test_a_grant_is_no_cost():
+    answer = reply("Vad kostade äldreomsorgen i Mallbo?", OTHERS)
+    assert answer.status == "not_found"
+    assert "3,3" not in answer.answer
+
+
+def test_a_row_is_found_by_the_few_words_of_its_cells():
+    answer = plain(reply("Hur mycket pengar har gått till smarta lås i Mallbo?", OTHERS).answer)
+    assert "0,9" in answer
+
+
+NAMED = (
+    "# Samverkan\n\nI insatsen Steget är 120 barn aktuella. Hittills har 98 intervjuer gjorts om insatsen Steget.\n"
+    "\n# Skolor\n\nTvå skolor i centrum, Ekhagsskolan och Lindskolan, har fått skolsociala team. Skolor med skolsociala"
+    " team arbetar med frånvaro.\n"
+    "\n# LVU\n\nInom LVU fanns 6 årsplatser på institution.\n"
+)
+ONES = build.catalogue(build.written("Mallbo", NAMED))
+
+
+def test_what_is_to_be_counted_is():
+    answer = plain(reply("Hur många intervjuer har gjorts om Steget i Mallbo?", ONES).answer)
+    assert "98 intervjuer" in answer
+    assert "120" not in answer
+
+
+def test_schools_are_called_by_their_names():
+    answer = reply("Vad heter skolorna med skolsociala team i Mallbo?", ONES).answer
+    assert answer.index("Ekhagsskolan") < (answer.find("frånvaro") % 10_000)
+
+
+def test_places_are_no_judgments():
+    assert reply("Hur många LVU-domar fick Mallbo?", ONES).status == "not_found"

@@ -111,3 +111,18 @@ def test_two_questions_in_one_sentence(text, parts):
 
 def test_when_something_is_asks_for_no_figure():
     assert read_question(Ask("När räknar man med att pengarna går ihop?")).kind is Kind.FACT
+
+
+OFFICE = "# Lokaler\n\nMottagningen har flyttat till Lindgatan 12 i centrum.\n\n# Löner\n\n" + build.table(
+    "Sekreterare | 38 100", columns="Medellön", stub="Yrke (kr)"
+)
+
+
+def test_an_address_is_a_street_with_a_number():
+    held = build.catalogue(build.written("Mallbo", OFFICE))
+    assert "Lindgatan 12" in reply("Vilken adress har mottagningen i Mallbo?", held).answer
+
+
+def test_what_is_no_mail_address_answers_for_none():
+    held = build.catalogue(build.written("Mallbo", OFFICE))
+    assert reply("Vad är mejladressen till sekreteraren i Mallbo?", held).status == "not_found"
