@@ -1,4 +1,4 @@
-"""How a sentence comes to explain accounts: by a word for a reason, a volume beside the budget, the heading above it."""
+"""How a sentence comes to explain accounts: a word for a reason, a volume beside the budget, the heading above it."""
 
 import re
 from collections.abc import Sequence

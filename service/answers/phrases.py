@@ -171,7 +171,8 @@ def _without_deviation(
     signed = _both_ways(list(accounts.slots.values()))  # results, and no costs
     if language == "en" and first and len(figures) == 1:
         stretch = when(figures[0].period, language)
-        return f"The {_noun(figures[0], language)} for {name} in {place} is {amount(figures[0], language, signed=signed)}{stretch}."
+        size = amount(figures[0], language, signed=signed)
+        return f"The {_noun(figures[0], language)} for {name} in {place} is {size}{stretch}."
     parts = [f"{_noun(f, language)}{when(f.period, language)} {amount(f, language, signed=signed)}" for f in figures]
     lead = f"{name} i {place}: " if language == "sv" else f"{name} in {place}: "
     return capital((lead if first else "") + listed(parts, language) + ".")
