@@ -25,7 +25,7 @@ from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Measure
 from service.engine import BelaggEngine
-from service.outline import derive_from
+from service.library.outline import derive_from
 from service.types import Ask
 
 STAGES = {

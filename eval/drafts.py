@@ -16,7 +16,7 @@ from statistics import median
 from index.ingest import analyse
 from index.numbers import Quantity, find_quantities, supports
 from index.types import Figure, UnitKind
-from service.catalogue import Shelf
+from service.documents.catalogue import Shelf
 from service.draft.body import Body, Copies, bare, body_of
 from service.draft.compose import make_draft
 from service.draft.proof import as_number

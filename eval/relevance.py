@@ -1,8 +1,8 @@
 """How often the right sentence comes first, and the weights that the questions themselves would give.
 
 `python -m eval.relevance` asks every development question whose evidence stands in a sentence. It prints the share of
-them that have such a sentence among the first 1, 3 and 10, with the weights of `service.relevance` and with weights
-fitted to four fifths of the questions and tried on the fifth (softmax over each question's sentences).
+them that have such a sentence among the first 1, 3 and 10, with the weights of `service.evidence.relevance` and with
+weights fitted to four fifths of the questions and tried on the fifth (softmax over each question's sentences).
 """
 
 import argparse
@@ -20,7 +20,7 @@ from eval.questions import Part, Question, load
 from eval.runner import sources_of
 from eval.store import engine_on
 from service.engine import BelaggEngine
-from service.relevance import WEIGHTS, relevant
+from service.evidence.relevance import WEIGHTS, relevant
 from service.types import Ask
 
 FOLDS, STEPS, RATE, HELD_BACK = 5, 400, 0.5, 1e-3

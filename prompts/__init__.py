@@ -1,1 +1,1 @@
-"""Templates for a local model, one file each; `service.prompts` reads them. The format stands in README.md here."""
+"""Templates for a local model, one file each, read by `service.rewriting.prompts`. README.md here has the format."""

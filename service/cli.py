@@ -18,11 +18,11 @@ import typer
 
 from index.errors import BelaggError
 from index.types import Filters
-from service import terminal
 from service.api import contract
 from service.api.checks import check_ask, check_filters, check_measure, check_question
 from service.api.spreadsheet import csv_text
-from service.progress import IngestView
+from service.console import terminal
+from service.console.progress import IngestView
 from service.settings import Settings, read_settings
 from service.types import Ask
 
@@ -273,7 +273,7 @@ def draft(
     as_json: AsJson = False,
 ) -> int:
     """Skriv ett utkast till en rapports sammanfattning, med källan till varje siffra."""
-    from service import drafting  # document formats: only here
+    from service.console import drafting  # document formats: only here
 
     order = drafting.read_order(section or (), length, language)
     with engine_for(read_settings(data)) as engine:
@@ -292,7 +292,7 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Pröva en text mot en rapport: varje siffra styrkt, motsagd eller inte funnen."""
-    from service import drafting  # document formats: only here
+    from service.console import drafting  # document formats: only here
 
     words = drafting.read_text(text)
     with engine_for(read_settings(data)) as engine:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.layout import mapped
 from index.types import Document, Figure, Measure, Page, Reading, Span
-from service.facts import NOISY
+from service.documents.facts import NOISY
 from service.types import (
     Answer,
     AnswerFigure,

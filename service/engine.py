@@ -25,22 +25,22 @@ from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import compose_parts, missing
 from service.api.contract import Status
-from service.catalogue import Catalogue
 from service.composer import Composer
+from service.documents.catalogue import Catalogue
 from service.draft.smoothing import Smoother
-from service.evidence import Evidence
+from service.english.rendering import render
+from service.evidence.evidence import Evidence
+from service.evidence.lifting import lifted
+from service.evidence.scope import Scope, about_committees, scope_of
 from service.gate import guarded
-from service.library import Library
-from service.lifting import lifted
-from service.likeness import MeaningLikeness
+from service.library.library import Library
+from service.library.narrowing import Narrowed, narrowed, warned
+from service.library.outline import derive_from
 from service.model.protocol import Generator
-from service.narrowing import Narrowed, narrowed, warned
-from service.outline import derive_from
-from service.parts import parts_of
-from service.phrasing import SECONDS, phrase
 from service.question import Question, read_question
-from service.rendering import render
-from service.scope import Scope, about_committees, scope_of
+from service.question.parts import parts_of
+from service.rewriting.likeness import MeaningLikeness
+from service.rewriting.phrasing import SECONDS, phrase
 from service.told import says_nothing_new
 from service.types import MAX_QUESTION, Answer, Ask, Models
 from service.wording import period_phrase

@@ -30,9 +30,9 @@ LIGHT = (
     "service.api.problems",
     "service.api.spreadsheet",
     "service.cli",
-    "service.progress",
+    "service.console.progress",
     "service.settings",
-    "service.terminal",
+    "service.console.terminal",
     "service.types",
 )
 HEAVY = {"torch", "faiss", "openvino", "transformers", "sentence_transformers", "onnxruntime"}

@@ -29,9 +29,9 @@ from service.answers.conflicts import say_conflicts
 from service.answers.origin import say_origin
 from service.answers.telling_report import of_telling_reports, say_of_when
 from service.composer import Composer, take_over
-from service.evidence import Evidence
-from service.forms import form_asked
+from service.evidence.evidence import Evidence
 from service.question import Kind
+from service.question.forms import form_asked
 from service.types import Status
 
 KINDS = {

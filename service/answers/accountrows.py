@@ -2,10 +2,10 @@
 
 from index.activities import activity as activity_of
 from index.types import Document, Line, UnitKind
-from service.catalogue import Fact
-from service.economy import is_whole
-from service.evidence import Evidence
-from service.tablejoin import began
+from service.documents.catalogue import Fact
+from service.documents.economy import is_whole
+from service.documents.tablejoin import began
+from service.evidence.evidence import Evidence
 
 
 def parts(evidence: Evidence, document: Document) -> dict[int, list[Fact]]:

@@ -6,13 +6,13 @@ from index.activities import match as match_activities
 from index.language import fold
 from index.types import Document, Span, Statement
 from service.answers.quoting import say_quote
-from service.antecedents import same_paragraph
-from service.catalogue import Said
-from service.causereadings import HEADED_RESULT
-from service.causes import RESULT
 from service.composer import Composer
-from service.economy import Economy
-from service.evidence import Evidence
+from service.documents.catalogue import Said
+from service.documents.economy import Economy
+from service.evidence.antecedents import same_paragraph
+from service.evidence.causereadings import HEADED_RESULT
+from service.evidence.causes import RESULT
+from service.evidence.evidence import Evidence
 from service.types import Language
 
 LEAD: dict[Language, str] = {

@@ -14,9 +14,9 @@ from service.answers.choice import fits_time, fits_unit, main_figure, merit
 from service.answers.likely import likely_numbers
 from service.answers.phrases import subject
 from service.answers.wholes import with_total
-from service.catalogue import Fact
-from service.economy import Economy, Slot, economy
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.documents.economy import Economy, Slot, economy
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
 
 Picked = tuple[Document, str, Figure]

@@ -12,10 +12,10 @@ from index.activities import canonical
 from index.numbers import decimals_of, supports
 from index.numbers.records import Number
 from index.types import Figure, Measure, Reading, UnitKind
-from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import is_whole
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.documents.economy import is_whole
+from service.evidence.evidence import Evidence
 from service.wording import amount
 
 MOST = 2

@@ -18,13 +18,13 @@ from service.answers.adjoining import headed_results
 from service.answers.calculation.values import value_text
 from service.answers.phrases import place_of
 from service.answers.quoting import say_quote
-from service.antecedents import ANEW
-from service.catalogue import Fact, Said
-from service.causes import SHORTFALL, SURPLUS
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Fact, Said
+from service.documents.tablejoin import began
+from service.evidence.antecedents import ANEW
+from service.evidence.causes import SHORTFALL, SURPLUS
+from service.evidence.evidence import Evidence
 from service.question import Kind, Question
-from service.tablejoin import began
 from service.types import Language, Status
 from service.wording import amount, capital, quoted, when
 

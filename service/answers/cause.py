@@ -14,13 +14,13 @@ from service.answers.premise import movement
 from service.answers.quoting import say_quote
 from service.answers.reasons import Reason, further, reasons
 from service.answers.topic_named import in_english
-from service.antecedents import distinct
-from service.catalogue import Fact, Said
-from service.causes import RESULT, causes_of
 from service.composer import Composer
-from service.economy import Economy
-from service.evidence import ENOUGH, Evidence
-from service.reasons import OUTRIGHT
+from service.documents.catalogue import Fact, Said
+from service.documents.economy import Economy
+from service.evidence.antecedents import distinct
+from service.evidence.causes import RESULT, causes_of
+from service.evidence.evidence import ENOUGH, Evidence
+from service.evidence.reasons import OUTRIGHT
 from service.types import Language, Status
 from service.wording import amount, quoted, result_noun, when
 

@@ -13,12 +13,12 @@ from index.figures.headers import about_above, block_line
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, UnitKind
 from service.answers.columns import Column, column_of, letters_of
-from service.catalogue import Fact
-from service.economy import Economy, Slot, is_whole
-from service.evidence import Evidence
-from service.granted import is_grant_only
+from service.documents.catalogue import Fact
+from service.documents.economy import Economy, Slot, is_whole
+from service.documents.rows import Level, NamedRow, Span
+from service.evidence.evidence import Evidence
+from service.evidence.granted import is_grant_only
 from service.question import Kind, Question, without
-from service.rows import Level, NamedRow, Span
 from service.wording import amount
 
 MOST_NAMES = 12

@@ -7,8 +7,8 @@ from index.figures.rounds import made_earlier
 from index.language import stem, tokenise
 from index.periods import find_periods
 from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
-from service.catalogue import Fact
-from service.evidence import same_period
+from service.documents.catalogue import Fact
+from service.evidence.evidence import same_period
 from service.question import Question
 
 BESIDE = 4

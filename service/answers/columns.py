@@ -11,7 +11,7 @@ from index.language import fold, stem
 from index.periods import find_periods
 from index.types import Figure, Measure, Period, PeriodKind, Reading, UnitKind
 from service.answers.choice import fits_time, fits_unit, main_figure, merit
-from service.catalogue import Fact
+from service.documents.catalogue import Fact
 from service.question import Question
 
 ACCOUNTED = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION)

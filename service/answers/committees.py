@@ -2,8 +2,8 @@
 
 from index.language import fold
 from index.types import Document
-from service.committees import named_in
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
+from service.question.committees import named_in
 
 
 def committees_asked(evidence: Evidence, document: Document) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from service.answers.alike import Picked, alike_figures, is_part, order, pick
 from service.answers.gap import say_gap
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.superlative import lowest_first
 from service.types import AnswerTable, Language, Status

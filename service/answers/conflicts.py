@@ -13,9 +13,9 @@ from index.types import Figure, Line, Measure, PeriodKind, Span, Unit, UnitKind
 from service.answers import clash
 from service.answers.papers import say_papers
 from service.answers.phrases import place_of
-from service.catalogue import Shelf
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Shelf
+from service.evidence.evidence import Evidence
 from service.question import Question
 from service.types import Language
 

@@ -16,12 +16,12 @@ from service.answers import clash, lookup
 from service.answers.conflicts import say_conflicts
 from service.answers.papers import PAPERS, tell_papers
 from service.answers.phrases import place_of
-from service.catalogue import Shelf
 from service.composer import Composer
-from service.economy import is_whole
-from service.evidence import Evidence
+from service.documents.catalogue import Shelf
+from service.documents.economy import is_whole
+from service.evidence.evidence import Evidence
+from service.evidence.relevance import NUMBERED
 from service.question import Kind, Question, asking
-from service.relevance import NUMBERED
 from service.types import Language, Status
 from service.wording import quoted
 
@@ -183,7 +183,7 @@ def _gap(finding: Finding) -> float:
 @cache
 def _plain() -> frozenset[str]:
     """Folded words of such questions that name no topic."""
-    lines = files("service").joinpath("about_numbers.txt").read_text(encoding="utf-8").splitlines()
+    lines = files("service.answers").joinpath("about_numbers.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

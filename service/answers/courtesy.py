@@ -1,7 +1,7 @@
 """A civil line in answer to what asks nothing of the reports, with what can be asked; no figure, no citation."""
 
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
 from service.question.courtesy import Courtesy, courtesy_of
 from service.types import Language, Status
 from service.wording import listed

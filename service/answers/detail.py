@@ -12,10 +12,10 @@ from index.types import Document, Span
 from service.answers import lookup
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.evidence import Evidence
-from service.forms import Form, form_asked, months_asked
-from service.termindex import Word
+from service.evidence.evidence import Evidence
+from service.question.forms import Form, form_asked, months_asked
 from service.types import Status
+from service.vocabulary.termindex import Word
 from service.wording import quoted
 
 ENOUGH = 0.6

@@ -8,9 +8,9 @@ from index.audit.effects import Effect, apart, law_key, takes_effect
 from index.language import fold
 from service.answers import lookup
 from service.answers.quoting import say_quote, says
-from service.catalogue import Said
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Said
+from service.evidence.evidence import Evidence
 from service.types import Status
 
 WHEN = re.compile(

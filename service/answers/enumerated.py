@@ -10,12 +10,12 @@ from index.language import fold, stem, tokenise
 from service.answers import lookup
 from service.answers.quoting import say_quote, says
 from service.composer import Composer
-from service.evidence import Evidence
-from service.listed import asked_kinds
-from service.overlap import Terms
-from service.places import find_places
+from service.evidence.evidence import Evidence
+from service.evidence.overlap import Terms
+from service.evidence.relevance import Relevant, relevant
 from service.question import Question
-from service.relevance import Relevant, relevant
+from service.question.listed import asked_kinds
+from service.question.places import find_places
 from service.types import Status
 
 ASKED = re.compile(r"^\W*(?:i |med |in |with )?(?:vilka|which|what)\s+(?:(?:andra|olika|other)\s+)*(\w{4,})")

@@ -6,11 +6,11 @@ from index.language import fold
 from service.answers import lookup
 from service.answers.person import asks_person, names_holder, names_one_of, names_person
 from service.answers.quoting import say_quote, says
-from service.catalogue import Said
 from service.composer import Composer
-from service.demands import fulfils
-from service.evidence import Evidence
-from service.relevance import relevant
+from service.documents.catalogue import Said
+from service.evidence.demands import fulfils
+from service.evidence.evidence import Evidence
+from service.evidence.relevance import relevant
 from service.types import Status
 
 COVERED = 0.72

@@ -13,9 +13,9 @@ from service.answers.calculation.swing import is_swing
 from service.answers.phrases import subject
 from service.answers.rowrank import covered_rows, topic_left
 from service.answers.series import two_ends
-from service.catalogue import NOISY, Fact
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import NOISY, Fact
+from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.superlative import GREW, SHRANK, asks_change, first_wanted, ranks
 from service.types import AnswerTable, Language, Status

@@ -5,13 +5,13 @@ from index.types import Document, Period, PeriodKind
 from service.answers.choice import figure_of_named_time, main_figure
 from service.answers.person import asks_person, names_person
 from service.answers.usable import counts_others, is_no_part, says_again
-from service.catalogue import Fact, Said
-from service.demands import demands, fulfils
-from service.evidence import Evidence
-from service.granted import is_received
-from service.negation import disagrees
+from service.documents.catalogue import Fact, Said
+from service.evidence.demands import demands, fulfils
+from service.evidence.evidence import Evidence
+from service.evidence.granted import is_received
+from service.evidence.relevance import Relevant, counted_stems, relevant
 from service.question import Question, asks_number
-from service.relevance import Relevant, counted_stems, relevant
+from service.question.negation import disagrees
 
 LIKELY, LIKELY_NUMBER, LIKELY_COUNT = 1.5, 1.8, 2.4
 """Scores from which a sentence is quoted. One that gives a number must be surer, for it will be taken as the answer,

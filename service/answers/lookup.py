@@ -15,11 +15,11 @@ from service.answers.quoting import say_quote, says
 from service.answers.unreported import say_unreported
 from service.answers.usable import any_share, the_figure, told_apart, usable_facts
 from service.answers.wholes import with_total
-from service.catalogue import Fact, end_of
 from service.composer import Composer
-from service.demands import OF_ONE, rate_asked
-from service.economy import Economy, Slot, economy, is_whole
-from service.evidence import ENOUGH, Evidence, Found
+from service.documents.catalogue import Fact, end_of
+from service.documents.economy import Economy, Slot, economy, is_whole
+from service.evidence.demands import OF_ONE, rate_asked
+from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.types import Status
 from service.wording import result_noun

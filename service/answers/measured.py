@@ -6,7 +6,7 @@
 from index.types import Figure, Measure
 from service.answers.phrases import is_better_when_more, name_of, place_of
 from service.composer import Composer
-from service.economy import Economy, Slot
+from service.documents.economy import Economy, Slot
 from service.question import Question
 from service.types import Language
 from service.wording import against_budget, amount, when

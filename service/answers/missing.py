@@ -2,7 +2,7 @@
 
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.evidence import NEAR, Evidence
+from service.evidence.evidence import NEAR, Evidence
 from service.types import Status
 from service.wording import NOT_FOUND, listed, period_phrase
 

@@ -13,12 +13,12 @@ from service.answers.premise import movement
 from service.answers.presumed import correct
 from service.answers.reasons import Reason
 from service.answers.series import all_series, series
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import Evidence
-from service.overlap import Terms
-from service.polarity import Around, verdict
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
+from service.evidence.overlap import Terms
 from service.question import Question
+from service.vocabulary.polarity import Around, verdict
 
 LOOKED_AT = 2
 """Likeliest reasons that are read for what they say of the premise."""

@@ -9,11 +9,11 @@ from service.answers.likely import counting, is_likely, ranked, stated
 from service.answers.quoting import say_quote, says
 from service.answers.usable import of_visits
 from service.composer import Composer
-from service.decisive import is_decisive
-from service.demands import demands, fails
-from service.evidence import INCOMPLETE, Evidence, Found
+from service.evidence.demands import demands, fails
+from service.evidence.evidence import INCOMPLETE, Evidence, Found
+from service.evidence.relevance import WEIGHTS, Relevant, counted_stems
 from service.question import asks_number
-from service.relevance import WEIGHTS, Relevant, counted_stems
+from service.question.decisive import is_decisive
 from service.types import Status
 
 COVERED = 0.72

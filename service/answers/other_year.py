@@ -4,8 +4,8 @@ from index.types import Document, Figure, Line, Measure, PeriodKind
 from service.answers.choice import main_figure
 from service.answers.phrases import place_of, say_row, subject
 from service.composer import Composer
-from service.economy import Economy, Slot
-from service.evidence import Evidence, same_period
+from service.documents.economy import Economy, Slot
+from service.evidence.evidence import Evidence, same_period
 from service.question import Question
 from service.wording import MEASURES, amount, capital, when
 

@@ -7,12 +7,12 @@ from index.audit import Finding, FindingKind, Place
 from index.language import fold
 from index.types import Span
 from service.answers.phrases import place_of
-from service.catalogue import Shelf
 from service.composer import Composer
-from service.evidence import Evidence
-from service.forms import MONTHS
-from service.polarity import matched
+from service.documents.catalogue import Shelf
+from service.evidence.evidence import Evidence
+from service.question.forms import MONTHS
 from service.types import Language
+from service.vocabulary.polarity import matched
 
 PAPERS = (FindingKind.CASE, FindingKind.DAY, FindingKind.EFFECT, FindingKind.QUARTER, FindingKind.GRADE)
 """Findings whose places hold no figures."""

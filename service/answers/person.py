@@ -26,7 +26,12 @@ def names_person(text: str) -> bool:
 
 def _names(text: str) -> Iterator[re.Match[str]]:
     """What looks like somebody's name, less titles and headings: "Ekonomidirektör Stadsdirektör" names nobody."""
-    return (found for found in NAME.finditer(text) if NO_NAME.search(fold(found.group())) is None)
+    found = NAME.search(text)
+    while found is not None:
+        titled = NO_NAME.search(fold(found.group())) is not None
+        if not titled:
+            yield found
+        found = NAME.search(text, text.index(" ", found.start()) if titled else found.end())  # a name after a title
 
 
 NO_NAME = re.compile(

@@ -6,11 +6,11 @@ from index.activities import activity
 from index.language import fold
 from index.numbers.direction import direction_by_words
 from index.types import Document, Figure, Line, Measure
-from service.agreement import agreeing
-from service.catalogue import NOISY, Fact
 from service.composer import Composer
-from service.economy import Economy, Slot, is_whole
-from service.headings import english, without_times
+from service.documents.catalogue import NOISY, Fact
+from service.documents.economy import Economy, Slot, is_whole
+from service.english.agreement import agreeing
+from service.english.headings import english, without_times
 from service.types import Language
 from service.wording import MEASURES, against_budget, amount, capital, exact, listed, quoted, result_noun, when
 

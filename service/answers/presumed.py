@@ -9,9 +9,9 @@ from service.answers.claim.leads import unled, verdict_of
 from service.answers.claim.rows import REACHED, on_target
 from service.answers.premise import movement
 from service.composer import Composer, take_over
-from service.economy import Economy
-from service.evidence import Evidence
-from service.polarity import denies
+from service.documents.economy import Economy
+from service.evidence.evidence import Evidence
+from service.vocabulary.polarity import denies
 
 ROUGHLY = Decimal("0.05")
 """How far off, as a share, an amount may be that a question gives from memory."""

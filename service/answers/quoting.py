@@ -4,8 +4,8 @@ from typing import Literal
 
 from index.types import Document, Span
 from service.answers.phrases import place_of
-from service.catalogue import Fact, Said
 from service.composer import Composer
+from service.documents.catalogue import Fact, Said
 from service.wording import quoted
 
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from index.activities import canonical
 from index.types import Document, Figure, Line, Measure, Period, Reading, UnitKind
-from service.agreement import agreeing
 from service.answers import growth, lookup
 from service.answers.accountrows import parts
 from service.answers.choice import fits_time, merit
@@ -18,13 +17,14 @@ from service.answers.compare import WORST, signed
 from service.answers.phrases import place_of, subject
 from service.answers.rowrank import of_year, ranked_rows, topic_left
 from service.answers.unitrank import ranked_units
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.english.agreement import agreeing
+from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.comparing import WHERE_IT_WENT
+from service.question.sides import sides_of
 from service.question.superlative import first_wanted, has_end, lowest_first, ranks
-from service.sides import sides_of
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from index.language import fold
 from index.types import Statement
 from service.answers.premise import DOWN, UP, movement
-from service.antecedents import joined, leans_back, of_another, same_paragraph
-from service.catalogue import NOISY, Said
-from service.causereadings import is_economic
-from service.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE
-from service.evidence import Evidence
-from service.explained import Explained, explained_by, without_word
-from service.overlap import Terms
-from service.reasons import PURPOSE, has_cue, sides
-from service.relevance import WEIGHTS, Relevant, relevant
-from service.termindex import Word
+from service.documents.catalogue import NOISY, Said
+from service.evidence.antecedents import joined, leans_back, of_another, same_paragraph
+from service.evidence.causereadings import is_economic
+from service.evidence.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSURE
+from service.evidence.evidence import Evidence
+from service.evidence.explained import Explained, explained_by, without_word
+from service.evidence.overlap import Terms
+from service.evidence.reasons import PURPOSE, has_cue, sides
+from service.evidence.relevance import WEIGHTS, Relevant, relevant
+from service.vocabulary.termindex import Word
 
 AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""

@@ -17,11 +17,11 @@ from index.types import Document, Figure, Measure, Reading, UnitKind
 from service.answers.accountrows import parts
 from service.answers.alike import ends_header
 from service.answers.choice import fits_time, fits_unit, merit
-from service.catalogue import Fact
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.documents.tablejoin import began
+from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.superlative import names_kind
-from service.tablejoin import began
 
 LEAST_COVERED = 0.45
 """Share of the topic that a row must have in its label, its groups or the headings around its table."""

@@ -8,9 +8,9 @@ from index.language import stem, tokenise
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.calculation.values import months_of
 from service.answers.choice import fits_unit
-from service.catalogue import Fact
-from service.economy import Slot
-from service.evidence import ENOUGH, Evidence, Found
+from service.documents.catalogue import Fact
+from service.documents.economy import Slot
+from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 
 LONGEST = 8

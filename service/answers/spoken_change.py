@@ -8,9 +8,9 @@ from service.answers.calculation.change import entered
 from service.answers.earlier import COMPARES
 from service.answers.premise import movement
 from service.answers.spoken_place import Place, nearby
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.amounts import IN_PERCENT
 

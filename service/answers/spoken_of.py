@@ -17,18 +17,18 @@ from service.answers.quoting import say_quote, says
 from service.answers.spoken_change import asks_change, compared, moved_next, say_step, verdict_of
 from service.answers.spoken_place import NEARBY, Place, nearby
 from service.answers.usable import has_one, says_again
-from service.antecedents import joined, same_paragraph
-from service.catalogue import NOISY, Fact, Said
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import NOISY, Fact, Said
+from service.documents.terms import fact_terms
+from service.evidence.antecedents import joined, same_paragraph
+from service.evidence.evidence import Evidence
+from service.evidence.relevance import OF_THEM, relevant
 from service.question import Kind, Question, asks_how_much, asks_number
 from service.question.amounts import changes, measures_of
 from service.question.reading import WHOLE
-from service.relevance import OF_THEM, relevant
-from service.termindex import Word
-from service.terms import fact_terms
 from service.told import is_told
 from service.types import Status
+from service.vocabulary.termindex import Word
 
 HELD = 0.5
 """Share of the words that a follow-up adds that a sentence must have."""

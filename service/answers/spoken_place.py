@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from index.types import Document, Figure, Statement
-from service.catalogue import Fact
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
 
 NEARBY = 3
 """Sentences before and after the one that states what was told that may say more of it."""

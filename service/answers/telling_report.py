@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from index.types import Document, Period
 from service.answers.lookup import accounts, asks_accounts
-from service.catalogue import end_of
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import end_of
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Kind
 from service.wording import period_phrase
 

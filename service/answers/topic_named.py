@@ -1,7 +1,7 @@
 """What a question is about, in the English that it is asked in with the reports' word in parentheses."""
 
 from index.activities import activity
-from service.phrasebook import book
+from service.english.phrasebook import book
 from service.question.types import Question
 
 MANY = 2

@@ -4,15 +4,15 @@ from decimal import Decimal
 
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
-from service.agreement import agreeing
 from service.answers import calculation, lookup
 from service.answers.compare import signed
 from service.answers.phrases import place_of, subject
 from service.answers.series import series
-from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import is_whole
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.documents.economy import is_whole
+from service.english.agreement import agreeing
+from service.evidence.evidence import Evidence
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, capital, listed, when
 

@@ -12,8 +12,8 @@ from index.language import fold
 from index.types import Document, Figure, Reading, UnitKind
 from service.answers.choice import fits_time, fits_unit
 from service.answers.rowrank import topic_left
-from service.catalogue import Fact
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
 
 ASKED = re.compile(r"\b(?:enhet|avdelning|sektion|unit|department|section|division)\w*\b")
 UNIT = re.compile(

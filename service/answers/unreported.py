@@ -6,9 +6,9 @@ from index.language import fold
 from index.types import Document, Figure, Measure
 from service.answers.choice import asks_target
 from service.answers.phrases import place_of, subject
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
 
 OUTCOME = re.compile(r"utfall|resultat|varde|outcome")
 EMPTY = re.compile(r"[\s\-–—.]*")

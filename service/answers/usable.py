@@ -10,14 +10,14 @@ from index.types import Document, Figure, UnitKind
 from service.answers.choice import figure_of_named_time, fits_unit, main_figure
 from service.answers.committees import committees_asked
 from service.answers.person import asks_person
-from service.catalogue import NOISY, Fact
-from service.committees import named_in
-from service.evidence import ENOUGH, Evidence, Found
-from service.overlap import Terms
+from service.documents.catalogue import NOISY, Fact
+from service.evidence.evidence import ENOUGH, Evidence, Found
+from service.evidence.overlap import Terms
+from service.evidence.relevance import OF_THEM, PEOPLE, STAFF, counted_stems, of_other_people, quantities, same_thing
 from service.question import Kind, Question, asks_how_much
-from service.relevance import OF_THEM, PEOPLE, STAFF, counted_stems, of_other_people, quantities, same_thing
-from service.termindex import Word
+from service.question.committees import named_in
 from service.told import is_told
+from service.vocabulary.termindex import Word
 
 SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""

@@ -2,9 +2,9 @@
 
 from index.language import stem, tokenise
 from index.types import Document
-from service.catalogue import Fact
-from service.economy import is_whole
-from service.evidence import ENOUGH, Evidence, Found
+from service.documents.catalogue import Fact
+from service.documents.economy import is_whole
+from service.evidence.evidence import ENOUGH, Evidence, Found
 
 ALIKE = 2
 """Rows of one table, of those that answer best, from which the question means all of them."""

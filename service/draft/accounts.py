@@ -8,10 +8,10 @@ from decimal import Decimal
 from index.activities import activity, canonical
 from index.language import fold
 from index.types import Figure, Line, Measure, PeriodKind, Reading, UnitKind
-from service.catalogue import Fact, facts_of
+from service.documents.catalogue import Fact, facts_of
+from service.documents.economy import Economy, Slot, economy
+from service.documents.economy import is_whole as says_whole
 from service.draft.body import Body, bare
-from service.economy import Economy, Slot, economy
-from service.economy import is_whole as says_whole
 
 _SIDES = {
     Line.INCOME: re.compile(r"(?:summa |verksamhetens |totala? |samtliga )*intakter\w*"),

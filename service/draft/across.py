@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from index.numbers import PERCENT
 from index.types import Figure
-from service.catalogue import Shelf
+from service.documents.catalogue import Shelf
+from service.documents.economy import Slot
 from service.draft.accounts import Accounts, read_accounts
 from service.draft.body import Body, Copies, body_of
 from service.draft.explained import main_activity
@@ -15,7 +16,6 @@ from service.draft.phrases import percent, size
 from service.draft.records import DraftSentence, Order, Source
 from service.draft.sources import source_text
 from service.draft.writer import Calculation, Writer
-from service.economy import Slot
 from service.types import Language
 from service.wording import period_phrase, result_noun
 

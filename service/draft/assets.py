@@ -4,11 +4,11 @@ import re
 
 from index.language import fold
 from index.types import Figure, Measure
-from service.catalogue import facts_of
+from service.documents.catalogue import facts_of
+from service.documents.economy import Slot, economy
 from service.draft.body import bare
 from service.draft.phrases import is_money, is_nil, size
 from service.draft.writer import Writer
-from service.economy import Slot, economy
 from service.wording import result_noun
 
 _OPENING = re.compile(r"\b(?:ib|ingaende)\b")

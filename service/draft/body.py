@@ -8,7 +8,7 @@ from functools import cached_property
 from index.language import fold
 from index.ocr import fold_ocr
 from index.types import Document, Figure, Part, PartKind, Section, Span
-from service.catalogue import NOISY, Shelf
+from service.documents.catalogue import NOISY, Shelf
 
 _NUMBER = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\b)?[\W\d_]*", re.IGNORECASE)
 _SUMMARY = re.compile(

@@ -21,8 +21,9 @@ from index.audit.subjects import (
 from index.language import terms
 from index.numbers import MNKR, PERCENT, Number, agree, decimals_of, find_quantities, supports
 from index.types import Figure, Measure, Reading, Unit, UnitKind
-from service.catalogue import Shelf
 from service.composer import page_of
+from service.documents.catalogue import Shelf
+from service.documents.economy import Slot
 from service.draft.accounts import Accounts, read_accounts
 from service.draft.body import Body, body_of
 from service.draft.claim import Claim, claims_of
@@ -39,7 +40,6 @@ from service.draft.comparable import (
 from service.draft.proof import as_number
 from service.draft.records import Proof, ProofStatus, Source
 from service.draft.sources import source_text
-from service.economy import Slot
 from service.wording import period_phrase
 
 _MARK = re.compile(r"\[\^?\d{1,3}\]")

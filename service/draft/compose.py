@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.audit import Finding, FindingKind
 from index.types import Figure, Reading, Span
-from service.catalogue import NOISY, Shelf
+from service.documents.catalogue import NOISY, Shelf
 from service.draft.ahead import write_ahead
 from service.draft.body import Body, Copies, bare, body_of
 from service.draft.control import write_control

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Protocol
 
 from index.errors import UnknownDocument
-from service.catalogue import NOISY, Catalogue, Shelf
+from service.documents.catalogue import NOISY, Catalogue, Shelf
 from service.draft.across import Comparison, compare
 from service.draft.check import CheckedText, check_text
 from service.draft.compose import Progress, make_draft

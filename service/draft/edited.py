@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from service.catalogue import Shelf
+from service.documents.catalogue import Shelf
 from service.draft.check import CheckedText, check_text
 from service.draft.records import Draft, DraftSection, DraftSentence
 from service.verify import split_sentences

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.types import Figure, PeriodKind, Reading
+from service.documents.economy import Economy, Slot
 from service.draft.accounts import Accounts, identifier_of
 from service.draft.body import Body
 from service.draft.causes import Cause, causes_of, say_cause
@@ -11,7 +12,6 @@ from service.draft.naming import name_of
 from service.draft.phrases import size
 from service.draft.records import PointKind
 from service.draft.writer import Place, Writer
-from service.economy import Economy, Slot
 from service.wording import result_noun
 
 SHARES = {"short": 1, "normal": 3, "long": 6}

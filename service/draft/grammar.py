@@ -46,7 +46,7 @@ class Grammar:
 @cache
 def _data() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = tomllib.loads(
-        files("service").joinpath("plainwords.toml").read_text(encoding="utf-8")
+        files("service.draft").joinpath("plainwords.toml").read_text(encoding="utf-8")
     )
     return found
 

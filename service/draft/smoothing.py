@@ -12,8 +12,8 @@ from service.draft.naming import committee
 from service.gate import Guarded
 from service.model.numerals import numbers_in
 from service.model.protocol import GenerationError, GenerationTimeout, Generator
-from service.phrasing import MOST_TOKENS, SECONDS, reworded_sentences
-from service.prompts import load_prompt
+from service.rewriting.phrasing import MOST_TOKENS, SECONDS, reworded_sentences
+from service.rewriting.prompts import load_prompt
 from service.types import Language
 from service.wording import period_phrase
 

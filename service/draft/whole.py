@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from index.numbers import MNKR, PERCENT, decimals_of
 from index.types import Figure, Line, Measure, PeriodKind, Reading, UnitKind
-from service.catalogue import facts_of
+from service.documents.catalogue import facts_of
+from service.documents.economy import Economy, Slot
 from service.draft.accounts import Accounts, is_whole
 from service.draft.naming import committee, genitive
 from service.draft.phrases import beyond, is_money, is_nil, mnkr, percent, size
 from service.draft.writer import Calculation, Writer
-from service.economy import Economy, Slot
 from service.wording import capital, period_phrase, result_noun, when
 
 

@@ -3,7 +3,7 @@
 import re
 
 from index.language import fold
-from service.polarity import opposed
+from service.vocabulary.polarity import opposed
 
 JOINT = re.compile(r"\b(?:eller|or)\b(?! (?:hur|inte|ej|not)\b)")
 EITHER = re.compile(r"\b(?:over (?:eller|or) under|under (?:eller|or) over)\b")

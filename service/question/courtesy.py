@@ -22,7 +22,9 @@ class Courtesy(StrEnum):
 
 @cache
 def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = tomllib.loads(files("service").joinpath("courtesy.toml").read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = tomllib.loads(
+        files("service.question").joinpath("courtesy.toml").read_text(encoding="utf-8")
+    )
     return data
 
 

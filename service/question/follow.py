@@ -6,10 +6,10 @@ from dataclasses import replace
 from index.activities import activity as activity_of
 from index.language import fold
 from index.numbers import NumberKind, find_quantities
-from service.places import find_places
 from service.question.courtesy import courtesy_of
 from service.question.leaning import Leaning, leaning, only_counts
 from service.question.meant import meant
+from service.question.places import find_places
 from service.question.reading import read
 from service.question.two_before import of_two
 from service.question.types import Kind, Question, TopicWord

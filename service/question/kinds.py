@@ -5,16 +5,16 @@ import re
 from index.activities import activity as activity_of
 from index.activities import match as match_activities
 from index.language import fold
-from service.listed import asked_kinds, named_kinds
-from service.places import Place
-from service.polarity import takes_side
 from service.question.alternatives import alternatives
 from service.question.amounts import is_measure, measures_of
 from service.question.comparing import compares
 from service.question.courtesy import courtesy_of
+from service.question.listed import asked_kinds, named_kinds
 from service.question.phrases import named
+from service.question.places import Place
 from service.question.quantifier import quantifier
 from service.question.types import Kind, Question
+from service.vocabulary.polarity import takes_side
 
 
 def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int, ...]) -> Kind:

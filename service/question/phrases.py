@@ -16,7 +16,7 @@ _WORDS = re.compile(r"<(\w+)>")
 @cache
 def phrases() -> dict[str, dict[str, re.Pattern[str]]]:
     """The patterns of every group by name, with the words that stand in angles put in (KeyError for unknown ones)."""
-    data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("service.question").joinpath("phrases.toml").read_text(encoding="utf-8"))
     words = {name: f"(?:{'|'.join(alike)})" for name, alike in data.pop("words").items()}
 
     def whole(pattern: str) -> str:
@@ -39,7 +39,7 @@ SHORTEST_SLIP = 6
 
 @cache
 def keywords() -> tuple[str, ...]:
-    data = tomllib.loads(files("service").joinpath("phrases.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("service.question").joinpath("phrases.toml").read_text(encoding="utf-8"))
     return tuple(data["spelling"]["words"])
 
 

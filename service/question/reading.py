@@ -12,22 +12,22 @@ from index.language import fold
 from index.numbers import find_quantities
 from index.periods import find_periods
 from index.types import Measure, Period
-from service.language import language_of
-from service.listed import named_kinds
-from service.places import find_places
-from service.polarity import is_pole
+from service.english.rendering import Rendered, render, turns
 from service.question import courtesy
 from service.question.alternatives import alternatives
 from service.question.amounts import measures_of, quantity_of
 from service.question.kinds import kind_of
+from service.question.language import language_of
+from service.question.listed import named_kinds
 from service.question.phrases import named, phrases, spelled
+from service.question.places import find_places
 from service.question.quantifier import quantified
+from service.question.times import report_times
 from service.question.topics import everyday_words, is_asking, topic_words
 from service.question.types import Kind, Question
 from service.question.types import folded as both
-from service.rendering import Rendered, render, turns
-from service.times import report_times
 from service.types import Language
+from service.vocabulary.polarity import is_pole
 
 
 @lru_cache(maxsize=64)

@@ -5,16 +5,16 @@ from functools import cache
 from importlib.resources import files
 
 from index.language import fold, stem, stop_words
-from service.glossary import swedish
+from service.english.rendering import Rendered
 from service.question.amounts import is_measure
 from service.question.types import TopicWord
-from service.rendering import Rendered
+from service.vocabulary.glossary import swedish
 
 
 @cache
 def asking() -> frozenset[str]:
     """Folded words that ask without naming what is asked for."""
-    lines = files("service").joinpath("asking.txt").read_text(encoding="utf-8").splitlines()
+    lines = files("service.question").joinpath("asking.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from eval.drafts import Score, covered, economy_part, score, shelf_of
 from index.numbers import find_quantities
-from service.catalogue import Shelf
+from service.documents.catalogue import Shelf
 from service.draft.body import body_of
 from service.draft.compose import make_draft
 from service.draft.records import Draft, PointKind

@@ -20,7 +20,7 @@ from index.store import Store
 from service.engine import BelaggEngine
 from service.model import Message, Request
 from tests.eval.answers import question
-from tests.service.test_phrasing_engine import REPORT
+from tests.service.rewriting.test_phrasing_engine import REPORT
 
 HOW = replace(question(), question="Hur gick barn och unga i Skissby?")
 NOT_THERE = replace(question(), id="900-y", question="Hur många bibliotek finns det i Solna?")

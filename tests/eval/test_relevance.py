@@ -3,7 +3,7 @@
 import numpy as np
 
 from eval.relevance import Case, fitted, shares
-from service.relevance import WEIGHTS
+from service.evidence.relevance import WEIGHTS
 
 SIZE = len(WEIGHTS)
 

@@ -10,12 +10,12 @@ from index.ingest import analyse
 from index.types import Filters
 from service.answers import compose, missing
 from service.answers.courtesy import OPENING
-from service.catalogue import Catalogue, Shelf
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Catalogue, Shelf
+from service.evidence.evidence import Evidence
+from service.evidence.scope import about_committees, scope_of
 from service.gate import guard
 from service.question import Question, read_question
-from service.scope import about_committees, scope_of
 from service.types import Answer, Ask, Turn
 from service.wording import NOT_FOUND, period_phrase
 from tests.reports import report

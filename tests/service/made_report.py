@@ -3,7 +3,7 @@
 from functools import cache
 
 from index.ingest import analyse
-from service.catalogue import Catalogue, Shelf
+from service.documents.catalogue import Catalogue, Shelf
 from service.draft.smoothing import Smoother
 
 _HEADS = (

@@ -14,8 +14,9 @@ import pytest
 
 from index.errors import StoreError
 from index.types import Filters
-from service import cli, terminal
+from service import cli
 from service.api.contract import document_object
+from service.console import terminal
 from service.server import CannotListen, take_port
 from service.settings import BadSetting, Settings, read_settings
 from service.types import Ask

@@ -9,7 +9,7 @@ from index.errors import BadQuestion, EmptyFile, UnknownDocument
 from index.search import Searcher
 from index.store import Store
 from index.types import Filters
-from service.catalogue import Catalogue
+from service.documents.catalogue import Catalogue
 from service.engine import BelaggEngine, check_question
 from service.types import MAX_QUESTION, Ask, Turn
 from tests.service import build

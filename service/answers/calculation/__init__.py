@@ -20,9 +20,9 @@ from service.answers.calculation.forecasts import answer as say_forecasts
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.way import asked_way, say_way
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
 from service.question import Kind, Question
-from service.sides import parts_of, sides_of
+from service.question.sides import parts_of, sides_of
 from service.types import Status
 
 __all__ = [

@@ -14,10 +14,10 @@ from service.answers.gap import say_gap
 from service.answers.phrases import place_of, subject
 from service.answers.series import two_ends
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
 from service.question import Question
+from service.question.sides import Sides, sides_of
 from service.question.superlative import asks_change
-from service.sides import Sides, sides_of
 from service.types import AnswerTable, Language, Status
 from service.wording import listed, result_noun, when
 

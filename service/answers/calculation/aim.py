@@ -15,10 +15,10 @@ from service.answers.claim.leads import lead, prefix
 from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, subject
 from service.answers.premise import movement
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
-from service.sides import ANY_KIND
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
+from service.question.sides import ANY_KIND
 from service.types import Language, Status
 from service.wording import MEASURES, amount, capital, when
 

@@ -10,7 +10,7 @@ from service.answers.alike import Picked, alike_figures, order
 from service.answers.calculation.values import months_of, value_text
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
 from service.wording import when
 
 _GAPS = frozenset({Measure.CHANGE, Measure.DEVIATION})

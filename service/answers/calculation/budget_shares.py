@@ -9,7 +9,7 @@ from index.types import Figure
 from service.answers.calculation.values import percent_text
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.economy import Economy, Slot
+from service.documents.economy import Economy, Slot
 from service.question import Question
 from service.question.superlative import lowest_first
 from service.types import AnswerTable, Language

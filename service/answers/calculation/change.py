@@ -8,7 +8,6 @@ from typing import Literal
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
-from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.alike import alike_figures, pick
 from service.answers.calculation import apart
@@ -20,8 +19,9 @@ from service.answers.columns import timed
 from service.answers.phrases import place_of, subject
 from service.answers.series import ends, series
 from service.composer import Composer
-from service.economy import Economy, Slot
-from service.evidence import Evidence
+from service.documents.economy import Economy, Slot
+from service.english.agreement import agreeing
+from service.evidence.evidence import Evidence
 from service.question import Kind
 from service.types import Status
 from service.wording import amount, capital, when

@@ -9,10 +9,10 @@ from index.types import Document, Figure, Reading, UnitKind
 from service.answers.calculation.joint import LEVELS, Term, alike, asked_alone
 from service.answers.choice import fits_time, fits_unit
 from service.answers.likely import likely_sentences
-from service.catalogue import Fact
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import TopicWord
-from service.sides import Sides
+from service.question.sides import Sides
 
 WHO = (
     re.compile(r"kvinn|wom[ae]n|female"),

@@ -12,8 +12,8 @@ from service.answers import lookup
 from service.answers.calculation.values import percent_text, value_text
 from service.answers.phrases import place_of, subject
 from service.composer import Composer
-from service.economy import Slot
-from service.evidence import ENOUGH, Evidence
+from service.documents.economy import Slot
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question, TopicWord
 from service.types import Status
 from service.wording import amount, capital, when

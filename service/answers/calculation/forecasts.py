@@ -9,9 +9,9 @@ from service.answers import lookup
 from service.answers.calculation.change import say_change
 from service.answers.choice import asks_earlier
 from service.answers.phrases import subject
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Kind
 from service.types import Status
 

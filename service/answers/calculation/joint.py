@@ -8,10 +8,10 @@ from itertools import product
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.answers.choice import fits_time, fits_unit, merit
-from service.catalogue import Fact
-from service.evidence import ENOUGH, Evidence, Found
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question, TopicWord
-from service.sides import Sides
+from service.question.sides import Sides
 
 TRIED = 6
 """Facts of each thing that are tried together."""

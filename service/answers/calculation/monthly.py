@@ -7,16 +7,16 @@ from decimal import Decimal
 from index.language import fold
 from index.numbers import decimals_of
 from index.types import Document, Figure, Measure, Period, PeriodKind, UnitKind
-from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.alike import pick
 from service.answers.calculation.values import value_text
 from service.answers.choice import main_figure
 from service.answers.phrases import place_of
-from service.catalogue import Fact
 from service.composer import Composer
-from service.demands import CALCULATED, states_rate
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.english.agreement import agreeing
+from service.evidence.demands import CALCULATED, states_rate
+from service.evidence.evidence import ENOUGH, Evidence
 from service.types import Status
 from service.wording import amount, capital, when
 

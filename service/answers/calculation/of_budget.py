@@ -15,10 +15,10 @@ from service.answers.compare import say_absent
 from service.answers.phrases import name_of, place_of, subject
 from service.answers.quoting import say_quote, says
 from service.answers.usable import usable_facts
-from service.catalogue import Fact
 from service.composer import Composer
-from service.economy import Economy, Slot, economy
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.documents.economy import Economy, Slot, economy
+from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.types import Status
 from service.wording import MEASURES, against_budget, amount, capital, when

@@ -15,9 +15,9 @@ from service.answers.calculation.share import OF_WHICH
 from service.answers.calculation.values import value_text
 from service.answers.likely import likely_facts
 from service.answers.phrases import place_of, subject
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question, TopicWord
 from service.types import Language, Status
 from service.wording import amount, capital, when

@@ -10,9 +10,9 @@ from service.answers.choice import fits_unit
 from service.answers.earlier import SINCE
 from service.answers.likely import likely_facts
 from service.answers.quoting import say_quote, says
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
 from service.types import Status
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
-from service.agreement import agreeing
 from service.answers import lookup
 from service.answers.calculation.share_parts import named_part
 from service.answers.calculation.values import percent_text
@@ -16,9 +15,10 @@ from service.answers.choice import main_figure
 from service.answers.likely import likely_facts, ranked, stated
 from service.answers.phrases import place_of, say_row, subject
 from service.answers.quoting import say_quote, says
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.english.agreement import agreeing
+from service.evidence.evidence import ENOUGH, Evidence
 from service.types import Status
 from service.wording import amount, capital, when
 

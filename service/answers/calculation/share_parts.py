@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from index.language import stem, tokenise
 from index.types import Document, Figure, UnitKind
-from service.catalogue import Fact
+from service.documents.catalogue import Fact
 from service.question import Question
 
 LEAST = 3

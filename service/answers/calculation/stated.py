@@ -9,8 +9,8 @@ from service.answers.columns import timed
 from service.answers.earlier import EARLIER
 from service.answers.likely import likely_facts
 from service.answers.phrases import subject
-from service.catalogue import Fact
-from service.evidence import ENOUGH, Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
 
 

@@ -10,8 +10,8 @@ from service.answers.calculation.joint import joint
 from service.answers.calculation.values import months_of, value_text
 from service.answers.phrases import place_of, subject
 from service.composer import Composer, signed_value
-from service.evidence import Evidence
-from service.sides import parts_of
+from service.evidence.evidence import Evidence
+from service.question.sides import parts_of
 from service.types import Language, Status
 from service.wording import MEASURES, amount, result_noun, when
 

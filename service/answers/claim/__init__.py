@@ -17,10 +17,10 @@ from service.answers.claim.number import on_number
 from service.answers.fact import answer as by_facts
 from service.answers.premise import movement
 from service.composer import Composer
-from service.evidence import Evidence
-from service.polarity import asks_all, compares_things
+from service.evidence.evidence import Evidence
 from service.question import asks_number
 from service.types import Status
+from service.vocabulary.polarity import asks_all, compares_things
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:

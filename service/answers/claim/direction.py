@@ -10,8 +10,8 @@ from service.answers.choice import main_figure
 from service.answers.claim.leads import lead, prefix
 from service.answers.phrases import say_accounts
 from service.composer import Composer
-from service.economy import Economy
-from service.evidence import Evidence
+from service.documents.economy import Economy
+from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.quantifier import Quantifier, quantifier
 from service.types import Language, Status

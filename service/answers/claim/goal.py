@@ -8,9 +8,9 @@ from service.answers.claim.leads import lead
 from service.answers.phrases import place_of
 from service.composer import Composer
 from service.draft.goals import MET, Goal, Rating
-from service.evidence import Evidence
-from service.polarity import is_pole, matched
+from service.evidence.evidence import Evidence
 from service.types import Language, Status
+from service.vocabulary.polarity import is_pole, matched
 from service.wording import quoted
 
 ASKED = re.compile(r"\b(?:uppfyll\w*|uppna\w*|nar|nas|natt|nadd\w*|natts|klara\w*|met|meet|reach\w*|achiev\w*)\b")

@@ -10,10 +10,10 @@ from service.answers.choice import fits_time
 from service.answers.claim.leads import lead, prefix
 from service.answers.phrases import say_row
 from service.answers.quoting import say_quote, says
-from service.catalogue import Fact, Said
 from service.composer import Composer
-from service.evidence import Evidence
-from service.polarity import sides_with
+from service.documents.catalogue import Fact, Said
+from service.evidence.evidence import Evidence
+from service.vocabulary.polarity import sides_with
 
 CERTAIN = 0.75
 """Share of what was asked that the row must cover."""

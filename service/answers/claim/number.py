@@ -8,7 +8,7 @@ from service.answers import lookup
 from service.answers.claim.leads import NO, YES
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
+from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
 from service.types import Status
 

@@ -12,11 +12,11 @@ from service.answers.phrases import say_accounts, say_row
 from service.answers.premise import movement
 from service.answers.series import all_series, ends
 from service.answers.unreported import is_unreported, say_unreported
-from service.catalogue import Fact
 from service.composer import Composer
-from service.evidence import ENOUGH, Evidence
-from service.polarity import asks_all, matched
+from service.documents.catalogue import Fact
+from service.evidence.evidence import ENOUGH, Evidence
 from service.types import Status
+from service.vocabulary.polarity import asks_all, matched
 
 MISSED = re.compile(r"\b(?:missa\w*|miss(?:ed|es)?)\b")
 REACHED = re.compile(

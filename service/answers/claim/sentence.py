@@ -8,12 +8,12 @@ from service.answers import lookup
 from service.answers.claim.leads import lead, prefix_quote
 from service.answers.likely import stated
 from service.answers.quoting import say_quote, says
-from service.catalogue import Said
 from service.composer import Composer
-from service.evidence import Evidence
-from service.polarity import Around, denies, is_pole, matched, said_of, sides_with, verdict
-from service.relevance import Relevant, relevant
+from service.documents.catalogue import Said
+from service.evidence.evidence import Evidence
+from service.evidence.relevance import Relevant, relevant
 from service.types import Status
+from service.vocabulary.polarity import Around, denies, is_pole, matched, said_of, sides_with, verdict
 
 READ = 8
 """Likeliest sentences that are looked at for a verdict."""

@@ -18,12 +18,12 @@ from service.answers.listing.tables import table_lists
 from service.answers.listing.telling import say_list
 from service.answers.listing.topic import Topic, topic_of
 from service.answers.listing.verdicts import say_verdicts
-from service.catalogue import NOISY
 from service.composer import Composer
+from service.documents.catalogue import NOISY
 from service.draft.body import bare
-from service.evidence import Evidence
-from service.listed import ListKind, asked_kinds
+from service.evidence.evidence import Evidence
 from service.question.kinds import opens_with_verb
+from service.question.listed import ListKind, asked_kinds
 from service.types import Status
 
 __all__ = ["answer", "falls_short", "held_against", "judged_goals"]

@@ -6,8 +6,8 @@ from index.language import fold
 from index.types import Document, Statement
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.topic import MONEY, Topic
-from service.evidence import Evidence
-from service.listed import ListKind
+from service.evidence.evidence import Evidence
+from service.question.listed import ListKind
 
 MOST = 8
 SHORTEST = 6

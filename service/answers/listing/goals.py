@@ -5,8 +5,8 @@ from service.answers.listing.source import Entry, Source
 from service.answers.listing.state import State
 from service.draft.body import body_of
 from service.draft.goals import ENGLISH, MET, SWEDISH, Goal, Rating, read_goals
-from service.evidence import Evidence
-from service.relevance import under_other
+from service.evidence.evidence import Evidence
+from service.evidence.relevance import under_other
 from service.types import Language
 
 IN_STATE = {

@@ -6,8 +6,8 @@ from index.language import fold
 from index.types import Document, Figure, Measure
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.topic import Topic
-from service.catalogue import Fact
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
 
 LOWER_IS_BETTER = re.compile(r"sjukfranvaro|personalomsattning|avvikelse|vantetid|aterfall|utslapp")
 ABOUT = 0.15

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from index.language import fold
 from index.types import Document, Row, RowKind, Table
 from service.answers.listing.source import Entry, Source, path_of, shortened
-from service.catalogue import Fact
-from service.evidence import Evidence
-from service.listed import ListKind
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
+from service.question.listed import ListKind
 
 STATUS_COLUMN = re.compile(
     r"\bstatus\b|maluppfyll|bedomning|prognos for malet|resultat av kontroll|\blage\b|uppfyllelse"

@@ -10,10 +10,10 @@ from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Measure
 from service.answers.listing.source import Source
-from service.evidence import Evidence
-from service.listed import ListKind, is_filler, report_words
+from service.evidence.evidence import Evidence
 from service.question import Question, TopicWord
-from service.termindex import TermIndex, Word
+from service.question.listed import ListKind, is_filler, report_words
+from service.vocabulary.termindex import TermIndex, Word
 
 HEADING, ABOVE, LEAD, COLUMN, ENTRY = 1.0, 0.6, 1.0, 0.7, 0.55
 """How directly a list is about a word of its heading, of the headings above, its lead, its columns, its entries."""

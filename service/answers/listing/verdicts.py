@@ -6,9 +6,9 @@ from index.language import fold
 from index.types import Document
 from service.answers.phrases import place_of
 from service.answers.quoting import say_quote
-from service.catalogue import Said
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Said
+from service.evidence.evidence import Evidence
 
 JUDGED = re.compile(r"\bmaluppfyllelse\w*\b.*\b(?:bedom\w*|anses|ar|god|hog|lag)\b|\bbedom\w*\b.*\bmaluppfyllelse\w*")
 """A sentence that judges whether goals are reached."""

@@ -10,9 +10,9 @@ from service.answers.overview.goals import say_goals
 from service.answers.overview.report import say_money, say_report
 from service.answers.overview.staff import say_staff
 from service.answers.overview.theme import say_theme
-from service.catalogue import end_of
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import end_of
+from service.evidence.evidence import Evidence
 from service.types import Status
 
 

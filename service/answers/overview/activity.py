@@ -11,12 +11,12 @@ from service.answers.choice import beside, main_figure
 from service.answers.overview.theme import say_theme
 from service.answers.phrases import place_of, say_accounts, say_row
 from service.answers.quoting import say_quote
-from service.antecedents import distinct
-from service.catalogue import Fact, Said
-from service.causes import causes_of
 from service.composer import Composer
-from service.evidence import Evidence
-from service.listed import list_kinds
+from service.documents.catalogue import Fact, Said
+from service.evidence.antecedents import distinct
+from service.evidence.causes import causes_of
+from service.evidence.evidence import Evidence
+from service.question.listed import list_kinds
 
 VOLUME = re.compile(
     r"\bantal|\barsplats|platser|\bplacer|personer|kunder|hushall|dygn|besok|utredning|anmal|arenden|insatser|vard\b|volym"

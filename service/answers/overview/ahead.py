@@ -6,11 +6,11 @@ from index.language import fold
 from index.types import Document, Statement
 from service.answers.listing.items import headings
 from service.answers.listing.source import Source
-from service.antecedents import leans_back
 from service.composer import Composer
 from service.draft.body import bare
-from service.evidence import Evidence
-from service.listed import ListKind, list_kinds
+from service.evidence.antecedents import leans_back
+from service.evidence.evidence import Evidence
+from service.question.listed import ListKind, list_kinds
 from service.wording import listed, quoted
 
 TALK = re.compile(r"\b(malet|malen|etappmal\w*|malvarde\w*|indikator\w*|rapport\w*|redovis\w*|tabell\w*|diagram\w*)\b")

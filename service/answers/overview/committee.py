@@ -7,12 +7,12 @@ from index.types import Document, Measure, UnitKind
 from service.answers.choice import beside, main_figure
 from service.answers.phrases import say_row
 from service.answers.quoting import say_quote, says
-from service.antecedents import distinct, with_antecedent
-from service.catalogue import Fact, Said
-from service.causereadings import is_economic
-from service.committees import named_in
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Fact, Said
+from service.evidence.antecedents import distinct, with_antecedent
+from service.evidence.causereadings import is_economic
+from service.evidence.evidence import Evidence
+from service.question.committees import named_in
 
 ROWS, TOLD = 2, 3
 ACCOUNTED = (Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION)

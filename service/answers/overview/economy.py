@@ -4,10 +4,10 @@ from index.types import Document, Figure, Measure, Period, Reading
 from service.answers import accountrows
 from service.answers.phrases import say_accounts, subject
 from service.answers.quoting import say_quote
-from service.catalogue import Fact
-from service.causes import causes_of
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import Fact
+from service.evidence.causes import causes_of
+from service.evidence.evidence import Evidence
 from service.wording import amount, listed, result_noun, when
 
 ACTIVITIES = 3

@@ -6,8 +6,8 @@ from enum import StrEnum
 from index.activities import activity as activity_of
 from index.language import fold
 from service.answers import lookup
-from service.listed import report_words
 from service.question import Question
+from service.question.listed import report_words
 
 
 class Focus(StrEnum):

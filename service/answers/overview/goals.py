@@ -8,7 +8,7 @@ from service.answers.listing.state import State
 from service.answers.listing.topic import Topic
 from service.answers.phrases import place_of
 from service.composer import Composer
-from service.evidence import Evidence
+from service.evidence.evidence import Evidence
 from service.types import Language
 from service.wording import listed, quoted
 

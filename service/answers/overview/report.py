@@ -9,10 +9,10 @@ from service.answers.overview.economy import CAUSES, say_economy
 from service.answers.overview.goals import say_goals
 from service.answers.overview.rows import say_measured, say_sentences
 from service.answers.quoting import say_quote
-from service.antecedents import distinct
-from service.catalogue import NOISY, Said
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import NOISY, Said
+from service.evidence.antecedents import distinct
+from service.evidence.evidence import Evidence
 
 
 def say_report(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:

@@ -6,10 +6,10 @@ from index.types import Document, Statement
 from service.answers.choice import main_figure
 from service.answers.phrases import say_row
 from service.answers.quoting import say_quote
-from service.catalogue import Fact, Said
 from service.composer import Composer
-from service.evidence import Evidence
-from service.termindex import Word
+from service.documents.catalogue import Fact, Said
+from service.evidence.evidence import Evidence
+from service.vocabulary.termindex import Word
 
 SURE = 0.9
 

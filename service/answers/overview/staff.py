@@ -6,11 +6,11 @@ from index.language import fold
 from index.types import Document, Statement
 from service.answers.overview.rows import say_measured, say_sentences
 from service.answers.phrases import place_of
-from service.antecedents import distinct
-from service.catalogue import Said
 from service.composer import Composer
+from service.documents.catalogue import Said
 from service.draft.body import bare
-from service.evidence import Evidence
+from service.evidence.antecedents import distinct
+from service.evidence.evidence import Evidence
 
 MEASURED = ("sjukfranvaro", "personalomsattning", "anstalld")
 SECTION = re.compile(r"personal|sjukfranvaro|medarbetar|kompetensforsorj|arbetsmiljo|bemanning|anstalld|rekryter|trivs")

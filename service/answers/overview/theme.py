@@ -5,10 +5,10 @@ from service.answers.listing.items import prose_sections
 from service.answers.listing.topic import Topic, topic_of
 from service.answers.phrases import place_of
 from service.answers.quoting import say_quote
-from service.antecedents import distinct
-from service.catalogue import NOISY, Said
 from service.composer import Composer
-from service.evidence import Evidence
+from service.documents.catalogue import NOISY, Said
+from service.evidence.antecedents import distinct
+from service.evidence.evidence import Evidence
 
 MOST, MOST_BRIEF = 6, 2
 ENOUGH = 0.6

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.committees import as_subject, is_committee, named_in
+from service.question.committees import as_subject, is_committee, named_in
 from tests.service import build
 from tests.service.build import plain, reply
 

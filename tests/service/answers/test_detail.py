@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.parts import parts_of
 from service.question import Kind, read_question
+from service.question.parts import parts_of
 from service.types import Ask
 from tests.service import build
 from tests.service.build import case, plain, reply, table, told

@@ -1,7 +1,7 @@
 import pytest
 
 from service.answers.lookup import latest, slots_asked
-from service.economy import Slot
+from service.documents.economy import Slot
 from tests.service import build
 from tests.service.build import case, plain, reply, table, told, warned
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.language import stem
-from service.negation import disagrees, left_out
+from service.question.negation import disagrees, left_out
 from tests.service import build
 from tests.service.build import reply
 

@@ -1,0 +1,1 @@
+"""English questions and names put in Swedish, and column names in English."""

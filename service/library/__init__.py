@@ -1,0 +1,1 @@
+"""All stored documents by their outlines, and which of them a question opens."""

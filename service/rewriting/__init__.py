@@ -1,0 +1,1 @@
+"""A local model's words for a checked answer, and what they are held against."""
