@@ -60,6 +60,8 @@ def led_lists(statements: Sequence[Statement]) -> Iterator[Source]:
         lead = next((s for s in block[-LEADING:] if LEADS_IN.search(fold(s.text)) and len(s.text) <= LONGEST), None)
         if lead is None or lead.item or blocks[number + 1][0].item:
             continue
+        if blocks[number + 1][0].span.start - block[-1].span.end > BETWEEN:
+            continue  # to a table, which is no statement
         # A lead that ends its section leads in to the next one.
         section = blocks[number + 1][0].section
         after = [b for b in blocks[number + 1 : number + 1 + 2 * MOST] if b[0].section == section and not b[0].item]
@@ -71,6 +73,8 @@ def led_lists(statements: Sequence[Statement]) -> Iterator[Source]:
             yield Source(lead.section, entries[:MOST], lead=lead.text, worth=0.8)
 
 
+BETWEEN = 250
+"""Characters between a lead and what it leads in to: headings may stand there, but no table."""
 RECORD = re.compile(r"^(status|kommentar)$")
 LEADING = 3
 """A lead stands among the last sentences of its paragraph."""
