@@ -35,12 +35,24 @@ _DOUBLED = re.compile(r"([lmnprst])\1$")
 _HYPHEN = re.compile(r"[-‐‑'’]")
 
 
+LONGEST_KEPT = 400
+"""Characters of a text whose folding is kept: a sentence, not a report."""
+
+
 def fold(text: str) -> str:
     """Lower case without dots, accents and ligatures: "Åtgärd" is "atgard", "ﬁck" is "fick"."""
     if text.isascii():
         return text.casefold()
+    return _fold_again(text) if len(text) <= LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", plain)))
+
+
+_fold_again = lru_cache(maxsize=1 << 14)(_fold)
+"""Questions fold the same sentences and labels over and over."""
 
 
 def tokenise(text: str) -> list[str]:
