@@ -188,8 +188,8 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
                 trend.say_series(other, own[-2:], document, composer)
             return None
         trend.say_series(row, points[-2:], document, composer)
-        asked, told_of = set(evidence.question.years), {one.period.year for one in points[-2:] if one.period is not None}
-        if len(asked) > 1 and not asked <= told_of:
+        years = {one.period.year for one in points[-2:] if one.period is not None}
+        if len(evidence.question.years) > 1 and not years.issuperset(evidence.question.years):
             return None  # between other years than those asked about
         holds = _change(points[-2:]) * moved > 0
         prefix(composer, start, lead(holds, composer))
