@@ -17,8 +17,15 @@ DOWN = re.compile(
 )
 
 
+AGAINST_PLAN = re.compile(
+    r"\b(?:mer|mindre|hogre|lagre|dyrare|billigare|more|less|higher|lower) (?:\w+ ){0,3}?(?:an|than) (?:\w+ ){0,2}?"
+    r"(?:vantat|tankt|trott|trodde|forvantat|beraknat|expected|anticipated)\b"
+)
+"""Holds something against what was meant, and says of no change."""
+
+
 def movement(question: Question) -> int | None:
     """+1 where the question says that something rose, -1 where it fell, None where it says neither or both."""
-    folded = question.folded
+    folded = AGAINST_PLAN.sub(" ", question.folded)
     up, down = UP.search(folded) is not None, DOWN.search(folded) is not None
     return None if up == down else 1 if up else -1

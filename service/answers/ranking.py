@@ -30,7 +30,8 @@ from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
 LISTED = 8
 ACROSS = re.compile(
-    r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet|grupp|malgrupp)"
+    r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?"
+    r"(verksamhet|omrade|post|del(?! (?:\w+ )?av\b)|budgetrad|avdelning|enhet|grupp|malgrupp)"
     r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
     r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
     r"|\bany (\w+ )?(activity|area|service|part|department)\b"

@@ -3,6 +3,7 @@
 import pytest
 
 from index.types import Measure
+from service.answers.premise import movement
 from service.question import Kind, read_question
 from service.types import Ask
 from tests.service import build
@@ -22,6 +23,8 @@ STORED = ("Provsjö", "Mallbo", "Exempelköping")
         ("Pengarna räcker inte i Mallbo, eller?", -1),
         ("finns det tillräckligt med pengar i Mallbo", 1),
         ("Saknas det pengar i Mallbo?", -1),
+        ("varför räcker inte pengarna för barn och unga i Mallbo?", -1),
+        ("varför drar barn och unga i Mallbo mindre än väntat", 1),
         ("blir det röda siffror i Mallbo", -1),
         ("sprack budgeten för barn och unga i Mallbo", -1),
     ],
@@ -63,6 +66,11 @@ def test_what_went_one_way_is_ranked(text):
     answer = reply(text, build.samples())
     assert "Barn och unga" in plain(answer.answer)
     assert all(row[1].startswith("−") for row in answer.table.rows)
+
+
+def test_what_is_held_against_a_plan_has_not_moved():
+    assert movement(read_question(Ask("varför drar barn och unga mindre än väntat"), STORED)) is None
+    assert movement(read_question(Ask("varför är antalet mindre än i fjol"), STORED)) == -1
 
 
 def test_was_is_no_where():
