@@ -83,7 +83,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         cell = evidence.question.operation != "used" and Cells(evidence).complete
         first = (detail, spoken_of, lookup) if cell else (detail, spoken_of)
         form = form_asked(evidence.question)
-        if form is not None and form.only and evidence.question.kind not in OF_SOMETHING:
+        if form is not None and form.only and not cell and evidence.question.kind not in OF_SOMETHING:
             return detail.answer(evidence, composer) or missing.answer(evidence, composer)
         for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)
