@@ -25,7 +25,6 @@ _SEASONS = {"vår": (3, 5), "som": (6, 8), "hös": (9, 11), "vin": (1, 2), "års
 _BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"\(\d{4}:\s?\d+\)|\b\d{4}:\s?\d+\b")  # "lag (2024:79)" is no year
 _LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
-_NAME = re.compile(r"(?P<own>[a-z]+?)s?-?(?:lag(?:en|stiftning(?:en)?)?|forordning(?:en)?|direktiv(?:et)?)")
 _SHORTEST = 3  # letters before "lag" in a name that tells one law from another
 
 

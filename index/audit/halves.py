@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from index.activities import canonical
 from index.audit.findings import Finding, FindingKind, Operation, place, swedish
+from index.audit.sides import is_deviation
 from index.audit.subjects import magnitude, table_subject
 from index.language import fold, stop_words
-from index.types import Figure, Measure, Parsed, UnitKind
+from index.types import Figure, Parsed
 
 _BOTH = re.compile(r"^[\d.\s]*(?P<one>[^,]+?)\s+och\s+(?P<other>[^,]+)$", re.IGNORECASE)
 _SEVERAL = re.compile(r",|\boch\b", re.IGNORECASE)
@@ -19,11 +20,11 @@ _OPENING = 2  # words of a sentence in which what it is about is named
 
 def half_findings(parsed: Parsed, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Deviations of the two halves of a heading that do not add up to the one row which the tables have for them."""
-    rows = [figure for figure in figures if figure.table is not None and _is_deviation(figure)]
+    rows = [figure for figure in figures if figure.table is not None and is_deviation(figure)]
     rows = [row for row in rows if _SEVERAL.search(row.activity) is not None]
     sections: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
-        if figure.table is None and figure.section and _is_deviation(figure):
+        if figure.table is None and figure.section and is_deviation(figure):
             sections.setdefault(figure.section, []).append(figure)
     for section, said in sections.items():
         both, subject = _BOTH.match(section[-1]), canonical(section[-1])
@@ -35,11 +36,6 @@ def half_findings(parsed: Parsed, figures: Sequence[Figure]) -> Iterator[Finding
             cells = [row for row in of_row if row.period == period]
             if len(cells) == 1 and halves[0] is not None and halves[1] is not None and halves[0] is not halves[1]:
                 yield from _against(cells[0], (halves[0], halves[1]))
-
-
-def _is_deviation(figure: Figure) -> bool:
-    money = figure.unit.kind is UnitKind.MONEY and figure.value is not None
-    return money and figure.measure is Measure.DEVIATION and figure.favourable is not None
 
 
 def _of_half(parsed: Parsed, said: Sequence[Figure], half: str, period: object) -> Figure | None:

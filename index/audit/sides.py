@@ -15,7 +15,7 @@ def side_findings(parsed: Parsed, figures: Sequence[Figure], committee: str | No
     """Deviations of an activity in a sentence that its deviations of income and of costs do not add up to."""
     tables = _tables(figures)
     for figure in figures:
-        if figure.table is not None or not _is_deviation(figure) or figure.line is not None:
+        if figure.table is not None or not is_deviation(figure) or figure.line is not None:
             continue
         subject = prose_subject(figure, committee)
         pair = tables.get(subject) if subject is not None else None
@@ -23,7 +23,8 @@ def side_findings(parsed: Parsed, figures: Sequence[Figure], committee: str | No
             yield from _against(figure, pair)
 
 
-def _is_deviation(figure: Figure) -> bool:
+def is_deviation(figure: Figure) -> bool:
+    """Whether a figure is an amount apart from a budget of which it is known which way it goes."""
     money = figure.unit.kind is UnitKind.MONEY and figure.value is not None
     return money and figure.measure is Measure.DEVIATION and figure.favourable is not None
 
@@ -32,7 +33,7 @@ def _tables(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, Figure]]:
     """Per activity the deviation of its income and of its costs, where the tables state these two and no net."""
     cells: dict[str, list[Figure]] = {}
     for figure in figures:
-        if figure.table is not None and _is_deviation(figure) and not figure.total:
+        if figure.table is not None and is_deviation(figure) and not figure.total:
             subject = table_subject(figure)
             if subject is not None:
                 cells.setdefault(subject, []).append(figure)

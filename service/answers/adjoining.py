@@ -4,7 +4,7 @@ import re
 
 from index.activities import match as match_activities
 from index.language import fold
-from index.types import Document, Span, Statement
+from index.types import Document, Section, Span, Statement
 from service.answers.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import Said
@@ -46,10 +46,16 @@ def headed_result(document: Document, identifier: str) -> Span | None:
         named = {match.id for match in match_activities(heading) if not match.weak}
         if named != {identifier} or not HEADED_RESULT.search(heading):
             continue
-        at = document.text.find(heading, max(section.span.start - len(heading), 0), section.span.end)
-        if at >= 0:
-            return Span(at, at + len(heading))
+        span = _printed(heading, section, document)
+        if span is not None:
+            return span
     return None
+
+
+def _printed(heading: str, section: Section, document: Document) -> Span | None:
+    """Where a section's heading stands."""
+    at = document.text.find(heading, max(section.span.start - len(heading), 0), section.span.end)
+    return Span(at, at + len(heading)) if at >= 0 else None
 
 
 def headed_results(document: Document, direction: int) -> list[Span]:
@@ -58,10 +64,9 @@ def headed_results(document: Document, direction: int) -> list[Span]:
     for section in document.sections:
         heading = section.path[-1] if section.path else ""
         match = HEADED_RESULT.search(heading) if PLUS_MINUS.search(heading) is None else None
-        at = document.text.find(heading, max(section.span.start - len(heading), 0), section.span.end) if match else -1
-        if match and at >= 0:
-            minus = match.group()[0] in "-\u2013\u2212"
-            found.append((Span(at, at + len(heading)), minus))
+        span = _printed(heading, section, document) if match else None
+        if match and span is not None:
+            found.append((span, match.group()[0] in "-\u2013\u2212"))
     headings = [span for span, minus in found if minus == (direction < 0)]
     return headings if len(found) >= FEWEST else []
 

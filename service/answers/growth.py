@@ -60,11 +60,6 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return "answered" if answered else None
 
 
-def _went(one: Moved, *, down: bool) -> bool:
-    change = change_of(one.before, one.after)
-    return change < 0 if down else change > 0
-
-
 def _size(one: Moved, *, relative: bool) -> float:
     change = abs(float(change_of(one.before, one.after) * one.after.unit.scale))
     return change / abs(float(one.before.base_value or 1)) if relative else change

@@ -2,6 +2,7 @@
 
 from index.types import Document, Figure, Line, Measure, PeriodKind
 from service.answers.choice import main_figure
+from service.answers.columns import ACCOUNTED
 from service.answers.phrases import place_of, say_row, subject
 from service.composer import Composer
 from service.documents.economy import Economy, Slot
@@ -10,7 +11,6 @@ from service.question import Question
 from service.wording import MEASURES, amount, capital, when
 
 OF_THIS_YEAR = (Measure.DEVIATION, Measure.FORECAST, Measure.BUDGET)
-ACCOUNTED = (Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION)
 
 
 def say_other_year(evidence: Evidence, identifier: str | None, composer: Composer) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from service.question import Question
+from service.question.phrases import phrases
 
 UP = re.compile(
     r"\b(ok(at|ade|ar|a|ning\w*)|stig(it|er)|steg|fler|hogre|(?:gatt|gar|gick)(?: \w+){0,4} upp"
@@ -17,15 +18,8 @@ DOWN = re.compile(
 )
 
 
-AGAINST_PLAN = re.compile(
-    r"\b(?:mer|mindre|hogre|lagre|dyrare|billigare|more|less|higher|lower) (?:\w+ ){0,3}?(?:an|than) (?:\w+ ){0,2}?"
-    r"(?:vantat|tankt|trott|trodde|forvantat|beraknat|expected|anticipated)\b"
-)
-"""Holds something against what was meant, and says of no change."""
-
-
 def movement(question: Question) -> int | None:
     """+1 where the question says that something rose, -1 where it fell, None where it says neither or both."""
-    folded = AGAINST_PLAN.sub(" ", question.folded)
+    folded = phrases()["idioms"]["expectation"].sub(" ", question.folded)  # less than expected is no fall
     up, down = UP.search(folded) is not None, DOWN.search(folded) is not None
     return None if up == down else 1 if up else -1

@@ -22,7 +22,7 @@ def asks_change(question: Question) -> bool:
     """Whether a follow-up asks how what was told has moved."""
     if question.own or question.moved:
         return False
-    return question.operation in ("difference", "percent_change") or (
+    return question.operation in CALCULATED or (
         question.kind in (Kind.YESNO, Kind.TREND) and movement(question) is not None
     )
 

@@ -54,8 +54,8 @@ OF_ONE = ("day", "week", "hour", "one")
 PAID = re.compile(
     r"\btjana(?:r|de)\b|\b(?:manads|tim|grund|medel|ingangs|arvode)?lon(?:en)? (?:har|for|till)\b|\bearns?\b|\bsalary\b"
 )
-_TELLS_PAY = re.compile(r"\b\w*lon(?:en|er|erna|espann\w*)?\b|\barvode|\bkr(?:onor)?(?:/| per | i )man")
 """Asks what somebody is paid."""
+_TELLS_PAY = re.compile(r"\b\w*lon(?:en|er|erna|espann\w*)?\b|\barvode|\bkr(?:onor)?(?:/| per | i )man")
 
 LASTS = re.compile(
     r"\bhur lang tid\b|\bhur (?:snabbt|fort)\b"

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -75,6 +75,10 @@ class Evidence:
 
     def words(self) -> list[Word]:
         """What to look for: the topic's stems, each with what means the same."""
+        return list(self._words)
+
+    @cached_property
+    def _words(self) -> tuple[Word, ...]:
         question = self.question
         meant = swedish(question.bare, english=False)
         strong_ids = {m.id for m in question.activities if not m.weak}
@@ -96,7 +100,7 @@ class Evidence:
                 found.append(Word(stem(token), same_as, essential or head, foreign=word.foreign))
         if found and new_law(question):
             found.append(Word("ny", NEW_ONES, essential=True))
-        return found or [Word("#" + match.id, (), essential=True) for match in question.activities]
+        return tuple(found or [Word("#" + match.id, (), essential=True) for match in question.activities])
 
     def own_words(self) -> list[Word]:
         """What to look for of the words that a follow-up itself says."""

@@ -17,11 +17,13 @@ _WORDS = re.compile(r"<(\w+)>")
 def phrases() -> dict[str, dict[str, re.Pattern[str]]]:
     """The patterns of every group by name, with the words that stand in angles put in (KeyError for unknown ones)."""
     data = tomllib.loads(files("service.question").joinpath("phrases.toml").read_text(encoding="utf-8"))
-    words = {name: f"(?:{'|'.join(alike)})" for name, alike in data.pop("words").items()}
+    words: dict[str, str] = {}
 
     def whole(pattern: str) -> str:
         return _WORDS.sub(lambda match: words[match[1]], pattern)
 
+    for name, alike in data.pop("words").items():
+        words[name] = f"(?:{'|'.join(map(whole, alike))})"
     return {
         group: {name: re.compile("|".join(map(whole, patterns)), re.MULTILINE) for name, patterns in entries.items()}
         for group, entries in data.items()

@@ -211,6 +211,24 @@ def test_calculations_are_made_again(text, figure, ok):
     assert check(text, EVIDENCE, [figure]).ok is ok
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "ok"),
+    [
+        ("Det är 90,8 tkr per hushåll [1][2].", ("90.8", TKR, "423"), True),
+        ("Det är 90,8 mnkr per hushåll [1][2].", ("90.8", MNKR, "423"), False),  # the quotient in another unit
+        ("Det är 96,0 tkr per hushåll [1][2].", ("96.0", TKR, "400"), False),  # by a number that no place states
+        ("Det är 98,8 tkr per hushåll [1][2].", ("98.8", TKR, "423"), False),  # wrongly divided
+        ("Det är 423 tkr per hushåll [1][2].", ("90.8", TKR, "423"), False),  # another number than the quotient
+    ],
+    ids=["right", "other unit", "unstated count", "wrong quotient", "other number"],
+)
+def test_an_amount_for_each_is_divided_again(text, figure, ok):
+    evidence = {1: Evidence("Kostnaden var 38,4 mnkr."), 2: Evidence("I snitt fick 423 hushåll stöd.")}
+    value, unit, count = figure
+    claimed = derived("ratio", value, unit, ("38.4", MNKR, 1), (count, UNKNOWN, 2))
+    assert check(text, evidence, [claimed]).ok is ok
+
+
 def test_division_by_zero_is_no_support():
     evidence = {1: Evidence("Nu 5 kunder, förr 0 kunder.")}
     figure = derived("percent_change", "100", PERCENT, ("5", UNKNOWN, 1), ("0", UNKNOWN, 1))
