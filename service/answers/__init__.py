@@ -1,33 +1,31 @@
-"""One file a kind of answer; `compose` picks the one that fits the question."""
+"""One room or module a kind of answer; `compose` picks the one that fits the question."""
 
 from collections.abc import Sequence
 
 from service.answers import (
-    boardresults,
     calculation,
     cause,
     claim,
     compare,
     contradiction,
     courtesy,
-    detail,
-    effect,
-    enumerated,
     fact,
     listing,
     lookup,
     missing,
-    nearest,
     overview,
     ranking,
-    spoken_of,
     trend,
 )
-from service.answers.also_told import cite_sentences
-from service.answers.cell import Cells
-from service.answers.conflicts import say_conflicts
-from service.answers.origin import say_origin
-from service.answers.telling_report import of_telling_reports, say_of_when
+from service.answers.contradiction.conflicts import say_conflicts
+from service.answers.fact import detail, effect, enumerated
+from service.answers.followup import spoken_of
+from service.answers.lookup import nearest
+from service.answers.lookup.also_told import cite_sentences
+from service.answers.lookup.cell import Cells
+from service.answers.lookup.telling_report import of_telling_reports, say_of_when
+from service.answers.ranking import boardresults
+from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.question import Kind

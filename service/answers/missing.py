@@ -1,6 +1,6 @@
 """Not there: said plainly, with what was looked for and the nearest thing that is there, without figures."""
 
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import NEAR, Evidence
 from service.types import Status

@@ -6,8 +6,8 @@ from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import calculation, lookup
 from service.answers.compare import signed
-from service.answers.phrases import place_of, subject
-from service.answers.series import series
+from service.answers.selection.series import series
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.documents.economy import is_whole

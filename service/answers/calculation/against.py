@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from index.types import Document, Figure, Measure
 from service.answers import compare, lookup
-from service.answers.alike import order
 from service.answers.calculation.change import say_change
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
 from service.answers.claim.leads import lead
-from service.answers.gap import say_gap
-from service.answers.phrases import place_of, subject
-from service.answers.series import two_ends
+from service.answers.compare.gap import say_gap
+from service.answers.selection.alike import order
+from service.answers.selection.series import two_ends
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.question import Question

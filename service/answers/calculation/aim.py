@@ -10,14 +10,14 @@ from index.numbers import POINTS, decimals_of
 from index.types import Document, Figure, Measure, Period, Reading, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import percent_text, value_text
-from service.answers.choice import fits_unit
 from service.answers.claim.leads import lead, prefix
-from service.answers.likely import likely_facts
-from service.answers.phrases import place_of, subject
-from service.answers.premise import movement
+from service.answers.selection.choice import fits_unit
+from service.answers.selection.likely import likely_facts
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
+from service.question.premise import movement
 from service.question.sides import ANY_KIND
 from service.types import Language, Status
 from service.wording import MEASURES, amount, capital, when

@@ -6,9 +6,9 @@ from decimal import Decimal
 from index.numbers import POINTS, decimals_of
 from index.types import Document, Measure, UnitKind
 from service.answers import compare, lookup
-from service.answers.alike import Picked, alike_figures, order
 from service.answers.calculation.values import months_of, value_text
-from service.answers.phrases import place_of
+from service.answers.selection.alike import Picked, alike_figures, order
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.wording import when

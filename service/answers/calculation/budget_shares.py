@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.types import Figure
 from service.answers.calculation.values import percent_text
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.economy import Economy, Slot
 from service.question import Question

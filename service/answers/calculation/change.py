@@ -9,15 +9,15 @@ from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
 from service.answers import lookup
-from service.answers.alike import alike_figures, pick
 from service.answers.calculation import apart
 from service.answers.calculation.printed import say_another, say_printed, say_stated
 from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
 from service.answers.calculation.swing import is_swing, say_swing
 from service.answers.calculation.values import months_of, value_text
-from service.answers.columns import timed
-from service.answers.phrases import place_of, subject
-from service.answers.series import ends, series
+from service.answers.selection.alike import alike_figures, pick
+from service.answers.selection.columns import timed
+from service.answers.selection.series import ends, series
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.economy import Economy, Slot
 from service.english.agreement import agreeing

@@ -7,8 +7,8 @@ from dataclasses import replace
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Reading, UnitKind
 from service.answers.calculation.joint import LEVELS, Term, alike, asked_alone
-from service.answers.choice import fits_time, fits_unit
-from service.answers.likely import likely_sentences
+from service.answers.selection.choice import fits_time, fits_unit
+from service.answers.selection.likely import likely_sentences
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import TopicWord

@@ -10,7 +10,7 @@ from index.numbers import decimals_of
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import percent_text, value_text
-from service.answers.phrases import place_of, subject
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.economy import Slot
 from service.evidence.evidence import ENOUGH, Evidence

@@ -7,8 +7,8 @@ from decimal import Decimal
 from index.types import Document, Figure, Measure, Reading
 from service.answers import lookup
 from service.answers.calculation.change import say_change
-from service.answers.choice import asks_earlier
-from service.answers.phrases import subject
+from service.answers.selection.choice import asks_earlier
+from service.answers.sentences.phrases import subject
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence

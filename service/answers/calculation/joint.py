@@ -7,7 +7,7 @@ from itertools import product
 
 from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
-from service.answers.choice import fits_time, fits_unit, merit
+from service.answers.selection.choice import fits_time, fits_unit, merit
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question, TopicWord

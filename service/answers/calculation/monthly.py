@@ -8,10 +8,10 @@ from index.language import fold
 from index.numbers import decimals_of
 from index.types import Document, Figure, Measure, Period, PeriodKind, UnitKind
 from service.answers import lookup
-from service.answers.alike import pick
 from service.answers.calculation.values import value_text
-from service.answers.choice import main_figure
-from service.answers.phrases import place_of
+from service.answers.selection.alike import pick
+from service.answers.selection.choice import main_figure
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.english.agreement import agreeing

@@ -12,9 +12,9 @@ from service.answers import lookup
 from service.answers.calculation.budget_shares import say_shares
 from service.answers.calculation.values import percent_text
 from service.answers.compare import say_absent
-from service.answers.phrases import name_of, place_of, subject
-from service.answers.quoting import say_quote, says
-from service.answers.usable import usable_facts
+from service.answers.selection.usable import usable_facts
+from service.answers.sentences.phrases import name_of, place_of, subject
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.documents.economy import Economy, Slot, economy

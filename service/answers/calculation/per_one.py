@@ -10,11 +10,11 @@ from index.language import fold, stem, tokenise
 from index.numbers import KR, MNKR, TKR
 from index.types import Document, Figure, Measure, Reading, Unit, UnitKind
 from service.answers import lookup
-from service.answers.alike import pick
 from service.answers.calculation.share import OF_WHICH
 from service.answers.calculation.values import value_text
-from service.answers.likely import likely_facts
-from service.answers.phrases import place_of, subject
+from service.answers.selection.alike import pick
+from service.answers.selection.likely import likely_facts
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence

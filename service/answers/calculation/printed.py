@@ -6,10 +6,10 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers import lookup
-from service.answers.choice import fits_unit
-from service.answers.earlier import SINCE
-from service.answers.likely import likely_facts
-from service.answers.quoting import say_quote, says
+from service.answers.selection.choice import fits_unit
+from service.answers.selection.earlier import SINCE
+from service.answers.selection.likely import likely_facts
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence

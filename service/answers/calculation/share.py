@@ -11,10 +11,10 @@ from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.calculation.share_parts import named_part
 from service.answers.calculation.values import percent_text
-from service.answers.choice import main_figure
-from service.answers.likely import likely_facts, ranked, stated
-from service.answers.phrases import place_of, say_row, subject
-from service.answers.quoting import say_quote, says
+from service.answers.selection.choice import main_figure
+from service.answers.selection.likely import likely_facts, ranked, stated
+from service.answers.sentences.phrases import place_of, say_row, subject
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.english.agreement import agreeing

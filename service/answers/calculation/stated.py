@@ -4,11 +4,11 @@ import re
 
 from index.language import fold
 from index.types import Document, Figure, Measure, Period, PeriodKind, Unit, UnitKind
-from service.answers.choice import fits_unit
-from service.answers.columns import timed
-from service.answers.earlier import EARLIER
-from service.answers.likely import likely_facts
-from service.answers.phrases import subject
+from service.answers.selection.choice import fits_unit
+from service.answers.selection.columns import timed
+from service.answers.selection.earlier import EARLIER
+from service.answers.selection.likely import likely_facts
+from service.answers.sentences.phrases import subject
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question

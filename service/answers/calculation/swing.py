@@ -5,7 +5,7 @@ from decimal import Decimal
 from index.numbers import decimals_of
 from index.types import Document, Figure, Measure
 from service.answers.calculation.values import value_text
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer, signed_value
 from service.wording import amount, capital, result_noun, when
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 from index.numbers import decimals_of
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import compare, lookup
-from service.answers.alike import alike_figures
 from service.answers.calculation.joint import joint
 from service.answers.calculation.values import months_of, value_text
-from service.answers.phrases import place_of, subject
+from service.answers.selection.alike import alike_figures
+from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer, signed_value
 from service.evidence.evidence import Evidence
 from service.question.sides import parts_of

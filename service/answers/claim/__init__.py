@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from service.answers import calculation, lookup, nearest, ranking
+from service.answers import calculation, lookup, ranking
 from service.answers.claim import rows, sentence
 from service.answers.claim.direction import on_direction, on_row, on_two_reports
 from service.answers.claim.goal import on_goal
@@ -15,10 +15,11 @@ from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import lead, prefix, unled
 from service.answers.claim.number import on_number
 from service.answers.fact import answer as by_facts
-from service.answers.premise import movement
+from service.answers.lookup import nearest
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.question import asks_number
+from service.question.premise import movement
 from service.types import Status
 from service.vocabulary.polarity import asks_all, compares_things
 

@@ -5,7 +5,7 @@ import re
 from index.language import fold
 from service.answers import listing, lookup
 from service.answers.claim.leads import lead
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.draft.goals import MET, Goal, Rating
 from service.evidence.evidence import Evidence

@@ -6,10 +6,10 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure, Statement, UnitKind
 from service.answers import lookup
-from service.answers.choice import fits_time
 from service.answers.claim.leads import lead, prefix
-from service.answers.phrases import say_row
-from service.answers.quoting import say_quote, says
+from service.answers.selection.choice import fits_time
+from service.answers.sentences.phrases import say_row
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
 from service.evidence.evidence import Evidence

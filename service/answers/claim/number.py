@@ -6,7 +6,7 @@ from index.numbers import Number, decimals_of, supports
 from index.types import Document, Figure, Measure, PeriodKind
 from service.answers import lookup
 from service.answers.claim.leads import NO, YES
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question

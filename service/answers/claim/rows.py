@@ -6,15 +6,15 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import calculation, listing, lookup, trend
-from service.answers.choice import beside, main_figure
 from service.answers.claim.leads import lead, prefix
-from service.answers.phrases import say_accounts, say_row
-from service.answers.premise import movement
-from service.answers.series import all_series, ends
-from service.answers.unreported import is_unreported, say_unreported
+from service.answers.lookup.unreported import is_unreported, say_unreported
+from service.answers.selection.choice import beside, main_figure
+from service.answers.selection.series import all_series, ends
+from service.answers.sentences.phrases import say_accounts, say_row
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
+from service.question.premise import movement
 from service.types import Status
 from service.vocabulary.polarity import asks_all, matched
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from index.language import fold
 from service.answers import lookup
 from service.answers.claim.leads import lead, prefix_quote
-from service.answers.likely import stated
-from service.answers.quoting import say_quote, says
+from service.answers.selection.likely import stated
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Said
 from service.evidence.evidence import Evidence

@@ -4,7 +4,7 @@ import re
 
 from index.types import Document, Figure, Measure
 from service.answers.listing.source import Entry, Source
-from service.answers.phrases import header_phrase, place_of
+from service.answers.sentences.phrases import header_phrase, place_of
 from service.composer import Composer
 from service.documents.catalogue import NOISY
 from service.types import Language

@@ -4,8 +4,8 @@ import re
 
 from index.language import fold
 from index.types import Document
-from service.answers.phrases import place_of
-from service.answers.quoting import say_quote
+from service.answers.sentences.phrases import place_of
+from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import Said
 from service.evidence.evidence import Evidence

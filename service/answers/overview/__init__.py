@@ -2,7 +2,6 @@
 
 from index.types import Document
 from service.answers import lookup
-from service.answers.committees import committees_asked
 from service.answers.overview.activity import say_activity
 from service.answers.overview.committee import say_committee
 from service.answers.overview.focus import Focus, focus_of
@@ -10,6 +9,7 @@ from service.answers.overview.goals import say_goals
 from service.answers.overview.report import say_money, say_report
 from service.answers.overview.staff import say_staff
 from service.answers.overview.theme import say_theme
+from service.answers.selection.committees import committees_asked
 from service.composer import Composer
 from service.documents.catalogue import end_of
 from service.evidence.evidence import Evidence

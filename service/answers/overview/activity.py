@@ -7,10 +7,10 @@ from index.activities import match as match_activities
 from index.language import fold
 from index.types import Document, PartKind, Statement, UnitKind
 from service.answers import lookup
-from service.answers.choice import beside, main_figure
 from service.answers.overview.theme import say_theme
-from service.answers.phrases import place_of, say_accounts, say_row
-from service.answers.quoting import say_quote
+from service.answers.selection.choice import beside, main_figure
+from service.answers.sentences.phrases import place_of, say_accounts, say_row
+from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
 from service.evidence.antecedents import distinct

@@ -4,9 +4,9 @@ import re
 
 from index.language import fold
 from index.types import Document, Measure, UnitKind
-from service.answers.choice import beside, main_figure
-from service.answers.phrases import say_row
-from service.answers.quoting import say_quote, says
+from service.answers.selection.choice import beside, main_figure
+from service.answers.sentences.phrases import say_row
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
 from service.evidence.antecedents import distinct, with_antecedent

@@ -1,9 +1,9 @@
 """The economy of a report: the committee's accounts, the largest deviations and what explains them."""
 
 from index.types import Document, Figure, Measure, Period, Reading
-from service.answers import accountrows
-from service.answers.phrases import say_accounts, subject
-from service.answers.quoting import say_quote
+from service.answers.selection import accountrows
+from service.answers.sentences.phrases import say_accounts, subject
+from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.causes import causes_of

@@ -6,7 +6,7 @@ from service.answers.listing.indicators import indicators
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.state import State
 from service.answers.listing.topic import Topic
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.types import Language

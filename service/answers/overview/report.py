@@ -8,7 +8,7 @@ from service.answers.overview.ahead import ahead, say_events
 from service.answers.overview.economy import CAUSES, say_economy
 from service.answers.overview.goals import say_goals
 from service.answers.overview.rows import say_measured, say_sentences
-from service.answers.quoting import say_quote
+from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import NOISY, Said
 from service.evidence.antecedents import distinct

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from index.types import Document, Statement
-from service.answers.choice import main_figure
-from service.answers.phrases import say_row
-from service.answers.quoting import say_quote
+from service.answers.selection.choice import main_figure
+from service.answers.sentences.phrases import say_row
+from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
 from service.evidence.evidence import Evidence

@@ -5,7 +5,7 @@ import re
 from index.language import fold
 from index.types import Document, Statement
 from service.answers.overview.rows import say_measured, say_sentences
-from service.answers.phrases import place_of
+from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.catalogue import Said
 from service.draft.body import bare

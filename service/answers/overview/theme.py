@@ -3,8 +3,8 @@
 from index.types import Document, Statement
 from service.answers.listing.items import prose_sections
 from service.answers.listing.topic import Topic, topic_of
-from service.answers.phrases import place_of
-from service.answers.quoting import say_quote
+from service.answers.sentences.phrases import place_of
+from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import NOISY, Said
 from service.evidence.antecedents import distinct

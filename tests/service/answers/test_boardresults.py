@@ -1,6 +1,6 @@
 """Boards and activities that go one way, all of them: from results beside budgets, and from headings."""
 
-from service.answers.boardresults import goes_first
+from service.answers.ranking.boardresults import goes_first
 from service.question import read_question
 from service.types import Ask
 from tests.service import build

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.answers.person import names_holder, names_person
+from service.answers.selection.person import names_holder, names_person
 from tests.service import build
 from tests.service.build import reply
 

@@ -1,7 +1,7 @@
 """What leads up to a quotation, and in English what the causes that follow are of."""
 
-from service.answers.quoting import says
-from service.answers.topic_named import in_english
+from service.answers.sentences.quoting import says
+from service.answers.sentences.topic_named import in_english
 from service.composer import Composer
 from service.question import read_question
 from service.types import Ask

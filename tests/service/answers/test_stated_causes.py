@@ -3,7 +3,7 @@
 import pytest
 
 from index.types import Span, Statement
-from service.answers.boardresults import goes_first
+from service.answers.ranking.boardresults import goes_first
 from service.evidence.explained import explained_by
 from service.question import read_question
 from service.question.kinds import Kind

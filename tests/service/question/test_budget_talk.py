@@ -3,8 +3,8 @@
 import pytest
 
 from index.types import Measure
-from service.answers.premise import movement
 from service.question import Kind, read_question
+from service.question.premise import movement
 from service.types import Ask
 from tests.service import build
 from tests.service.build import case, plain, reply

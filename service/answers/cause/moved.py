@@ -1,0 +1,135 @@
+"""How what a question of why is about has moved: corrected where the report says the other way."""
+
+import re
+from decimal import Decimal
+
+from index.activities import activity
+from index.activities import match as match_activities
+from index.language import fold
+from index.types import Document, Figure, Period, UnitKind
+from service.answers import calculation, trend
+from service.answers.cause.presumed import correct
+from service.answers.cause.reasons import Reason
+from service.answers.claim import sentence
+from service.answers.selection.series import all_series, series
+from service.composer import Composer
+from service.documents.catalogue import Fact
+from service.evidence.evidence import Evidence
+from service.evidence.overlap import Terms
+from service.question import Question
+from service.question.premise import movement
+from service.vocabulary.polarity import Around, verdict
+
+LOOKED_AT = 2
+"""Likeliest reasons that are read for what they say of the premise."""
+COVERED = 0.85
+"""Share of what was asked that a sentence must have to deny it."""
+
+
+def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) -> bool:
+    """That the premise is wrong, where a likely reason says of the same thing that it went the other way."""
+    if movement(evidence.question) is None or len({one.said.document for one in chosen}) > 1:
+        return False  # of several reports one may bear the premise out
+    words = evidence.words()
+    for one in chosen[:LOOKED_AT]:
+        statement = one.said.statement
+        around = Around(" . ".join(statement.section[-2:]), "", statement.activities)
+        carried = {"#" + activity for activity in statement.activities}
+        left = [word for word in words if not carried.intersection(word.others)] or words
+        if verdict(evidence.question.text, left, statement.text, around) is False:
+            correct(composer)
+            return True
+    return _denied(evidence, composer)
+
+
+def _denied(evidence: Evidence, composer: Composer) -> bool:
+    """By the sentence that says outright how it went, where it names all that was asked about: it is then quoted."""
+    asked = {match.id for match in evidence.question.activities if not activity(match.id).topic}
+    one = sentence.decided(evidence) if asked else None
+    if one is None or one.holds or one.found.coverage < COVERED:
+        return False
+    if not asked <= {match.id for match in match_activities(one.found.said.statement.text)}:
+        return False
+    correct(composer)
+    sentence.say(one, evidence, composer, leads=False)
+    return True
+
+
+def say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
+    """When the question says that something rose or fell: how it moved, corrected where it did not."""
+    asked = movement(evidence.question)
+    if asked is None or not _measured(evidence.question):
+        return False
+    for document in documents:
+        found = series(evidence, document)
+        told = calculation.in_sentence(evidence, document) if found is None else None
+        if told is not None:
+            _, before, last = told
+            if (last.size - before.size) * asked <= 0:
+                correct(composer)
+            calculation.say_change(*told, document, composer)
+            return True
+        if found is None:
+            continue
+        fact, points = found
+        if points[-1].unit.kind is UnitKind.MONEY and not _of_money(evidence.question):
+            continue
+        points = _like_for_like(points)
+        if _change(points) == 0:
+            fact, points = _other(evidence, document) or (fact, points)
+        if _change(points) * asked <= 0:
+            if not _all_there(evidence, fact):
+                continue
+            correct(composer)
+        trend.say_series(fact, points[-2:], document, composer)
+        composer.table = None
+        return True
+    return False
+
+
+def _change(points: list[Figure]) -> Decimal:
+    return points[-1].size - points[-2].size
+
+
+def _other(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
+    """Another row of all that was asked about, which has moved."""
+    rows = ((fact, _like_for_like(points)) for fact, points in all_series(evidence, document))
+    return next((row for row in rows if _change(row[1]) and _all_there(evidence, row[0])), None)
+
+
+def _like_for_like(points: list[Figure]) -> list[Figure]:
+    """The last point and the one a year before it, where there is one, else the one before."""
+    last = points[-1]
+    before = [p for p in points[:-1] if p.period and last.period and _year_before(p.period, last.period)]
+    return [before[-1] if before else points[-2], last]
+
+
+def _year_before(one: Period, other: Period) -> bool:
+    return (one.end.year, one.end.month) == (other.end.year - 1, other.end.month)
+
+
+BOUGHT = re.compile(r"kostnad|cost|^(?:in)?kop(?:t|ta|et)?$|bought|purchas")
+"""A word of money: costs, and what is bought, of which a report gives the price."""
+
+
+def _of_money(question: Question) -> bool:
+    """Whether what is said to have moved is a sum: "fler vill ha rådgivning" is not of what it costs."""
+    named = any(BOUGHT.search(fold(word.text)) for word in question.words)
+    return named or question.quantity == "money" or question.line is not None or bool(question.measures)
+
+
+def _all_there(evidence: Evidence, fact: Fact) -> bool:
+    """Whether a row is of all that was asked about, so that it can be held against what the question says."""
+    first = fact.first
+    label = Terms.of(" ".join((fact.label, *first.group, *first.section[-1:])))
+    if fact.activity:
+        label = label.with_activities((fact.activity,))
+    return all(label.has(word) >= HELD for word in evidence.words() if not word.foreign or word.others)
+
+
+HELD = 0.7
+"""How far a row must have each word that was asked for."""
+
+
+def _measured(question: Question) -> bool:
+    return bool(question.activities or question.words or question.measures or question.line is not None)

@@ -1,0 +1,215 @@
+"""Compare: who is highest or lowest, over municipalities or over the activities of one report, with a table."""
+
+import re
+from dataclasses import replace
+
+from index.activities import activity as activity_of
+from index.types import Document, Figure, Measure, UnitKind
+from service.answers import lookup
+from service.answers.compare.gap import say_gap
+from service.answers.selection.alike import Picked, alike_figures, is_part, order, pick
+from service.answers.sentences.phrases import place_of
+from service.composer import Composer
+from service.evidence.evidence import Evidence
+from service.question import Question
+from service.question.superlative import lowest_first
+from service.types import AnswerTable, Language, Status
+from service.wording import amount, listed, result_noun, when
+
+WORST = re.compile(r"\b(samst|varst|worst)")
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    return _across_topics(evidence, composer) or _across_places(evidence, composer)
+
+
+def pick_topics(evidence: Evidence) -> list[Picked]:
+    """Two or more activities of one report, each by the row that answers the question about it alone; else nothing."""
+    question = evidence.question
+    documents = lookup.latest(evidence.scope.documents, question)
+    ids = [m.id for m in question.activities if not m.weak and not activity_of(m.id).topic]
+    if len(documents) != 1 or len(set(ids)) < 2:
+        return []
+    document = documents[0]
+    picked = []
+    for one in dict.fromkeys(ids):
+        others = [m for m in question.activities if m.id in ids and m.id != one]
+        words = tuple(w for w in question.words if not any(m.start < w.end and w.start < m.end for m in others))
+        alone = replace(question, activities=tuple(m for m in question.activities if m not in others), words=words)
+        found = pick(replace(evidence, question=alone), document)
+        if found is not None:
+            picked.append((document, *found))
+    return picked
+
+
+def _across_topics(evidence: Evidence, composer: Composer) -> Status | None:
+    """A row and a clause for each of the activities."""
+    language = composer.language
+    picked = pick_topics(evidence)
+    if len(picked) < 2:
+        return None
+    document = picked[0][0]
+    picked.sort(key=lambda entry: -order(entry[2]))
+    markers = [composer.figure(document, figure) for _, _, figure in picked]
+    parts = [f"{label} {signed(figure, language)}{when(figure.period, language)}" for _, label, figure in picked]
+    composer.say(f"{place_of(document, language)}: {listed(parts, language)}.", *markers)
+    columns = ("Uppgift", "Period", "Värde") if language == "sv" else ("What", "Period", "Value")
+    rows = [
+        (label, when(figure.period, language).strip(), f"{signed(figure, language)} [{marker}]")
+        for (_, label, figure), marker in zip(picked, markers, strict=True)
+    ]
+    composer.table = AnswerTable(columns, tuple(rows))
+    return "answered"
+
+
+def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
+    """One figure for each report, a sentence on the ends and a row for each."""
+    question, language = evidence.question, composer.language
+    documents = lookup.latest(evidence.scope.documents, question)
+    if len(question.places) == 1 and len(question.years) > 1 and len(documents) < len(question.years):
+        return None  # several years in the columns of one report
+    picked = alike_figures(evidence, documents)
+    absent = [document for document in documents if all(document is not one for one, _, _ in picked)]
+    if not picked:
+        return None
+    picked.sort(key=lambda entry: -order(entry[2]))
+    markers = [composer.figure(document, figure) for document, _, figure in picked]
+    wholes = [(one, mark) for one, mark in zip(picked, markers, strict=True) if not is_part(one[2], question)]
+    if 1 < len(wholes) < len(picked):  # a unit is neither the highest nor the lowest of the municipalities
+        _say_ends([one for one, _ in wholes], [mark for _, mark in wholes], evidence, composer)
+        _say_parts(picked, markers, evidence, composer)
+    elif len(picked) > 1:
+        _say_ends(picked, markers, evidence, composer)
+    else:
+        document, label, figure = picked[0]
+        value = f"{signed(figure, language)}{when(figure.period, language)}"
+        composer.say(f"{place_of(document, language)}: {label} {value}.", markers[0])
+    composer.table = _table(picked, markers, absent, language)
+    say_absent(absent, evidence, composer)
+    _warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
+    return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
+
+
+def signed(figure: Figure, language: Language) -> str:
+    """A value with its sign where it is a deviation: "−13,4 mnkr"."""
+    text = amount(figure, language)
+    if figure.measure is Measure.DEVIATION and figure.favourable is not None:
+        return f"−{text}" if figure.favourable < 0 else f"+{text}" if figure.favourable else text
+    return text
+
+
+def _named(entry: Picked, picked: list[Picked], language: Language) -> str:
+    """The place, with the year where the same place is compared with itself."""
+    document = entry[0]
+    same = [other for other in picked if other[0].meta.municipality == document.meta.municipality]
+    return _dated(document, language) if len(same) > 1 else place_of(document, language)
+
+
+def _dated(document: Document, language: Language) -> str:
+    place, period = place_of(document, language), document.meta.period
+    return f"{place} {period.year}" if period is not None else place
+
+
+def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
+    """Who is at the end that was asked for, and who is at the other."""
+    language, question = composer.language, evidence.question
+    folded = question.folded
+    ends = [(picked[0], markers[0]), (picked[-1], markers[-1])]
+    deviations = picked[0][2].measure is Measure.DEVIATION
+    if deviations:
+        words = {"sv": ("Bäst mot budget ligger", "sämst"), "en": ("Best against budget is", "worst is")}[language]
+        back = {"sv": ("Sämst mot budget ligger", "bäst"), "en": ("Worst against budget is", "best is")}[language]
+        turned = (question.direction == -1 or WORST.search(folded) is not None) != lowest_first(question)
+    else:
+        words = {"sv": ("Högst ligger", "lägst"), "en": ("Highest is", "lowest is")}[language]
+        back = {"sv": ("Lägst ligger", "högst"), "en": ("Lowest is", "highest is")}[language]
+        turned = lowest_first(question)
+    if turned:
+        ends, words = ends[::-1], back
+    high, low = picked[0], picked[-1]
+    gap = ""
+    if _of_a_time(high[2], low[2]):
+        gap = say_gap(high[2], low[2], [markers[0], markers[-1]], high[0], composer)
+    told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
+    composer.say(f"{words[0]} {told[0]}, {words[1]} {told[1]}{gap}.", *(marker for _, marker in ends))
+    if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
+        noun = result_noun(question.direction, language)
+        composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
+
+
+def _of_a_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
+    stretches = [(f.period.kind, f.period.start.month, f.period.end.month) if f.period else None for f in (one, other)]
+    alike = one.measure is other.measure and one.unit.kind is other.unit.kind
+    if alike and one.unit.kind is UnitKind.PERCENT:
+        return True  # a share of a month and one of several are both shares
+    counted = one.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)
+    return alike and stretches[0] == stretches[1] and not (counted and one.unit.symbol != other.unit.symbol)
+
+
+def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
+    """What the reports that only tell of a part have."""
+    language = composer.language
+    for (document, label, figure), marker in zip(picked, markers, strict=True):
+        if is_part(figure, evidence.question):
+            place, value = place_of(document, language), f"{signed(figure, language)}{when(figure.period, language)}"
+            lead = "redovisas bara en del" if language == "sv" else "only a part is reported"
+            composer.say(f"{'För' if language == 'sv' else 'For'} {place} {lead}: {label} {value}.", marker)
+
+
+def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:
+    rows = [
+        (
+            _named(entry, picked, language),
+            entry[1],
+            when(entry[2].period, language).strip(),
+            f"{signed(entry[2], language)} [{m}]",
+        )
+        for entry, m in zip(picked, markers, strict=True)
+    ]
+    nothing = "redovisas inte" if language == "sv" else "not reported"
+    rows += [(place_of(d, language), nothing, when(d.meta.period, language).strip(), "") for d in absent]
+    sv, en = ("Kommun", "Uppgift", "Period", "Värde"), ("Municipality", "What", "Period", "Value")
+    return AnswerTable(sv if language == "sv" else en, tuple(rows))
+
+
+def say_absent(absent: list[Document], evidence: Evidence, composer: Composer) -> None:
+    """Say which reports, and which places without a report, have no such figure."""
+    language = composer.language
+    held = [document.meta.municipality for document in evidence.scope.documents]
+    places = [_dated(d, language) if held.count(d.meta.municipality) > 1 else place_of(d, language) for d in absent]
+    names = list(dict.fromkeys([*places, *evidence.scope.absent_places]))
+    if names:
+        text = listed(names, language)
+        composer.say(
+            f"För {text} redovisas ingen sådan uppgift."
+            if language == "sv"
+            else f"No such figure is reported for {text}."
+        )
+
+
+def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, markers: tuple[int, ...]) -> None:
+    """Say where the compared figures are not of the same kind."""
+    spans = {(f.period.start.month, f.period.end.month, f.period.kind) if f.period else None for f in figures}
+    years = {f.period.year if f.period else None for f in figures}
+    units = {f.unit.kind for f in figures}
+    notes = []
+    if len(spans) > 1 or (len(years) > 1 and len(question.years) < 2):
+        notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
+    if len(units) > 1:
+        notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
+    counted = {f.unit.symbol for f in figures if f.unit.kind is UnitKind.COUNT}
+    if len(counted) > 1:
+        nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
+        lead = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
+        notes.append(f"{lead} ({nouns})")
+    parts = [is_part(f, question) for f in figures]
+    if any(parts) and not all(parts):
+        notes.append(
+            "några uppgifter gäller en enhet eller en del och andra hela verksamheten"
+            if composer.language == "sv"
+            else "some figures are of one unit or part and others of the whole"
+        )
+    if notes:
+        lead = "Jämför med försiktighet: " if composer.language == "sv" else "Compare with care: "
+        composer.warn("definition", lead + listed(notes, composer.language) + ".", markers)

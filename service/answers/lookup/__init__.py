@@ -1,0 +1,281 @@
+"""A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
+
+import re
+from dataclasses import replace
+
+from index.language import fold
+from index.types import Document, Figure, Line, Measure, UnitKind
+from service.answers.lookup.cell import Cell, Cells, is_before, rivals, states
+from service.answers.lookup.measured import measure_asked, say_measure
+from service.answers.lookup.other_year import say_other_year, say_year_before
+from service.answers.lookup.unreported import say_unreported
+from service.answers.selection.choice import beside, fits_time
+from service.answers.selection.likely import likely_numbers
+from service.answers.selection.usable import any_share, the_figure, told_apart, usable_facts
+from service.answers.selection.wholes import with_total
+from service.answers.sentences.phrases import say_accounts, say_forecast, say_row
+from service.answers.sentences.quoting import say_quote, says
+from service.composer import Composer
+from service.documents.catalogue import Fact, end_of
+from service.documents.economy import Economy, Slot, economy, is_whole
+from service.evidence.demands import OF_ONE, rate_asked
+from service.evidence.evidence import ENOUGH, Evidence, Found
+from service.question import Question
+from service.types import Status
+from service.wording import result_noun
+
+PLACES = 5
+"""Municipalities that one answer names, the most telling first."""
+READINGS = 3
+"""Figures of one report that an answer gives when the question fits several as well."""
+CLOSE = 0.06
+"""Scores nearer than this to the best are as good."""
+CLOSE_RATE = 0.15
+"""The same where what one of something costs is asked for: few sentences tell it, and each of its own sort."""
+
+
+OTHER_SORT = 0.2
+OF_COSTS = re.compile(
+    r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)"
+)
+"""A share of all costs is asked for, before income is taken off."""
+
+
+def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    """Compose the answer; None when the evidence is not there."""
+    if evidence.question.operation == "share":  # an amount alone is no part of anything
+        evidence = replace(evidence, question=replace(evidence.question, quantity="percent"))
+    question, cells = evidence.question, Cells(evidence)
+    documents = latest(evidence.scope.documents, question)
+    if asks_accounts(question):
+        found = accounts(evidence)
+        if found and not _named_elsewhere(found, cells, documents, question):
+            say_found(found[:PLACES], cells, composer, question)
+            return "answered"
+        if say_named(cells, documents, composer, any_column=True) or say_other_year(
+            evidence, activity_asked(question), composer
+        ):
+            return "answered"
+    said = False
+    for document in documents:
+        said = say_cells(cells.of(document), document, composer) or say_facts(evidence, document, composer) or said
+        if len(composer.sentences) >= PLACES * 2:
+            break
+    return "answered" if said or say_named(cells, documents, composer, any_column=True) else None
+
+
+def say_named(cells: Cells, documents: list[Document], composer: Composer, *, any_column: bool = False) -> bool:
+    """State the cells that the question names in each report; False when it names none."""
+    said = [say_cells(cells.of(one, any_column=any_column), one, composer) for one in documents[:PLACES]]
+    return any(said)
+
+
+def _named_elsewhere(found: list[Economy], cells: Cells, documents: list[Document], question: Question) -> bool:
+    """Whether what seems to be about whole committees names a row that only other reports have."""
+    if activity_asked(question) is not None or any(cells.of(one.document) for one in found):
+        return False
+    return any(cells.of(document) for document in documents)
+
+
+def say_found(found: list[Economy], cells: Cells, composer: Composer, question: Question) -> None:
+    """Each report's accounts; where the question names a cell that they do not give, that cell instead.
+
+    Where both go by the same name the reader gets both readings.
+    """
+    identifier = activity_asked(question)
+    named = {one.document.id: cells.of(one.document) for one in found}
+    if not any(named.values()):
+        _correct_direction(found, composer, question)
+    for one in found:
+        own = named[one.document.id]
+        if (not own or is_before(one, own)) and say_year_before(one, composer, identifier, question):
+            continue
+        apart = [cell for cell in own if not states(one, cell)]
+        if not own or len(apart) < len(own) or any(rivals(one, cell) for cell in own):
+            _say_asked(one, composer, identifier, question)
+            apart = [c for c in apart if c.figure.unit.kind is UnitKind.MONEY or c.column.words > 1]
+            if len(apart) < len(own) and all(is_whole(cell.fact.label) for cell in apart):
+                apart = [cell for cell in apart if cell.column.written]  # one total of several was what was meant
+        say_cells(apart, one.document, composer)
+
+
+def _say_asked(one: Economy, composer: Composer, identifier: str | None, question: Question) -> None:
+    """A report's accounts, the measure or the time that is asked for first."""
+    measure = measure_asked(question)
+    if measure is not None and say_measure(one, measure, composer, identifier, question.scope):
+        if measure is Measure.OUTCOME:
+            say_forecast(one, composer)
+        return
+    foreseen = question.measures and question.asks(Measure.FORECAST) and not question.asks(Measure.OUTCOME)
+    say_accounts(one, composer, identifier, scope="year" if foreseen else question.scope)
+
+
+def say_cells(cells: list[Cell], document: Document, composer: Composer) -> bool:
+    """State named cells, each with its neighbours, of money those of the same time; False when there are none."""
+    for cell in cells[:READINGS]:
+        near = beside(cell.fact, cell.figure)
+        if cell.figure.unit.kind is UnitKind.MONEY:
+            near = [figure for figure in near if figure.period == cell.figure.period]
+        say_row(cell.fact, cell.figure, near, document, composer)
+    return bool(cells)
+
+
+def _correct_direction(found: list[Economy], composer: Composer, question: Question) -> None:
+    """Say first when the question takes for a deficit what is a surplus, or the other way round."""
+    wanted = question.direction
+    if wanted is None or any(one.direction in (wanted, None, 0) for one in found):
+        return
+    asked, real = result_noun(wanted, composer.language), result_noun(-wanted, composer.language)
+    text = f"Det är ett {real}, inte ett {asked}." if composer.language == "sv" else f"It is a {real}, not a {asked}."
+    composer.say(text, *[composer.figure(one.document, one.deviations[-1]) for one in found[:1]])
+    composer.warn("premise", text, (1,))
+
+
+def asks_accounts(question: Question) -> bool:
+    """Whether the question is about money of one activity, or of the whole committee."""
+    if question.quantity == "count" and COUNTS.search(question.folded) is not None:
+        return False
+    if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
+        return False
+    if rate_asked(question) in OF_ONE:
+        return False
+    if not question.words and not question.activities:
+        return bool(question.measures) or question.quantity == "money" or question.direction is not None
+    if not question.measures and question.quantity != "money":
+        return False
+    return activity_asked(question) is not None
+
+
+COUNTS = re.compile(r"\bhur manga (?!\w*(?:miljon|kron|tusen|procent))|\bhow many (?!million|kron)")
+"""Asks how many there are, whatever is expected of them: never for money."""
+
+
+def activity_asked(question: Question) -> str | None:
+    """The one activity that the whole topic names; None when the topic says more than that."""
+    strong = [m for m in question.activities if not m.weak] or list(question.activities)
+    if len({m.id for m in strong}) != 1:
+        return None
+    words = [word for word in question.words if OF_ALL.fullmatch(fold(word.text)) is None]
+    named = all(any(m.start < w.end and w.start < m.end for m in question.activities) for w in words)
+    return strong[0].id if named else None
+
+
+OF_ALL = re.compile(r"(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?")
+"""Says of what kind an activity is, and narrows it down no further."""
+
+
+def accounts(evidence: Evidence) -> list[Economy]:
+    """The accounts asked for, one a report, the latest report of each municipality, most telling first."""
+    question = evidence.question
+    line = Line(question.line) if question.line else Line.NET
+    identifier = activity_asked(question)
+    documents = latest(evidence.scope.documents, question)
+    if identifier is not None:
+        found = [one for one in evidence.economies(identifier, line) if one.document in documents]
+    else:
+        found = [one for document in documents if (one := evidence.board(document, line)) is not None]
+    found = _once([one for one in found if _in_time(one, question)])
+    wanted = question.direction
+    found.sort(key=lambda one: (wanted is not None and one.direction != wanted, -one.size))
+    return found
+
+
+def _once(found: list[Economy]) -> list[Economy]:
+    """Accounts that two papers of one committee both have, once: a report and its appendix of tables."""
+    kept: dict[object, Economy] = {}
+    for one in sorted(found, key=lambda one: -len(one.document.text)):  # the one that says why
+        meta = one.document.meta
+        values = tuple((slot, figure.base_value, figure.period) for slot, figure in sorted(one.slots.items()))
+        kept.setdefault((meta.municipality, meta.committee, values), one)
+    return list(kept.values())
+
+
+def slots_asked(question: Question) -> tuple[Slot, ...]:
+    """The places in the accounts that the question is about, the best first."""
+    year = question.asks(Measure.FORECAST) or question.scope == "year"
+    if question.asks(Measure.DEVIATION) or question.direction is not None:
+        return (Slot.FORECAST_DEVIATION, Slot.DEVIATION) if year else (Slot.DEVIATION, Slot.FORECAST_DEVIATION)
+    if question.asks(Measure.FORECAST):
+        return (Slot.FORECAST, Slot.FORECAST_DEVIATION)
+    if question.asks(Measure.BUDGET):
+        return (Slot.YEAR_BUDGET, Slot.BUDGET)
+    return (Slot.OUTCOME, Slot.FORECAST)
+
+
+def _in_time(one: Economy, question: Question) -> bool:
+    """Accounts are of the report's own year; a question about an earlier year is answered from single figures."""
+    reported = one.document.meta.period
+    if question.years and (reported is None or reported.year not in question.years):
+        return False
+    return any(fits_time(figure, question, reported) for figure in one.slots.values())
+
+
+SEVERAL = re.compile(
+    r"\b(?:bada|de tva|alla|samtliga|olika|tidigare) (?:\w+ )?(?:del(?:ars)?)?rapporter(?:na)?\b|\bbada aren\b"
+    r"|\bmellan rapporterna\b|\b(?:both|the two|all|earlier) (?:\w+ )?reports\b|\bboth years\b|\bbetween the reports\b"
+)
+"""Asks for every report of a municipality, the older ones too."""
+
+
+def latest(documents: tuple[Document, ...], question: Question) -> list[Document]:
+    """The latest report of each municipality and committee; all of them when years or several reports are named."""
+    if question.years or SEVERAL.search(question.folded):
+        return list(documents)
+    newest: dict[tuple[str | None, str | None], Document] = {}
+    for document in documents:
+        key = (document.meta.municipality, document.meta.committee)
+        held = newest.get(key)
+        if held is None or end_of(document) > end_of(held):
+            newest[key] = document
+    kept = {document.id for document in newest.values()}
+    return [document for document in documents if document.id in kept]
+
+
+def say_facts(evidence: Evidence, document: Document, composer: Composer) -> bool:
+    """State the facts of one report that answer; False when it has none."""
+    question = evidence.question
+    usable = usable_facts(evidence, document)
+    if question.operation == "share" and OF_COSTS.search(question.folded):
+        usable = [found for found in usable if found.fact.table is None]  # a share of something else
+    if not usable:
+        return False
+    usable = _with_likely(usable, evidence, document)
+    usable.sort(key=lambda f: -f.score)
+    best = usable[0].score
+    close = CLOSE_RATE if rate_asked(question) is not None else CLOSE
+    chosen = told_apart([f for f in usable if f.score >= best - close], question)[:READINGS]
+    # A row with qualifiers and a sentence about the whole are two readings: give the best of each sort.
+    other = next((f for f in usable if (f.fact.table is None) != (usable[0].fact.table is None)), None)
+    if other is not None and other not in chosen and other.score >= best - OTHER_SORT and len(chosen) < READINGS:
+        chosen.append(other)
+    said: set[str] = set()
+    for found in with_total(chosen, evidence, document):
+        main = the_figure(found.fact, question, document) or any_share(found.fact, question, document)
+        if main is None or f"{main.base_value} {main.unit.kind}" in said:
+            continue
+        said.add(f"{main.base_value} {main.unit.kind}")
+        say_unreported(found.fact, main, evidence, document, composer)
+        say_fact(found.fact, main, question, document, composer)
+    return True
+
+
+def _with_likely(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
+    """The facts with the likeliest sentence among them before the other sentences: it has meaning on its side too."""
+    likely = likely_numbers(evidence, document)[:1]
+    top = max((f.score for f in usable if f.fact.table is None), default=None)
+    if not likely or top is None:
+        return usable
+    kept = [f for f in usable if f.fact is not likely[0]]
+    return [*kept, Found(likely[0], ENOUGH, top + CLOSE / 2, ENOUGH)]
+
+
+def say_fact(fact: Fact, main: Figure, question: Question, document: Document, composer: Composer) -> None:
+    """A row's accounts or value with its neighbours, or the sentence that states it."""
+    whole = economy(document, fact.label, fact.figures) if fact.table is not None else None
+    current = main is not (whole[Slot.PREVIOUS] if whole is not None else None)
+    if whole is not None and current and whole.deviations and len(whole.slots) > 2 and main in whole.slots.values():
+        _say_asked(whole, composer, fact.activity, question)
+    elif fact.table is not None:
+        say_row(fact, main, beside(fact, main), document, composer)
+    else:
+        say_quote(fact, document, composer, says(document, composer))

@@ -1,0 +1,41 @@
+"""A sentence of a report quoted in an answer, after a few words that say whose it is."""
+
+from typing import Literal
+
+from index.types import Document, Span
+from service.answers.sentences.phrases import place_of
+from service.composer import Composer
+from service.documents.catalogue import Fact, Said
+from service.wording import quoted
+
+
+def says(document: Document, composer: Composer) -> str:
+    """What leads up to a quoted sentence: whose it is, in English that it is in Swedish."""
+    place = place_of(document, composer.language)
+    if composer.language == "sv":
+        return f"{place}: "
+    lead = f"The report from {place} "
+    again = bool(composer.sentences) and composer.sentences[-1].text.startswith((f"{lead}says", f"{lead}also says"))
+    return f"{lead}also says: " if again else f"{lead}says (in Swedish): "
+
+
+def say_quote(
+    said: Said | Fact,
+    document: Document,
+    composer: Composer,
+    lead: str = "",
+    opens: Literal["", "paragraph", "item"] = "",
+) -> None:
+    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read."""
+    text, span, section = _sentence(said, document)
+    marker = composer.cite(document, span, section, text)
+    if isinstance(said, Fact):
+        for figure in said.figures:
+            composer.figure(document, figure)
+    composer.say(f"{lead}{quoted(text, composer.language)}", marker, opens=opens)
+
+
+def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[str, ...]]:
+    if isinstance(said, Fact):
+        return said.text or " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
+    return said.statement.text, said.statement.span, said.statement.section
