@@ -28,6 +28,8 @@ COMMON = 0.25
 """Share of all passages that a word may stand in and still be looked for on its own."""
 NEAR = 3
 """Words, function words not counted, within which two words belong together."""
+ASKED = 16
+"""Queries whose weighed passages are kept."""
 KNOWN_WORDS = 50_000
 """The store's commonest words that compounds are cut into and misspellings compared with."""
 MIN_TYPO = 5
@@ -64,6 +66,14 @@ class Concept:
     weight: float = 1.0
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What a query asks for, and how much of it each passage that was weighed for it covers."""
+
+    concepts: tuple[Concept, ...]
+    covered: dict[int, float]
+
+
 class _Known:
     """What the store's words are, at one generation."""
 
@@ -73,6 +83,8 @@ class _Known:
         self.words = words
         self.vocabulary = Vocabulary(words)
         self.near = lru_cache(maxsize=4096)(self._near)
+        # The same query is asked of everything and of the places that it names, one right after the other.
+        self.asked: dict[str, _Asked] = {}
 
     def _near(self, key: str, far: int) -> tuple[tuple[str, int], ...]:
         """The store's words at most `far` letters from a word, with how far they are."""
@@ -93,16 +105,32 @@ class FtsLexical:
             return []
         known = self._words()
         with self._store.reading() as connection:
-            concepts = self._concepts(connection, query, known)
+            asked = self._asked(connection, query, known)
+            concepts = asked.concepts
             if not concepts:
                 return []
             wanted = max(limit, CANDIDATES)
             rows = _matches(connection, " AND ".join(map(_expression, concepts)), documents, wanted)
             if len(rows) < limit and (len(concepts) > 1 or concepts[0].parts):
                 rows |= _matches(connection, _any_of(concepts, connection, known.passages), documents, wanted)
-        scored = [(number, coverage(concepts, fields)) for number, fields in rows.items()]
+        for number, columns in rows.items():
+            if number not in asked.covered:
+                asked.covered[number] = coverage(concepts, _fields(columns))
+        scored = [(number, asked.covered[number]) for number in rows]
         # Python's sort keeps FTS5's order among equals.
         return sorted((one for one in scored if one[1] > 0), key=lambda one: -one[1])[:limit]
+
+    def _asked(self, connection: sqlite3.Connection, query: str, known: _Known) -> _Asked:
+        """What the query asks for; what was weighed for it a moment ago is still there."""
+        with self._lock:
+            asked = known.asked.get(query)
+        if asked is None:
+            asked = _Asked(tuple(self._concepts(connection, query, known)), {})
+            with self._lock:
+                while len(known.asked) >= ASKED:
+                    del known.asked[next(iter(known.asked))]
+                known.asked[query] = asked
+        return asked
 
     def _concepts(self, connection: sqlite3.Connection, query: str, known: _Known) -> list[Concept]:
         frequency = partial(_frequency, connection)
@@ -187,8 +215,8 @@ def _any_of(concepts: Sequence[Concept], connection: sqlite3.Connection, passage
 
 def _matches(
     connection: sqlite3.Connection, expression: str, documents: frozenset[str] | None, limit: int
-) -> dict[int, Fields]:
-    """The passages that match, best first by bm25; the filter is part of the query, so that it costs no matches."""
+) -> dict[int, Sequence[str]]:
+    """The passages that match, by number, with the columns that `_fields` takes apart, best first by bm25."""
     query = "SELECT rowid, context, words, parts, folds FROM terms WHERE terms MATCH ?"
     values: list[str | int] = [expression]
     if documents is not None:
@@ -197,7 +225,11 @@ def _matches(
         query += " AND +rowid IN (SELECT id FROM passages WHERE document IN (SELECT value FROM json_each(?)))"
         values.append(records.json_list(documents))
     rows = connection.execute(f"{query} ORDER BY {_BM25} LIMIT ?", [*values, limit])
-    return {row[0]: Fields(*(tuple(column.split()) for column in row[1:])) for row in rows}
+    return {row[0]: row[1:] for row in rows}
+
+
+def _fields(columns: Sequence[str]) -> Fields:
+    return Fields(*(tuple(column.split()) for column in columns))
 
 
 def coverage(concepts: Sequence[Concept], fields: Fields) -> float:
@@ -217,9 +249,11 @@ def coverage(concepts: Sequence[Concept], fields: Fields) -> float:
 
 def _togetherness(concepts: Sequence[Concept], words: Sequence[str]) -> float:
     """The share of the query's neighbouring words that stand near each other in the text too."""
+    wanted = {key for concept in concepts for key in (concept.key, *concept.parts, *concept.guesses)}
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
-        places.setdefault(word, []).append(place)
+        if word in wanted:
+            places.setdefault(word, []).append(place)
     said = [key for concept in concepts for key in _as_said(concept, places)]
     pairs = list(pairwise(said))
     near = sum(

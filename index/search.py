@@ -26,6 +26,8 @@ SAME = 0.9
 """Share of common words from which two passages with the same numbers say the same."""
 REMEMBERED = 512
 """Queries whose vectors are kept."""
+READ = 4096
+"""Passages that are kept read."""
 
 
 @dataclass(frozen=True)
@@ -63,31 +65,55 @@ class Searcher:
         self._nearest = NearestPassages(store, embedder.name)
         self._remembering = Lock()
         self._queries: OrderedDict[str, Floats] = OrderedDict()
+        self._read: OrderedDict[int, StoredPassage] = OrderedDict()
+        self._read_at = store.generation
 
     def search(self, query: str, filters: Filters = ALL, k: int = 10) -> list[Hit]:
         """The k best passages of the documents that the filters leave, best first; fewer where there are fewer."""
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
-        hits = self._ranked(query, filters, k)
+        scores = self._scores(query, filters, k)
         named = () if filters.municipality else self._named(query)
         if named:
             # A place in the query is meant: elsewhere a passage must be much better to come before.
-            there = self._ranked(query, replace(filters, municipality=named), k)
-            seen = {hit.passage for hit in there}
-            hits = there + [replace(hit, score=hit.score * ELSEWHERE) for hit in hits if hit.passage not in seen]
+            there = self._scores(query, replace(filters, municipality=named), k)
+            scores = {number: score * ELSEWHERE for number, score in scores.items()} | there
+        hits = [self._hit(one, scores[one.id]) for one in self._passages(list(scores))]
         return _distinct(sorted(hits, key=lambda hit: (-hit.score, hit.passage)), k)
 
-    def _ranked(self, query: str, filters: Filters, k: int) -> list[Hit]:
-        """More hits than asked for, in no order; repetitions are still among them."""
+    def _scores(self, query: str, filters: Filters, k: int) -> dict[int, float]:
+        """More passages than asked for, by number; of what kind they are is not yet weighed."""
         documents = self._store.matching(filters)
         if not query.strip() or (documents is not None and not documents):
-            return []
+            return {}
         wanted = max(CANDIDATES, 2 * k)
         words = dict(self._lexical.search(query, documents, wanted))
         meaning = _spread(self._nearest.search(self.vector(query), wanted, documents))
         scores = self._mixed(words, meaning)
         best = sorted(scores, key=lambda number: (-scores[number], number))[: SHORTLIST + 2 * k]
-        return [self._hit(one, scores[one.id]) for one in self._store.passages(best)]
+        return {number: scores[number] for number in best}
+
+    def _passages(self, numbers: list[int]) -> list[StoredPassage]:
+        """The passages with these numbers; the same ones are found for many a query, and are kept read."""
+        generation = self._store.generation
+        with self._remembering:
+            if self._read_at != generation:
+                self._read, self._read_at = OrderedDict(), generation
+            read = self._read
+            kept = [number for number in numbers if number in read]
+            for number in kept:
+                read.move_to_end(number)
+            found = {number: read[number] for number in kept}
+        missing = [number for number in numbers if number not in found]
+        if missing:
+            found |= {one.id: one for one in self._store.passages(missing)}
+            with self._remembering:
+                for number in missing:
+                    if number in found:
+                        read[number] = found[number]
+                while len(read) > READ:
+                    read.popitem(last=False)
+        return [found[number] for number in numbers if number in found]
 
     def _named(self, query: str) -> tuple[str, ...]:
         """The stored municipalities that a query names; none whose name is also an ordinary word."""
