@@ -7,7 +7,7 @@ almost so, each worth less than the one before.
 
 import math
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from index.compounds import Vocabulary
 from index.language import english_stem, is_english, stem, tokenise
 from index.store import Store, records
-from index.terms import Fields, fold_key, fold_prefix
+from index.terms import fold_key, fold_prefix
 
 CANDIDATES = 200
 """Passages that are ranked by coverage; FTS5's own order (bm25) chooses them."""
@@ -70,7 +70,8 @@ class Concept:
 class _Asked:
     """What a query asks for, and how much of it each passage that was weighed for it covers."""
 
-    concepts: tuple[Concept, ...]
+    concepts: Sequence[Concept]
+    weigher: "Weigher"
     covered: dict[int, float]
 
 
@@ -115,7 +116,7 @@ class FtsLexical:
                 rows |= _matches(connection, _any_of(concepts, connection, known.passages), documents, wanted)
         for number, columns in rows.items():
             if number not in asked.covered:
-                asked.covered[number] = coverage(concepts, _fields(columns))
+                asked.covered[number] = asked.weigher.coverage(*columns)
         scored = [(number, asked.covered[number]) for number in rows]
         # Python's sort keeps FTS5's order among equals.
         return sorted((one for one in scored if one[1] > 0), key=lambda one: -one[1])[:limit]
@@ -125,7 +126,8 @@ class FtsLexical:
         with self._lock:
             asked = known.asked.get(query)
         if asked is None:
-            asked = _Asked(tuple(self._concepts(connection, query, known)), {})
+            concepts = self._concepts(connection, query, known)
+            asked = _Asked(concepts, Weigher(concepts), {})
             with self._lock:
                 while len(known.asked) >= ASKED:
                     del known.asked[next(iter(known.asked))]
@@ -216,7 +218,7 @@ def _any_of(concepts: Sequence[Concept], connection: sqlite3.Connection, passage
 def _matches(
     connection: sqlite3.Connection, expression: str, documents: frozenset[str] | None, limit: int
 ) -> dict[int, Sequence[str]]:
-    """The passages that match, by number, with the columns that `_fields` takes apart, best first by bm25."""
+    """The passages that match, by number, with their columns (context, words, parts, folds), best first by bm25."""
     query = "SELECT rowid, context, words, parts, folds FROM terms WHERE terms MATCH ?"
     values: list[str | int] = [expression]
     if documents is not None:
@@ -228,53 +230,62 @@ def _matches(
     return {row[0]: row[1:] for row in rows}
 
 
-def _fields(columns: Sequence[str]) -> Fields:
-    return Fields(*(tuple(column.split()) for column in columns))
+class Weigher:
+    """Says how much of a query a passage covers."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self._concepts = concepts
+        self._total = sum(concept.weight for concept in concepts)
+        self._wanted = {key for concept in concepts for key in (concept.key, *concept.parts, *concept.guesses)}
+
+    def coverage(self, context: str, words: str, parts: str, folds: str) -> float:
+        """The share of the query that a passage covers, 0 to 1; rarer words count more.
+
+        The keys of the passage are as they are stored, with a blank between them (`index.terms.Fields`).
+        """
+        # A few of very many keys are looked for: in the columns as they are; only of words are the places needed.
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(words.split()):
+            if word in self._wanted:
+                places.setdefault(word, []).append(place)
+        context, parts, folds = f" {context} ", f" {parts} ", f" {folds} "
+
+        def worth(key: str) -> float:
+            if key in places:
+                return _WORD + _REPEATED * (1 - 1 / len(places[key]))
+            return _COMPOUND_OF if f" {key} " in parts else _CONTEXT if f" {key} " in context else 0.0
+
+        covered = sum(concept.weight * _best(concept, worth, folds) for concept in self._concepts)
+        apart = 1 - _togetherness(self._concepts, places)
+        return covered / self._total / (_WORD + _REPEATED) * (1 - _TOGETHER * apart)
 
 
-def coverage(concepts: Sequence[Concept], fields: Fields) -> float:
-    """The share of a query that a passage covers, 0 to 1; rarer words count more."""
-    words, context = frozenset(fields.words), frozenset(fields.context)
-    parts, folds = frozenset(fields.parts), frozenset(fields.folds)
-
-    def worth(key: str) -> float:
-        if key in words:
-            return _WORD + _REPEATED * (1 - 1 / fields.words.count(key))
-        return _COMPOUND_OF if key in parts else _CONTEXT if key in context else 0.0
-
-    total = sum(concept.weight for concept in concepts)
-    covered = sum(concept.weight * _best(concept, worth, folds) for concept in concepts) / total / (_WORD + _REPEATED)
-    return covered * (1 - _TOGETHER * (1 - _togetherness(concepts, fields.words)))
-
-
-def _togetherness(concepts: Sequence[Concept], words: Sequence[str]) -> float:
+def _togetherness(concepts: Sequence[Concept], places: Mapping[str, Sequence[int]]) -> float:
     """The share of the query's neighbouring words that stand near each other in the text too."""
-    wanted = {key for concept in concepts for key in (concept.key, *concept.parts, *concept.guesses)}
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        if word in wanted:
-            places.setdefault(word, []).append(place)
     said = [key for concept in concepts for key in _as_said(concept, places)]
     pairs = list(pairwise(said))
     near = sum(
-        any(abs(one - other) <= NEAR for one in places.get(first, ()) for other in places.get(second, ()))
+        any(abs(one - other) <= NEAR for one in places[first] for other in places[second])
         for first, second in pairs
+        if first in places and second in places
     )
     return near / len(pairs) if pairs else 1.0
 
 
 def _as_said(concept: Concept, places: Collection[str]) -> Sequence[str]:
     """The word or the parts by which a text has the concept."""
-    if concept.key not in places and concept.parts:
+    if concept.key in places:
+        return (concept.key,)
+    if concept.parts:
         return concept.parts
-    return next(([guess] for guess in concept.guesses if guess in places and concept.key not in places), [concept.key])
+    return next(([guess] for guess in concept.guesses if guess in places), [concept.key])
 
 
-def _best(concept: Concept, worth: Callable[[str], float], folds: frozenset[str]) -> float:
+def _best(concept: Concept, worth: Callable[[str], float], folds: str) -> float:
     found = [worth(concept.key), *(_GUESS * worth(guess) for guess in concept.guesses)]
     if concept.parts:
         each = [worth(part) for part in concept.parts]
         found.append(_PARTS * sum(each) / len(each) if all(each) else _HEAD * each[-1])
-    if concept.fold in folds or (concept.prefix and any(fold.startswith(concept.prefix) for fold in folds)):
+    if (concept.fold and f" {concept.fold} " in folds) or (concept.prefix and f" {concept.prefix}" in folds):
         found.append(_FOLD)
     return max(found)
