@@ -4,6 +4,7 @@ No heavy room is imported at the top: `engine_for` and `serve` import `wiring` a
 needs them, so that `belagg --help` answers at once.
 """
 
+import gc
 import json
 import os
 import sys
@@ -334,6 +335,7 @@ def serve(
     settings = read_settings(data, host, port)
     listener, settings = server.take_port(settings)
     out = terminal.console()
+    gc.disable()  # what a start makes is kept: to look through it again and again took a tenth of the start
     engine = build_engine(settings)
     Thread(target=_warm, args=(engine,), daemon=True).start()
     from service.api.app import create_app  # meanwhile
@@ -349,8 +351,11 @@ def serve(
 
 def _warm(engine: Any) -> None:
     """What the first question would wait for, done while the page is being opened; what fails, that question tells."""
-    with suppress(BelaggError):
-        engine.warm()
+    try:
+        with suppress(BelaggError):
+            engine.warm()
+    finally:
+        gc.enable()
 
 
 @app.command()

@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from index.figures.census import Census
 from index.types import Document, Figure, Filters, Hit, Mapped, Period, Span
 from service.types import MAX_QUESTION, Answer, Ask
+
+if TYPE_CHECKING:  # what reads reports is heavy, and a service should answer soon after its start
+    from index.figures.census import Census
 
 Json = dict[str, Any]
 
@@ -44,7 +46,7 @@ class Engine(Protocol):
     def figures(
         self, filters: Filters, activity: str | None, measure: str | None, offset: int, limit: int
     ) -> tuple[int, list[tuple[Document, Figure]]]: ...
-    def unread(self, filters: Filters) -> list[tuple[Document, Census]]: ...
+    def unread(self, filters: Filters) -> list[tuple[Document, "Census"]]: ...
 
     def audit(self, id: str) -> Sequence[Any]: ...
     def status(self) -> Status: ...

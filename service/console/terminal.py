@@ -1,14 +1,17 @@
 """How answers and lists look in a terminal. Where output is no terminal: plain lines and tab-separated columns."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from index.figures.census import Census
 from index.types import Document
 from service.api.contract import Json
+
+if TYPE_CHECKING:  # what reads reports is heavy, and a command should begin at once
+    from index.figures.census import Census
 
 _SHORT = frozenset({"id", "period", "enhet", "tecken"})
 _WARNINGS = {
@@ -137,7 +140,7 @@ def print_rest(shown: int, offset: int, total: int) -> None:
 LACKS = {"figure": "ingen siffra", "value": "oläslig", "unit": "utan enhet", "period": "utan period"}
 
 
-def print_unread(found: list[tuple[Document, Census]]) -> None:
+def print_unread(found: list[tuple[Document, "Census"]]) -> None:
     """For each report the share of its table numbers that were read in full, then the others with what they lack."""
     for document, counted in found:
         read = counted.numbers - len(counted.missing)

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexical import Concept, FtsLexical, coverage
+from index.lexical import Concept, FtsLexical, Weigher
 from index.store import Store
-from index.terms import Fields, passage_fields
+from index.terms import passage_fields
 from index.types import Document, Metadata, Passage, PassageKind, Span
 
 TEXTS = [
@@ -116,16 +116,31 @@ def test_what_is_added_later_is_found(tmp_path):
 
 
 def test_a_passage_that_covers_more_of_the_query_scores_higher():
-    concepts = [Concept("barn", weight=1.0), Concept("utred", weight=3.0)]
-    both = coverage(concepts, Fields(words=("barn", "utred")))
-    rare = coverage(concepts, Fields(words=("utred",)))
-    common = coverage(concepts, Fields(words=("barn",)))
-    assert both > rare > common > coverage(concepts, Fields()) == 0
+    weigher = Weigher([Concept("barn", weight=1.0), Concept("utred", weight=3.0)])
+    both, rare, common, none = (weigher.coverage("", words, "", "") for words in ("barn utred", "utred", "barn", ""))
+    assert both > rare > common > none == 0
+
+
+def test_a_word_that_stands_again_counts_a_little_more():
+    weigher = Weigher([Concept("barn")])
+    assert weigher.coverage("", "barn barn", "", "") > weigher.coverage("", "barn", "", "")
+
+
+def test_words_that_stand_together_in_the_query_count_more_where_they_stand_together():
+    weigher = Weigher([Concept("barn"), Concept("utred")])
+    assert weigher.coverage("", "barn utred x x x x", "", "") > weigher.coverage("", "barn x x x x utred", "", "")
+
+
+def test_a_key_is_found_whole_in_what_is_stored():
+    weigher = Weigher([Concept("barn")])
+    assert weigher.coverage("barnvagn", "barnhem", "ungbarn", "barns") == 0
 
 
 def test_a_word_counts_more_than_what_it_stands_under_and_its_compound():
-    concepts = [Concept("barn", fold="barn")]
-    scores = [coverage(concepts, Fields(**{field: ("barn",)})) for field in ("words", "parts", "context", "folds")]
+    weigher = Weigher([Concept("barn", fold="barn")])
+    fields = ("context", "words", "parts", "folds")
+    worth = {field: weigher.coverage(*("barn" if one == field else "" for one in fields)) for field in fields}
+    scores = [worth[field] for field in ("words", "parts", "context", "folds")]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == 4
 
