@@ -94,6 +94,7 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
             Measure.AMOUNT: 2.0,
             Measure.SHARE: 2.0,
             Measure.OTHER: 1.8,
+            Measure.FORECAST: 1.1,  # where nothing has come out yet, what is expected is nearer to it than a difference
             Measure.DEVIATION: 1.0,
         }.get(figure.measure, 0.5)
     merit += _unit_merit(figure, question) + HEADER * _header_words(figure, question)
