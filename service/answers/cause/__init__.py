@@ -75,9 +75,8 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
         presumed.say_amount(fitting[0], evidence, composer)
     for one in fitting[: lookup.PLACES]:
         say_accounts(one, composer, identifier)
-        causes = causes_of(evidence.catalogue, one.document.id, identifier, one.direction, limit)
-        causes = causes or _of_result(evidence, one, limit)
-        _say_causes(one, causes, composer)
+        causes = _of_papers(evidence, one, identifier, limit)
+        _say_causes(evidence, causes, composer)
         if not causes:
             say_adjoining(evidence, one, identifier, composer)
         if not causes and len(fitting) == 1:
@@ -87,13 +86,23 @@ def _from_accounts(evidence: Evidence, composer: Composer, found: list[Economy],
     return status
 
 
-def _of_result(evidence: Evidence, one: Economy, limit: int) -> list[Said]:
+def _of_papers(evidence: Evidence, one: Economy, identifier: str | None, limit: int) -> list[Said]:
+    """The causes that the report states, or else one of the papers that belong to it: tables stand in an appendix."""
+    for paper in lookup.papers_of(one.document, evidence.scope.documents):
+        causes = causes_of(evidence.catalogue, paper.id, identifier, one.direction, limit)
+        causes = causes or _of_result(evidence, paper, limit)
+        if causes:
+            return causes
+    return []
+
+
+def _of_result(evidence: Evidence, document: Document, limit: int) -> list[Said]:
     """Where no sentence is plainly about the activity's accounts: those found by the words that explain a result.
 
     What merely stands near explains nothing of them.
     """
     identifier = lookup.activity_asked(evidence.question)
-    found = [reason for reason in _chosen(evidence, [one.document]) if reason.gain]
+    found = [reason for reason in _chosen(evidence, [document]) if reason.gain]
     own = [one for one in found if identifier is None or identifier in (one.said.statement.activities or (identifier,))]
     return [reason.said for reason in own if RESULT.search(reason.explained)][:limit]
 
@@ -115,13 +124,13 @@ def _correct(found: list[Economy], composer: Composer) -> None:
     composer.warn("premise", text, tuple(range(1, len(composer.citations) + 1)))
 
 
-def _say_causes(one: Economy, causes: list[Said], composer: Composer) -> None:
+def _say_causes(evidence: Evidence, causes: list[Said], composer: Composer) -> None:
     if not causes:
         composer.say(NO_CAUSE[composer.language])
     else:
         composer.say(LEAD[composer.language])
         for said in causes:
-            say_quote(said, one.document, composer, opens="item")
+            say_quote(said, evidence.document(said.document), composer, opens="item")
 
 
 NO_CAUSE: dict[Language, str] = {

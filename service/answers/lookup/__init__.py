@@ -1,10 +1,11 @@
 """A figure: the activity's accounts where money is asked for, else the row or sentence that states it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.language import fold
-from index.types import Document, Figure, Line, Measure, UnitKind
+from index.types import Document, Figure, Line, Measure, Period, UnitKind
 from service.answers.lookup.cell import Cell, Cells, is_before, rivals, states
 from service.answers.lookup.measured import measure_asked, say_measure
 from service.answers.lookup.other_year import say_other_year, say_year_before
@@ -218,17 +219,27 @@ SEVERAL = re.compile(
 
 
 def latest(documents: tuple[Document, ...], question: Question) -> list[Document]:
-    """The latest report of each municipality and committee; all of them when years or several reports are named."""
+    """The latest report of each municipality and committee; all of them when years or several reports are named.
+
+    A report's appendix is as late as the report.
+    """
     if question.years or SEVERAL.search(question.folded):
         return list(documents)
-    newest: dict[tuple[str | None, str | None], Document] = {}
+    newest: dict[tuple[str | None, str | None], int] = {}
     for document in documents:
         key = (document.meta.municipality, document.meta.committee)
-        held = newest.get(key)
-        if held is None or end_of(document) > end_of(held):
-            newest[key] = document
-    kept = {document.id for document in newest.values()}
-    return [document for document in documents if document.id in kept]
+        newest[key] = max(newest.get(key, 0), end_of(document))
+    return [one for one in documents if end_of(one) == newest[one.meta.municipality, one.meta.committee]]
+
+
+def papers_of(document: Document, documents: Sequence[Document]) -> list[Document]:
+    """A document and those of the same committee and time: a report and its appendices, itself first."""
+
+    def of(one: Document) -> tuple[str | None, str | None, Period | None]:
+        return one.meta.municipality, one.meta.committee, one.meta.period
+
+    together = document.meta.committee is not None and document.meta.period is not None
+    return [document, *(one for one in documents if together and one.id != document.id and of(one) == of(document))]
 
 
 def say_facts(evidence: Evidence, document: Document, composer: Composer) -> bool:
