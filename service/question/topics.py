@@ -78,12 +78,23 @@ def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = Fa
     return *said, TopicWord("medarbetare", end, end, others=(*EMPLOYED, *told))
 
 
+SHOUTED = frozenset(("ej", "nu", "om", "no", "not", "all", "alla", "och", "the", "who", "why", "how", "ok", "kr"))
+
+
+def _is_acronym(word: str, bare: str) -> bool:
+    """Whether a short word is one by its capitals ("VA"), where the rest of the question has none such."""
+    others = bare.replace(word, " ")
+    return (
+        word.isalpha() and word.isupper() and 2 <= len(word) <= 3 and fold(word) not in SHOUTED and not others.isupper()
+    )
+
+
 def _topic_words(bare: str, rendered: Rendered | None) -> tuple[TopicWord, ...]:
     kept = []
     for match in re.finditer(r"[^\W_]+(?:[-&/][^\W_]+)*", bare):
         word = match.group()
         plain = fold(word)
-        if (
+        if not _is_acronym(word, bare) and (
             plain in asking()
             or plain.removesuffix("s") in asking()
             or (len(plain) >= LONG_WORD and stem(plain) in _asking_stems())

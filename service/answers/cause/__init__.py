@@ -117,9 +117,11 @@ def _correct(found: list[Economy], composer: Composer) -> None:
     place = ", ".join(dict.fromkeys(place_of(one.document, composer.language) for one in found))
     noun = result_noun(found[0].direction, composer.language)
     if composer.language == "sv":
-        text = f"Det stämmer inte för {place}: där är det ett {noun}."
+        there = f"är det ett {noun}" if found[0].direction else "går det i linje med budget"
+        text = f"Det stämmer inte för {place}: där {there}."
     else:
-        text = f"That is not so for {place}: there it is a {noun}."
+        there = f"it is a {noun}" if found[0].direction else "it is in line with the budget"
+        text = f"That is not so for {place}: there {there}."
     composer.say(text, *[composer.figure(one.document, figure) for one in found for figure in one.deviations[-1:]])
     composer.warn("premise", text, tuple(range(1, len(composer.citations) + 1)))
 
@@ -147,7 +149,7 @@ def _lead(evidence: Evidence, document: Document, language: Language) -> str:
     """What leads up to causes that no figure stands before: whose they are, and in English what of, as they are not."""
     place = place_of(document, language)
     if language == "sv":
-        return f"{place}. {LEAD[language]}"
+        return f"{place[0].upper()}{place[1:]}. {LEAD[language]}"
     topic = in_english(evidence.question)
     lead = f"On {topic}, the" if topic else "The"
     return f"{lead} report from {place} states these causes (in Swedish):"
