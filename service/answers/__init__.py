@@ -24,7 +24,7 @@ from service.answers.lookup import nearest
 from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
-from service.answers.ranking import boardresults
+from service.answers.ranking import aimrank, boardresults
 from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
@@ -76,6 +76,8 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
             kinds = (calculation, *kinds)
         if ranking.goes_first(evidence.question):
             kinds = (ranking, *kinds)
+        if aimrank.goes_first(evidence.question):
+            kinds = (aimrank, *kinds)
         if boardresults.goes_first(evidence.question):
             kinds = (boardresults, *kinds)
         cell = evidence.question.operation != "used" and Cells(evidence).complete

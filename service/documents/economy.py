@@ -24,6 +24,14 @@ def is_whole(label: str) -> bool:
     return not label or WHOLE.fullmatch(fold(label).strip()) is not None
 
 
+LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|nettots) )?(?:intakter|kostnader)\W*")
+
+
+def is_line_total(label: str) -> bool:
+    """Whether a row label says that it is all of the income, or all of the costs: "Verksamhetens intäkter"."""
+    return LINE_TOTAL.fullmatch(fold(label).strip()) is not None
+
+
 class Slot(StrEnum):
     OUTCOME = "outcome"
     BUDGET = "budget"

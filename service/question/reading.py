@@ -75,7 +75,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         periods=periods,
         measures=measures_of(folded),
         activities=activities,
-        direction={"unfavourable": -1, "favourable": 1}.get(named("direction", folded) or ""),
+        direction=_direction(folded),
         claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, timed)),
         quantity=quantity_of(folded),
         line=named("lines", folded),
@@ -91,6 +91,17 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         question = replace(question, words=everyday_words(bare))
     question = _of_places(_left_open(question))
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+MORE_OR_LESS = re.compile(r"\b(?:mera?|hogre|storre|mindre|lagre|more|higher|less|lower)\b.*\b(?:an|than)\b")
+RESULT = re.compile(r"\b(?:over|under)skott\w*|\b(?:deficit|surplus)\w*|\bavvik\w*")
+
+
+def _direction(folded: str) -> int | None:
+    """The way that a question says it went: more income than was meant is the good way, as less cost is."""
+    way = {"unfavourable": -1, "favourable": 1}.get(named("direction", folded) or "")
+    compared = MORE_OR_LESS.search(folded) is not None and RESULT.search(folded) is None
+    return -way if way is not None and compared and named("lines", folded) == "income" else way
 
 
 def _without_idioms(bare: str) -> str:

@@ -86,6 +86,7 @@ def sides_of(question: Question) -> Sides | None:
         if right and not left:  # "mer än männen är kvinnorna sjuka"
             left = _run_after(right[-1].end, words, question, folded)
         if left and right and not _same(left, right):
+            left = _after_same(left, folded[match.end() : right[0].start].split(), folded)
             several = match.group() in ("eller", "or")
             return _sides(_listed([right, left], words, question, folded) if several else (left, right), words)
     return _people_side_by_side(question, folded, words) or _of_those(question, folded, words)
@@ -130,6 +131,18 @@ def _listed(items: list[Words], words: Words, question: Question, folded: str) -
             break  # "per plats i Mallbo, SiS eller HVB": the comma opens the list
         items.append(before)
     return tuple(reversed(items))
+
+
+PREPOSITION = ("for", "till", "i", "hos", "av", "bland", "inom", "pa", "med", "to", "in", "among", "on", "of", "with")
+
+
+def _after_same(left: Words, between: list[str], folded: str) -> Words:
+    """What the left thing is, where both stand after one preposition: "vård för barn än för vuxna" is of vård."""
+    opening = next((word for word in between if word in PREPOSITION), None)
+    for number in range(len(left) - 1, 0, -1):
+        if opening is not None and opening in folded[left[number - 1].end : left[number].start].split():
+            return left[number:]
+    return left
 
 
 def _people_before(run: Words, words: Words) -> Words:

@@ -38,7 +38,7 @@ ASKED = re.compile(
 KINDS = re.compile(
     r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal|alders)?grupp|sort|slag|typ"
     r"|form|kategori|sak|topp?|kostnadspost|budgetpost)"
-    r"(?:en|et|er|erna|arna|ar|na|or|s)?$"
+    r"(?:en|et|n|er|erna|arna|ar|na|or|s)?$"
 )
 """Words that say of what kind the things ranked are, and name none of them."""
 NUMBERS = {

@@ -31,7 +31,18 @@ FACTS = 6
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """The value, what it was meant to be and the gap; None where no row or sentence has both."""
     question = evidence.question
-    wanted = Measure.BUDGET if BUDGETED.search(question.folded) else Measure.TARGET
+    aimed = AIMED.search(question.folded) is not None and BUDGETED.search(question.folded) is None
+    if not aimed and lookup.asks_accounts(question) and lookup.accounts(evidence):
+        return None  # the report's own deviation is told
+    if aimed or BUDGETED.search(question.folded):
+        return _held_against(Measure.TARGET if aimed else Measure.BUDGET, evidence, composer)
+    # "Än tänkt" may be said of either; money has a budget, and no row but one that the question names has a target.
+    told = _held_against(Measure.BUDGET, evidence, composer)
+    return told if told or OF_MONEY.search(question.folded) else _held_against(Measure.TARGET, evidence, composer)
+
+
+def _held_against(wanted: Measure, evidence: Evidence, composer: Composer) -> Status | None:
+    question = evidence.question
     money = OF_MONEY.search(question.folded) if wanted is Measure.BUDGET else OF_SUM.search(question.folded)
     if question.quantity == "percent" or (question.quantity == "money" and money is None):
         question = replace(question, quantity=None)  # percent says how the gap is to be told, a budget is of anything
@@ -39,8 +50,6 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     words = tuple(word for word in words if not ANY_KIND.match(fold(word.text))) or words
     question = replace(question, words=words)
     evidence = replace(evidence, question=question)
-    if wanted is Measure.BUDGET and lookup.asks_accounts(question) and lookup.accounts(evidence):
-        return None  # the report's own deviation is told
     for document in lookup.latest(evidence.scope.documents, question):
         facts = list(_facts(evidence, document))
         ahead = Measure.FORECAST in question.measures or question.scope == "year"
@@ -84,6 +93,7 @@ OF_MONEY = re.compile(
 OF_SUM = re.compile(r"\bkost|\bkr\b|\bkronor|\bmnkr|\bmkr|\btkr|miljon|pengar|cost|money|spen[dt]|million")
 """What speaks of money beside a target, whose outcome and forecast are of anything."""
 BUDGETED = re.compile(r"budget|planera|planned")
+AIMED = re.compile(r"\b(?:\w*mal|\w*malet|\w*malen|malvarde\w*|targets?|goals?)\b")
 
 
 def _facts(evidence: Evidence, document: Document) -> Iterator[Fact]:

@@ -14,17 +14,18 @@ from service.answers.calculation.printed import say_another, say_printed, say_st
 from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
 from service.answers.calculation.swing import is_swing, say_swing
 from service.answers.calculation.values import months_of, value_text
+from service.answers.compare import say_no_figure
 from service.answers.selection.alike import alike_figures, pick
 from service.answers.selection.columns import timed
-from service.answers.selection.series import ends, series
+from service.answers.selection.series import HELD_AGAINST, ends, series
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.economy import Economy, Slot
 from service.english.agreement import agreeing
 from service.evidence.evidence import Evidence
-from service.question import Kind
+from service.question import Kind, Question
 from service.types import Status
-from service.wording import amount, capital, when
+from service.wording import amount, capital, listed, when
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -46,6 +47,10 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             continue
         name, before, after = pair
         say_change(name, before, after, document, composer)
+        missed = sorted(_asked_years(evidence.question) - _years_of(before, after))
+        if missed:
+            say_no_figure(listed([str(year) for year in missed], composer.language), composer)
+            return "partial"
         say_another(evidence, document, composer)
         return "answered"
     return say_printed(evidence, composer)
@@ -142,7 +147,7 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
         accounts = evidence.board(document, _line(evidence))
     if accounts is not None:
         before, after = _ahead(accounts, evidence) or (accounts[Slot.PREVIOUS], accounts[Slot.OUTCOME])
-        if before is not None and after is not None:
+        if before is not None and after is not None and _asked_years(question) <= _years_of(before, after):
             return subject(accounts.label, identifier, document, question.language), before, after
     found = series(evidence, document)
     fits = found is not None and in_months(found[1], question, document)
@@ -153,6 +158,16 @@ def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Fig
         fact, points = found
         return subject(fact.label, fact.activity, document, question.language), *ends(points, question)
     return None
+
+
+def _asked_years(question: Question) -> set[int]:
+    """The years that a change is asked between, or since: "sedan 2021" is no step from 2022."""
+    against = HELD_AGAINST.search(question.folded)
+    return set(question.years) if len(question.years) > 1 else {int(against["year"])} if against else set()
+
+
+def _years_of(*figures: Figure) -> set[int]:
+    return {figure.period.year for figure in figures if figure.period is not None}
 
 
 def _ahead(accounts: Economy, evidence: Evidence) -> tuple[Figure, Figure] | None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure, Line, Measure, PeriodKind, Reading, UnitKind
+from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, Table, UnitKind
 from service.answers.selection.choice import fits_time, fits_unit, merit
+from service.answers.selection.columns import timed
 from service.documents.catalogue import Fact
+from service.documents.tablejoin import began
 from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question, TopicWord
 from service.question.sides import Sides
@@ -20,6 +22,8 @@ FEW = 3
 SAME_TABLE, SAME_COLUMN, SAME_WORDS = 0.4, 0.2, 0.6
 MERIT = 0.04
 """What a point of a figure's own fit counts beside how well its row is named."""
+UNASKED = 0.15
+"""What figures of a plan, or of another year than the report's, stand behind where the question names none."""
 LEVELS = (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE, Measure.FORECAST, Measure.BUDGET)
 
 
@@ -33,7 +37,8 @@ class Term:
 
 def joint(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, ...] | None:
     """One figure for each thing; None where the report does not have all of them alike."""
-    question = evidence.question
+    question = timed(evidence.question, document.meta.period)
+    tables = evidence.catalogue.shelves[document.id].tables
     limit = TRIED if len(sides.items) <= FEW else TRIED // 2
     held = [_facts(evidence, document, sides.of(number), limit) for number in range(len(sides.items))]
     keys = [_keys(evidence, words) for words in sides.items]
@@ -50,8 +55,8 @@ def joint(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, .
         terms = _alike(facts, question, document)
         if terms is None:
             continue
-        score = sum(found.score for found in chosen) + _together([term.figure for term in terms])
-        score += SAME_WORDS * _shared(facts)
+        score = sum(found.score for found in chosen) + _together([term.figure for term in terms], tables)
+        score += SAME_WORDS * _shared(facts) - UNASKED * _unasked(terms[0].figure, question, document.meta.period)
         score += MERIT * sum(merit(term.figure, question, document.meta.period) for term in terms)
         if best is None or score > best[0]:
             best = (score, terms)
@@ -163,7 +168,18 @@ def alike(one: Figure, other: Figure) -> bool:
     return one.line == other.line or None in (one.line, other.line)
 
 
-def _together(figures: Sequence[Figure]) -> float:
-    tables, headers = {f.table for f in figures}, {f.header for f in figures}
-    same = len(tables) == 1 and None not in tables
-    return SAME_TABLE * same + SAME_COLUMN * (len(headers) == 1)
+def _together(figures: Sequence[Figure], tables: Sequence[Table]) -> float:
+    """What it counts that figures stand in one table, also one that goes on over the page, and in one column."""
+    begun = {None if f.table is None else began(f.table, tables) for f in figures}
+    same = len(begun) == 1 and None not in begun
+    return SAME_TABLE * same + SAME_COLUMN * (len({f.header for f in figures}) == 1)
+
+
+def _unasked(figure: Figure, question: Question, reported: Period | None) -> bool:
+    """Whether a figure is of what was only planned, or of a year before, where neither is asked for."""
+    planned = figure.measure in (Measure.FORECAST, Measure.BUDGET) and question.scope != "year"
+    if planned and not question.asks(Measure.FORECAST, Measure.BUDGET):
+        return True
+    if question.years or question.scope == "previous" or reported is None or figure.period is None:
+        return False
+    return figure.period.year != reported.year

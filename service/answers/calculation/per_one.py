@@ -10,7 +10,7 @@ from index.language import fold, stem, tokenise
 from index.numbers import KR, MNKR, TKR
 from index.types import Document, Figure, Measure, Reading, Unit, UnitKind
 from service.answers import lookup
-from service.answers.calculation.share import OF_WHICH
+from service.answers.calculation.share_counts import OF_WHICH
 from service.answers.calculation.values import value_text
 from service.answers.selection.alike import pick
 from service.answers.selection.likely import likely_facts

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from index.language import fold, stem, tokenise
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
+from service.answers.calculation.share_counts import counted_pair, is_smaller, of_stated_whole, pair_of_which
 from service.answers.calculation.share_parts import named_part
 from service.answers.calculation.values import percent_text
 from service.answers.selection.choice import main_figure
@@ -25,11 +25,16 @@ from service.wording import amount, capital, when
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """A part of the whole: of the committee's accounts, of the table it stands in, or of what its sentence counts."""
+    of_number = of_stated_whole(evidence)
+    if of_number is not None:
+        fact, part, whole, document = of_number
+        _say_counted(fact, (part, whole), evidence, document, composer)
+        return "answered"
     if (status := _divided(evidence, composer)) is not None:
         return status
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
-    if (status := _stated(evidence, composer) or _told(evidence, composer)) is not None:
+    if (status := _stated(evidence, composer) or _told(evidence, composer) or _row(evidence, composer)) is not None:
         return status
     if (
         lookup.OF_COSTS.search(evidence.question.folded)
@@ -68,6 +73,29 @@ def _stated(evidence: Evidence, composer: Composer) -> Status | None:
                 say_row(found.fact, main, [], document, composer)
                 return "answered"
     return None
+
+
+def _row(evidence: Evidence, composer: Composer) -> Status | None:
+    """The row that is of such a share itself: "Andel ... som uppger att de inte utsätts för våld"."""
+    if lookup.activity_asked(evidence.question) is not None:
+        return None  # of which the share is of the accounts
+    question = replace(evidence.question, quantity="percent")
+    asked = replace(evidence, question=question)
+    for document in lookup.latest(evidence.scope.documents, question):
+        for found in asked.facts([document.id], limit=8):
+            label = fold(found.fact.label)
+            own = found.sure >= ENOUGH and found.fact.table is not None and OF_ROW.match(label) is not None
+            main = main_figure(found.fact, question, document.meta.period) if own else None
+            if main is None or main.unit.kind is not UnitKind.PERCENT:
+                continue
+            if (NOT.search(label) is None) == (NOT.search(question.folded) is None):
+                lookup.say_fact(found.fact, main, question, document, composer)
+                return "answered"
+    return None
+
+
+OF_ROW = re.compile(r"(?:egen (?:\w+ ?)+-? ?)?andel\w*\b")
+NOT = re.compile(r"\b(?:inte|ej|icke|utan|not)\b")
 
 
 def _told(evidence: Evidence, composer: Composer) -> Status | None:
@@ -131,38 +159,25 @@ def _in_sentence(evidence: Evidence, composer: Composer) -> Status | None:
     """ "120 ungdomar, varav 23 ...": the part and the whole that one sentence counts."""
     for fact in _sentences(evidence):
         document = evidence.document(fact.document)
-        pair = _one_of(fact, document)
+        pair = counted_pair(fact, document)
+        if pair is not None:
+            _say_counted(fact, pair, evidence, document, composer)
+            return "answered"
+        pair = pair_of_which(fact, document)
         if pair is not None:
             say_quote(fact, document, composer, says(document, composer))
-            if not _say_share_after(fact, evidence, document, composer):
-                _say(*pair, document, composer, "")
+            _say(*pair, document, composer, "")
             return "answered"
-        split = OF_WHICH.search(fold(fact.quote.of(document.text)))
-        if split is None:
-            continue
-        at = fact.quote.start + split.start()
-        figures = [f for f in fact.figures if f.value is not None and f.unit.kind is not UnitKind.PERCENT]
-        wholes = [f for f in figures if f.span.start < at]
-        parts = [f for f in figures if f.span.start > at and wholes and _counts_alike(f, wholes[-1])]
-        if not parts or not _smaller(parts[0], wholes[-1]):
-            continue
-        say_quote(fact, document, composer, says(document, composer))
-        _say(parts[0], wholes[-1], document, composer, "")
-        return "answered"
     return None
 
 
-def _one_of(fact: Fact, document: Document) -> tuple[Figure, Figure] | None:
-    """A part and its whole side by side: "16 av de 20", or "av nitton ungdomar ... har sjutton"."""
-    held = [f for f in fact.figures if f.value is not None and f.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)]
-    for one, two in pairwise(held):
-        between = fold(document.text[one.span.end : two.span.start])
-        before = fold(document.text[fact.quote.start : one.span.start])
-        if PART_OF.fullmatch(between) and _smaller(one, two):
-            return one, two
-        if len(held) == 2 and OUT_OF.search(before) and _smaller(two, one):
-            return two, one
-    return None
+def _say_counted(
+    fact: Fact, pair: tuple[Figure, Figure], evidence: Evidence, document: Document, composer: Composer
+) -> None:
+    """The sentence, and the share that the next one gives, else the one that its counts make."""
+    say_quote(fact, document, composer, says(document, composer))
+    if not _say_share_after(fact, evidence, document, composer):
+        _say(*pair, document, composer, "")
 
 
 def _say_share_after(fact: Fact, evidence: Evidence, document: Document, composer: Composer) -> bool:
@@ -177,8 +192,6 @@ def _say_share_after(fact: Fact, evidence: Evidence, document: Document, compose
 
 NEXT = 12
 """Characters between two sentences of which the one follows on the other."""
-PART_OF = re.compile(r"\W*(?:\w+ ){0,2}(?:av|of) (?:de |den |totalt |sammanlagt |dessa |the )?\W*")
-OUT_OF = re.compile(r"\b(?:utav|av|of) (?:de |dessa |totalt |the |these )?\W*$")
 
 
 def _sentences(evidence: Evidence) -> list[Fact]:
@@ -186,14 +199,6 @@ def _sentences(evidence: Evidence) -> list[Fact]:
     documents = frozenset(d.id for d in lookup.latest(evidence.scope.documents, evidence.question))
     named = [found.fact for found in evidence.facts(documents, limit=8) if found.sure >= ENOUGH]
     return [fact for fact in (*likely_facts(evidence, documents), *named) if fact.table is None]
-
-
-def _counts_alike(part: Figure, whole: Figure) -> bool:
-    kinds = {part.unit.kind, whole.unit.kind}
-    return len(kinds) == 1 or kinds == {UnitKind.COUNT, UnitKind.UNKNOWN}
-
-
-OF_WHICH = re.compile(r"\b(varav|darav|av dessa|av dem|av de|of which|of whom)\b")
 
 
 def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) -> Status | None:
@@ -234,7 +239,7 @@ def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> 
         if f.header == part.header and f.unit == part.unit and f.value and (f.line is part.line or part.line is None)
     ]
     held = ((row, f) for row, total, f in column if total and row != at)
-    totals = sorted((one for one in held if _smaller(part, one[1]) and _alike(part, one[1])), key=lambda one: one[0])
+    totals = sorted((one for one in held if is_smaller(part, one[1]) and _alike(part, one[1])), key=lambda one: one[0])
     below = [one for one in totals if one[0] > at]
     if not totals:
         return None
@@ -251,10 +256,6 @@ def _total(evidence: Evidence, document: Document, fact: Fact, part: Figure) -> 
 def _alike(one: Figure, other: Figure) -> bool:
     """Whether both have the same sign, as parts of one sum have."""
     return (one.value or 0) * (other.value or 0) > 0
-
-
-def _smaller(part: Figure, whole: Figure) -> bool:
-    return bool(whole.base_value) and abs(part.base_value or Decimal(0)) <= abs(whole.base_value or Decimal(0))
 
 
 def _say(part: Figure, whole: Figure, document: Document, composer: Composer, lead: str) -> None:
@@ -277,7 +278,7 @@ def _of_accounts(evidence: Evidence, composer: Composer) -> Status | None:
     """An activity's part of the whole committee's outcome."""
     question, language = evidence.question, composer.language
     strong = [m.id for m in question.activities if not m.weak]
-    if len(set(strong)) != 1:
+    if len(set(strong)) != 1 or lookup.activity_asked(question) is None:
         return None
     for document in lookup.latest(evidence.scope.documents, question):
         board = evidence.board(document)

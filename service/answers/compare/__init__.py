@@ -180,12 +180,13 @@ def say_absent(absent: list[Document], evidence: Evidence, composer: Composer) -
     places = [_dated(d, language) if held.count(d.meta.municipality) > 1 else place_of(d, language) for d in absent]
     names = list(dict.fromkeys([*places, *evidence.scope.absent_places]))
     if names:
-        text = listed(names, language)
-        composer.say(
-            f"För {text} redovisas ingen sådan uppgift."
-            if language == "sv"
-            else f"No such figure is reported for {text}."
-        )
+        say_no_figure(listed(names, language), composer)
+
+
+def say_no_figure(what: str, composer: Composer) -> None:
+    """Say that what is asked for is not reported for a place or a year."""
+    sv, en = f"För {what} redovisas ingen sådan uppgift.", f"No such figure is reported for {what}."
+    composer.say(sv if composer.language == "sv" else en)
 
 
 def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, markers: tuple[int, ...]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, UnitKind
 from service.answers import lookup
-from service.answers.calculation.share import OF_WHICH
+from service.answers.calculation.share_counts import OF_WHICH
 from service.answers.fact import HAS_DATE
 from service.answers.followup.spoken_change import asks_change, compared, moved_next, say_step, verdict_of
 from service.answers.followup.spoken_place import NEARBY, Place, nearby

@@ -15,7 +15,7 @@ from service.answers.selection.likely import likely_numbers
 from service.answers.selection.wholes import with_total
 from service.answers.sentences.phrases import subject
 from service.documents.catalogue import Fact
-from service.documents.economy import Economy, Slot, economy
+from service.documents.economy import Economy, Slot
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
 
@@ -240,22 +240,8 @@ def _accounts(evidence: Evidence, document: Document) -> Economy | None:
     if identifier is None:
         if question.words or question.activities:
             return None
-        return evidence.board(document, line) or _line_total(evidence, document, line)
+        return evidence.board(document, line)
     return next((e for e in evidence.economies(identifier, line) if e.document.id == document.id), None)
-
-
-LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|nettots) )?(?:intakter|kostnader)\W*")
-
-
-def _line_total(evidence: Evidence, document: Document, line: Line) -> Economy | None:
-    """The whole committee's income, or cost: the row of that name with most in it."""
-    found = [
-        accounts
-        for fact in evidence.catalogue.facts_in(document.id)
-        if fact.table is not None and LINE_TOTAL.fullmatch(fold(fact.label).strip())
-        if (accounts := economy(document, fact.label, fact.figures, line)) is not None
-    ]
-    return max(found, key=lambda one: (len(one.slots), max(f.size for f in one.slots.values())), default=None)
 
 
 def order(figure: Figure) -> float:

@@ -111,14 +111,26 @@ def two_ends(fact: Fact, question: Question) -> tuple[Figure, Figure] | None:
     return ends(points, question)
 
 
+HELD_AGAINST = re.compile(
+    r"\b(?:sedan|sen|fran(?: och med)?|an|mot|jamfort med|jmf med|since|from|than|compared (?:to|with))"
+    r" (?:ar |aret |januari |in )?(?P<year>(?:19|20)\d\d)\b"
+)
+"""Names the year that what is reported now is held against."""
+
+
 def ends(points: list[Figure], question: Question) -> tuple[Figure, Figure]:
     """The latest of a series and the one before it, of the same months where there is such a one.
 
-    Where two years are named, the ends of what lies between them.
+    Where two years are named, the ends of what lies between them; where one is that things are held against
+    ("sedan 2020"), that and the latest.
     """
     last = points[-1]
     if len(question.years) > 1:
         return points[0], last
+    against = HELD_AGAINST.search(question.folded)
+    first = [p for p in points[:-1] if against and p.period and p.period.year == int(against["year"])]
+    if first:
+        return next((p for p in first if months_of(p) == months_of(last)), first[-1]), last
     before = [p for p in points[:-1] if p.period and last.period and p.period.kind is last.period.kind]
     same = [p for p in before if months_of(p) == months_of(last)]
     return (same or points[:-1])[-1], last
