@@ -56,7 +56,8 @@ def say_measure(
     if measure is Measure.BUDGET:
         others = [figure for figure, _ in found[1:]]
         text += "".join(
-            f", {'varav' if sv else 'of which'} {amount(f, language, signed=signed)}{when(f.period, language)}" for f in others
+            f", {'varav' if sv else 'of which'} {amount(f, language, signed=signed)}{when(f.period, language)}"
+            for f in others
         )
         used += others
     else:
