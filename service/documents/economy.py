@@ -24,6 +24,14 @@ def is_whole(label: str) -> bool:
     return not label or WHOLE.fullmatch(fold(label).strip()) is not None
 
 
+ALL_OF_LINE = re.compile(r"(?:verksamhetens|summa|totala|samtliga) (?:intakter|kostnader)")
+
+
+def is_all_of_line(label: str) -> bool:
+    """Whether a row names itself as all income or all costs, be there rows above that add up to it or not."""
+    return ALL_OF_LINE.fullmatch(fold(label).strip()) is not None
+
+
 class Slot(StrEnum):
     OUTCOME = "outcome"
     BUDGET = "budget"

@@ -15,7 +15,7 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.documents.catalogue import NOISY, Catalogue, Fact, Said
-from service.documents.economy import Economy, Slot, economy, is_whole, slot_of
+from service.documents.economy import Economy, Slot, economy, is_all_of_line, is_whole, slot_of
 from service.evidence.demands import demands, fails
 from service.evidence.granted import is_grant_only
 from service.evidence.measured_by import counts_otherwise, is_of_another
@@ -288,8 +288,8 @@ class Evidence:
         """Total rows of all income or of all costs; none for the net, whose totals are the committee's."""
         if line is Line.NET:
             return []
-        facts = self.catalogue.facts_in(document.id)
-        return [f for f in facts if f.total and f.table is not None and f.line is line and not f.first.group]
+        facts = [f for f in self.catalogue.facts_in(document.id) if f.table is not None and f.line is line]
+        return [f for f in facts if (f.total or is_all_of_line(f.label)) and not f.first.group]
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""

@@ -121,7 +121,8 @@ def opens_with_verb(text: str, places: Iterable[Place] = ()) -> bool:
         return False
     if not text.rstrip().endswith("?"):
         starts = {place.start for place in places}
-        followed = SUBJECT.fullmatch(words[1]) is not None or found[1].start() in starts
+        plural = words[0].endswith(("ar", "er", "or"))  # "risker Mallbo 2024"
+        followed = SUBJECT.fullmatch(words[1]) is not None or (found[1].start() in starts and not plural)
         if found[0].start() in starts or not (followed or PASSIVE.fullmatch(words[0])):
             return False
     named = any(match.start == 0 for match in match_activities(text.lstrip())) or is_measure(words[0])
