@@ -4,15 +4,20 @@ Tables print costs as positive or as negative numbers, and deviations as budget 
 All rows together show which: the way that most rows add up is the table's convention.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from index.figures.grid import Grid, GridRow, tolerance
+from index.language import fold
 from index.types import Line, Measure
 
 _MAJORITY = Decimal("0.6")  # share of a column's rows that must add up
 _NOISY_SHARE = Decimal("0.4")  # the same, where OCR has damaged rows
+_RESULT = re.compile(r"\bresultat")
+_COST = re.compile(r"(?:kostnad(?:er|erna|en)?|utgift(?:er|erna|en)?)\b")
+_NET = re.compile(r"netto")
 _LOST_SIGNS = 4  # one printed minus in so many is enough where OCR loses them
 
 
@@ -137,9 +142,20 @@ def _cost_sign(grid: Grid, noisy: bool) -> int:
 
 
 def _cost_rows(grid: Grid) -> Iterable[GridRow]:
-    """Rows that are costs or nets; the rows that say which side they are on come first, if there are any."""
+    """Rows that are costs or nets; the rows that say which side they are on come first, if there are any.
+
+    A result may end on either side of nought, so that beside rows of costs it says nothing of how those are printed.
+    """
     said = [row for row in grid.rows if row.line in (Line.COST, Line.NET)]
+    named = [row for row in grid.rows if row.line is Line.COST or _names_a_cost(row.label)]
+    if named and all(_RESULT.search(fold(row.label)) for row in said if row.line is Line.NET):
+        return named
     return said or [row for row in grid.rows if row.line is not Line.INCOME]
+
+
+def _names_a_cost(label: str) -> bool:
+    """Whether a label's last compound is of costs ("Räntekostnader", "Köpta tjänster, driftkostnad")."""
+    return _COST.search(fold(label)) is not None and _NET.search(fold(label)) is None
 
 
 def _sign(value: Decimal | None) -> int:

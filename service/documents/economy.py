@@ -24,7 +24,7 @@ def is_whole(label: str) -> bool:
     return not label or WHOLE.fullmatch(fold(label).strip()) is not None
 
 
-LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|nettots) )?(?:intakter|kostnader)\W*")
+LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|samtliga|nettots) )?(?:intakter|kostnader)\W*")
 
 
 def is_line_total(label: str) -> bool:

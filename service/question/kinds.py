@@ -1,6 +1,7 @@
 """What kind of answer a question wants."""
 
 import re
+from collections.abc import Iterable
 
 from index.activities import activity as activity_of
 from index.activities import match as match_activities
@@ -28,14 +29,14 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
     if kind is Kind.WHY and SIZE.match(folded):
         kind = Kind.LOOKUP  # "hur stor del beror på ...": how large it is, and not why
-    whether = opens_with_verb(text) or kind is Kind.YESNO or REACHES.match(text) is not None
+    whether = opens_with_verb(text, places) or kind is Kind.YESNO or REACHES.match(text) is not None
     if kind in (Kind.LOOKUP, Kind.YESNO, Kind.LISTING) and whether and ALL_GOALS.search(folded):
         return Kind.LISTING  # no single goal decides it: each with its verdict
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
     if kind is Kind.LOOKUP and ASKS_LIST.search(folded) and asked_kinds(folded) and not NUMERIC.search(folded):
         return Kind.LISTING
-    if kind is Kind.LOOKUP and _names_list(folded):
+    if kind is Kind.LOOKUP and _names_list(folded) and not opens_with_verb(text, places):
         return Kind.LISTING
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
@@ -62,7 +63,7 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.COMPARE
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) > 1:
         return Kind.YESNO if quantifier(text) is not None else Kind.COMPARE
-    if kind is Kind.LOOKUP and opens_with_verb(text):
+    if kind is Kind.LOOKUP and opens_with_verb(text, places):
         return Kind.YESNO
     if kind in (Kind.COMPARE, Kind.TREND) and len({p.name for p in places}) < 2 and _asks_whether(text, folded):
         return Kind.YESNO
@@ -101,12 +102,31 @@ NOT_AFTER_VERB = re.compile(
 ASKING_WORD = re.compile(r"\b(?:vad|vem|vems|vilk\w+|hur|var|varfor|what|who|which|how|where|when|why|eller)\b")
 
 
-def opens_with_verb(text: str) -> bool:
-    """Whether a question opens with a verb ("beviljades kommunen ...?"), as those do that want yes or no."""
-    words = [fold(word) for word in re.findall(r"[^\W_]+", text)]
-    if len(words) < 3 or not text.rstrip().endswith("?") or ASKING_WORD.search(fold(text)):
+SUBJECT = re.compile(
+    r"man|de|det|den|vi|ni|soc|namnden|forvaltningen|kommunen|verksamheten|socialtjansten|\w+namnden|\w+forvaltningen"
+)
+"""What only a verb has after it at the beginning of a question."""
+PASSIVE = re.compile(r"[a-z]{3,}(?:as|ades)(?<!arnas)(?<!ernas)(?<!ornas)|anvands|finns|behovs|foljs|gors|sker")
+"""Verbs in the passive that no noun in the genitive looks like."""
+
+
+def opens_with_verb(text: str, places: Iterable[Place] = ()) -> bool:
+    """Whether a question opens with a verb ("beviljades kommunen ...?"), as those do that want yes or no.
+
+    Without a question mark its verb must be one beyond doubt: in the passive, or with its subject after it.
+    """
+    found = list(re.finditer(r"[^\W_]+", text))
+    words = [fold(word.group()) for word in found]
+    if len(words) < 3 or ASKING_WORD.search(fold(text)):
         return False
+    if not text.rstrip().endswith("?"):
+        starts = {place.start for place in places}
+        plural = words[0].endswith(("ar", "er", "or"))  # "risker Mallbo 2024"
+        followed = SUBJECT.fullmatch(words[1]) is not None or (found[1].start() in starts and not plural)
+        if found[0].start() in starts or not (followed or PASSIVE.fullmatch(words[0])):
+            return False
     named = any(match.start == 0 for match in match_activities(text.lstrip())) or is_measure(words[0])
+    named = named and PASSIVE.fullmatch(words[0]) is None  # "missbrukas" names no activity
     return VERB.fullmatch(words[0]) is not None and not named and not NOT_AFTER_VERB.fullmatch(words[1])
 
 

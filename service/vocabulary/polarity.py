@@ -168,19 +168,25 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
         best = best if best in goes_on else goes_on[0]
     else:
         earlier = {number for number in earlier if words[number].essential}
+    if MULTIPLE.search(asked) and not any(MULTIPLE.search(one) for one in (clauses[best], *clauses[best + 1 :])):
+        return None  # that it grew is not that it doubled
     clause, here = clauses[best], held[best] | (earlier if best in goes_on else set())
-    everywhere = set().union(*held, earlier, matched(words, fold(around.headings)))
+    headed = matched(words, fold(around.headings))
+    everywhere = set().union(*held, earlier, headed)
     if not here or len(everywhere) * 2 < len(words):
         return None
     if compares_things(question):
         return None
     if known.all.search(asked):
         return _of_all(clauses, held) if len(everywhere) >= max(len(words) - 1, FEWEST) else None
-    whole = len(everywhere) == len(words) and len(here) >= MOST * len(words)
+    enough = len(here) >= MOST * len(words) or (len(here) >= FEWEST and here | headed >= set(range(len(words))))
+    whole = len(everywhere) == len(words) and enough
     whole = whole and (len(here) >= FEWEST or _is_sided(asked, clause))  # one word alone is said of many things
     return _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
 
 
+MULTIPLE = re.compile(r"\b(?:(?:for)?dubbl|tredubbl|halver|doubl|tripl|halve)")
+"""How much something has moved, and not only which way."""
 WHEN = re.compile(r"\bnär\b", re.IGNORECASE)
 """"När" and "når" are one word once folded."""
 
@@ -266,8 +272,15 @@ def said_of(words: Sequence[Word], sentence: str, pattern: re.Pattern[str]) -> b
 
 
 def _clauses(folded: str) -> list[str]:
-    parts = [part.strip() for part in CLAUSES.split(folded) if part and part.strip()]
+    parts = [part.strip() for part in CLAUSES.split(AMOUNTS_TO.sub(" med en ", folded)) if part and part.strip()]
     return parts or [folded]
+
+
+AMOUNTS_TO = re.compile(
+    r",? (?:vilket|det) (?:ar|innebar|betyder|motsvarar) en "
+    r"(?=(?:\w+ )?\w*(?:ok|minsk|sank|hoj|forbattr|forsamr)ning\b)"
+)
+"""What goes on to say how the thing just told has moved: "ligger på 9 procent, vilket är en minskning"."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -275,7 +288,12 @@ def _parts(clause: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]
     """The stems, the words and the activities of a clause."""
     tokens = tokenise(clause)
     about = frozenset("#" + match.id for match in match_activities(clause))
-    return frozenset(map(stem, tokens)), frozenset(map(fold, tokens)), about
+    stems = frozenset(MONTH if token.startswith(MONTH) else stem(token) for token in tokens)
+    return stems, frozenset(map(fold, tokens)), about
+
+
+MONTH = "manad"
+"""Folded, "månaders" has the stem of "män"."""
 
 
 def matched(words: Sequence[Word], clause: str) -> set[int]:

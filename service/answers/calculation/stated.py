@@ -59,14 +59,25 @@ def _told(facts: list[Fact], evidence: Evidence, document: Document) -> tuple[st
     if not pairs:
         return None
     fact, before, after = min(
-        pairs, key=lambda found: (not in_months([found[2]], question, document), not _is_counted(found[2], question))
+        pairs,
+        key=lambda found: (
+            not in_months([found[2]], question, document),
+            not _is_counted(found[2], question),
+            found[2].period != document.meta.period,
+        ),
     )
     return subject(fact.label, fact.activity, document, question.language), before, after
 
 
 def _is_counted(figure: Figure, question: Question) -> bool:
-    """Whether the question names what the figure counts: "hur många timmar"."""
-    return len(figure.unit.symbol) > 3 and fold(figure.unit.symbol)[:5] in question.folded
+    """Whether the question names what the figure counts: "hur många timmar", "placerade" of "månadsplaceringar"."""
+    symbol = fold(figure.unit.symbol)
+    within = (word[:ROOT] in symbol for word in question.folded.split() if len(word) > ROOT)
+    return len(symbol) > 3 and (symbol[:ROOT] in question.folded or any(within))
+
+
+ROOT = 5
+"""Letters that a noun and what it counts share."""
 
 
 def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Figure, Figure]]:

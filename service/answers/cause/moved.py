@@ -1,6 +1,7 @@
 """How what a question of why is about has moved: corrected where the report says the other way."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from index.activities import activity
@@ -8,17 +9,20 @@ from index.activities import match as match_activities
 from index.language import fold
 from index.types import Document, Figure, Period, UnitKind
 from service.answers import calculation, trend
+from service.answers.calculation.printed import OPENING, SIDES
 from service.answers.cause.presumed import correct
 from service.answers.cause.reasons import Reason
 from service.answers.claim import sentence
+from service.answers.selection.part_rows import is_of_part, told_of_whole
 from service.answers.selection.series import all_series, series
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import Evidence
 from service.evidence.overlap import Terms
 from service.question import Question
 from service.question.premise import movement
-from service.vocabulary.polarity import Around, verdict
+from service.vocabulary.polarity import Around, sides_with, verdict
 
 LOOKED_AT = 2
 """Likeliest reasons that are read for what they say of the premise."""
@@ -36,10 +40,19 @@ def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) 
         around = Around(" . ".join(statement.section[-2:]), "", statement.activities)
         carried = {"#" + activity for activity in statement.activities}
         left = [word for word in words if not carried.intersection(word.others)] or words
-        if verdict(evidence.question.text, left, statement.text, around) is False:
+        if verdict(evidence.question.text, left, statement.text, around) is False or _of_side(evidence, one):
             correct(composer)
             return True
     return _denied(evidence, composer)
+
+
+def _of_side(evidence: Evidence, one: Reason) -> bool:
+    """Whether it begins with the one side of all accounts that is asked about, and says that it went the other way."""
+    question, text = evidence.question, one.said.statement.text
+    side = SIDES.get(question.line or "") if not (question.words or question.activities) else None
+    if side is None or not side.search(fold(text)[:OPENING]):
+        return False
+    return sides_with(question.text, text, "movement") == -1
 
 
 def _denied(evidence: Evidence, composer: Composer) -> bool:
@@ -62,14 +75,21 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         return False
     for document in documents:
         found = series(evidence, document)
-        told = calculation.in_sentence(evidence, document) if found is None else None
+        whole = told_of_whole(found[0], evidence, document) if found is not None else None
+        if whole is not None and (way := sides_with(evidence.question.text, _text(whole, document), "movement")):
+            if way < 0:
+                correct(composer)
+            say_quote(whole, document, composer, says(document, composer))
+            return True
+        part = found is not None and is_of_part(found[0], evidence)
+        told = calculation.in_sentence(evidence, document) if found is None or part else None
         if told is not None:
             _, before, last = told
             if (last.size - before.size) * asked <= 0:
                 correct(composer)
             calculation.say_change(*told, document, composer)
             return True
-        if found is None:
+        if found is None and (found := _by_share(evidence, document)) is None:
             continue
         fact, points = found
         if points[-1].unit.kind is UnitKind.MONEY and not _of_money(evidence.question):
@@ -85,6 +105,18 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         composer.table = None
         return True
     return False
+
+
+def _by_share(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:
+    """The row of all that was asked about that gives its share: "fler anmälningar digitalt" of what is counted."""
+    if evidence.question.quantity != "count":
+        return None
+    found = series(replace(evidence, question=replace(evidence.question, quantity=None)), document)
+    return found if found is not None and _all_there(evidence, found[0]) else None
+
+
+def _text(fact: Fact, document: Document) -> str:
+    return fact.text or fact.quote.of(document.text)
 
 
 def _change(points: list[Figure]) -> Decimal:

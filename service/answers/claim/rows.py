@@ -6,17 +6,19 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import calculation, listing, lookup, trend
-from service.answers.claim.leads import lead, prefix
+from service.answers.claim.leads import lead, prefix, prefix_quote
 from service.answers.lookup.unreported import is_unreported, say_unreported
 from service.answers.selection.choice import beside, main_figure
+from service.answers.selection.part_rows import is_of_part, told_of_whole
 from service.answers.selection.series import all_series, ends
 from service.answers.sentences.phrases import say_accounts, say_row
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question.premise import movement
 from service.types import Status
-from service.vocabulary.polarity import asks_all, matched
+from service.vocabulary.polarity import asks_all, matched, sides_with
 
 MISSED = re.compile(r"\b(?:missa\w*|miss(?:ed|es)?)\b")
 REACHED = re.compile(
@@ -161,7 +163,13 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         return went == moved
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         found = all_series(evidence, document)
-        told = calculation.in_sentence(evidence, document) if not found else None
+        whole = told_of_whole(found[0][0], evidence, document) if found else None
+        if whole is not None and (way := sides_with(evidence.question.text, whole.quote.of(document.text), "movement")):
+            say_quote(whole, document, composer, says(document, composer))
+            prefix_quote(composer, len(composer.sentences) - 1, lead(way > 0, composer))
+            return way > 0
+        part = bool(found) and is_of_part(found[0][0], evidence)
+        told = calculation.in_sentence(evidence, document) if not found or part else None
         if told is not None:
             _, before, last = told
             start = len(composer.sentences)

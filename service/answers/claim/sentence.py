@@ -48,7 +48,10 @@ OF_BUDGET = re.compile(r"budget|underskott|overskott|avvik|prognos|balans")
 
 MONEY = re.compile(r"\b(?:kostnad\w*|kosta\w*|utgift\w*|costs?|spen[dt]\w*|expenditure)\b")
 _COST = r"(?:\w*kostnad\w*|\w*utfall\w*|utgift\w*)"
-_MOVED = r"(?:ok\w+|minsk\w+|stig\w+|steg|sjunk\w+|sjonk|hogre|lagre|storre|mindre|dyrare|billigare|over\w*|under\w*)"
+_MOVED = (
+    r"(?:ok\w+|minsk\w+|stig\w+|steg|sjunk\w+|sjonk|hogre|lagre|storre|mindre|dyrare|billigare"
+    r"|\w*dubbl\w+|halver\w+|over\w*|under\w*)"
+)
 OF_COST = re.compile(rf"{_COST}(?: \w+){{0,8}}? {_MOVED}|{_MOVED}(?: \w+){{0,2}}? {_COST}|\bdyrare\b|\bbilligare\b")
 """What a sentence must say that decides whether a cost has moved: that a cost has."""
 

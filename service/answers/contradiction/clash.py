@@ -10,6 +10,7 @@ from index.numbers import PERCENT, decimals_of, format_en, format_sv, to_mnkr
 from index.types import Document, Figure, Measure, Span
 from service.answers.contradiction.clash_volume import tell_volume
 from service.answers.contradiction.told import Told
+from service.answers.sentences.phrases import both_ways
 from service.composer import Composer
 from service.types import Language
 from service.wording import MEASURES, amount, exact, period_phrase, quoted, result_noun
@@ -176,7 +177,7 @@ class _Telling:
         """ "rapporten anger 43 procent, men 222 av 526 är 42,2 procent": the calculation with its inputs."""
         inputs = [cell for place in finding.inputs if (cell := self.figures.get(place.span)) is not None]
         marks = [self.marker(first)]
-        stated = self._value(first)
+        stated = amount(first, self.language, signed=True) if both_ways(inputs) else self._value(first)
         if finding.operation is None or len(inputs) != len(finding.inputs) or len(inputs) > MANY:
             counted = self.figures.get(finding.second.span) if finding.second is not None else None
             if finding.kind is FindingKind.AVERAGE and counted is not None:

@@ -11,12 +11,12 @@ from itertools import groupby
 
 from index.figures.headers import about_above, block_line
 from index.language import fold, stem, tokenise
-from index.types import Document, Figure, UnitKind
+from index.types import Document, Figure, Line, UnitKind
 from service.answers.selection.columns import Column, column_of, letters_of
 from service.documents.catalogue import Fact
 from service.documents.economy import Economy, Slot, is_whole
 from service.documents.rows import Level, NamedRow, Span
-from service.evidence.evidence import Evidence
+from service.evidence.evidence import PART_TOTAL, Evidence
 from service.evidence.granted import is_grant_only
 from service.question import Kind, Question, without
 from service.wording import amount
@@ -84,6 +84,8 @@ class Cells:
         column = column_of(fact, rest, document.meta.period, any_will_do=any_column)
         if column is None or not _says_all(fact, column, rest, self._evidence):
             return None
+        if _is_net_of_income(fact, column.figure, self._evidence.question):
+            return None
         return Cell(fact, column, rest)
 
     def _rest(self, row: NamedRow) -> Question | None:
@@ -93,6 +95,12 @@ class Cells:
             named = self._evidence.catalogue.municipalities
             self._rests[row.spans] = without(self._evidence.question, row.spans, named)
         return self._rests[row.spans]
+
+
+def _is_net_of_income(fact: Fact, figure: Figure, question: Question) -> bool:
+    """Whether income is asked for and the cell is of a whole that income has been taken off."""
+    net = is_whole(fact.label) and figure.line in (None, Line.NET) and figure.unit.kind is UnitKind.MONEY
+    return net and question.line == Line.INCOME and not PART_TOTAL.search(fold(figure.header))
 
 
 def _is_vague(row: NamedRow) -> bool:

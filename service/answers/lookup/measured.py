@@ -4,7 +4,7 @@
 """
 
 from index.types import Figure, Measure
-from service.answers.sentences.phrases import is_better_when_more, name_of, place_of
+from service.answers.sentences.phrases import both_ways, is_better_when_more, name_of, place_of
 from service.composer import Composer
 from service.documents.economy import Economy, Slot
 from service.question import Question
@@ -49,17 +49,19 @@ def say_measure(
         return False
     level, (_, budget_slot, deviation_slot) = found[0]
     sv = language == "sv"
+    signed = both_ways(list(accounts.slots.values()))  # a result, of which a minus is a loss
     text = f"{NAMES[language][measure]} {'för' if sv else 'for'} {name} {'i' if sv else 'in'} {place}"
-    text += f" {'är' if sv else 'is'} {amount(level, language)}{when(level.period, language)}"
+    text += f" {'är' if sv else 'is'} {amount(level, language, signed=signed)}{when(level.period, language)}"
     used = [level]
     if measure is Measure.BUDGET:
         others = [figure for figure, _ in found[1:]]
         text += "".join(
-            f", {'varav' if sv else 'of which'} {amount(f, language)}{when(f.period, language)}" for f in others
+            f", {'varav' if sv else 'of which'} {amount(f, language, signed=signed)}{when(f.period, language)}"
+            for f in others
         )
         used += others
     else:
-        held = _against(accounts, accounts[budget_slot], accounts[deviation_slot], name, language)
+        held = _against(accounts, accounts[budget_slot], accounts[deviation_slot], name, language, signed=signed)
         text += held[0]
         used += held[1]
     markers = [composer.figure(accounts.document, figure) for figure in used]
@@ -68,7 +70,13 @@ def say_measure(
 
 
 def _against(
-    accounts: Economy, budget: Figure | None, deviation: Figure | None, name: str, language: Language
+    accounts: Economy,
+    budget: Figure | None,
+    deviation: Figure | None,
+    name: str,
+    language: Language,
+    *,
+    signed: bool,
 ) -> tuple[str, list[Figure]]:
     """What the level is held against: ", 1,9 mnkr under budget (budget 6,7 mnkr)"."""
     text, used = "", []
@@ -77,6 +85,6 @@ def _against(
         text += f", {amount(deviation, language)} {against_budget(deviation.favourable, language, income=income)}"
         used.append(deviation)
     if budget is not None:
-        text += f" (budget {amount(budget, language)})"
+        text += f" (budget {amount(budget, language, signed=signed)})"
         used.append(budget)
     return text, used

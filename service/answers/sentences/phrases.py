@@ -168,7 +168,7 @@ def _without_deviation(
 ) -> str:
     name = name_of(accounts, identifier, language)
     place = place_of(accounts.document, language)
-    signed = _both_ways(list(accounts.slots.values()))  # results, and no costs
+    signed = both_ways(list(accounts.slots.values()))  # results, and no costs
     if language == "en" and first and len(figures) == 1:
         stretch = when(figures[0].period, language)
         size = amount(figures[0], language, signed=signed)
@@ -185,7 +185,8 @@ def _noun(figure: Figure, language: Language) -> str:
 def _details(figures: list[Figure], language: Language) -> str:
     if not figures:
         return ""
-    return f" ({', '.join(f'{_noun(f, language)} {amount(f, language)}' for f in figures)})"
+    signed = both_ways(figures)
+    return f" ({', '.join(f'{_noun(f, language)} {amount(f, language, signed=signed)}' for f in figures)})"
 
 
 def value_phrase(figure: Figure, language: Language, *, signed: bool = False) -> str:
@@ -207,10 +208,11 @@ def value_phrase(figure: Figure, language: Language, *, signed: bool = False) ->
 ACCOUNTED = (Measure.DEVIATION, Measure.OUTCOME, Measure.BUDGET, Measure.FORECAST)
 
 
-def _both_ways(figures: list[Figure]) -> bool:
-    """Whether accounts of both signs stand side by side, so that a reader needs the signs."""
-    signs = {f.value > 0 for f in figures if f.value and f.measure in ACCOUNTED and f.measure is not Measure.DEVIATION}
-    return len(signs) > 1
+def both_ways(figures: list[Figure]) -> bool:
+    """Whether accounts of both signs stand side by side in a table, so that a reader needs the signs."""
+    levels = [f for f in figures if f.value and f.measure in ACCOUNTED and f.measure is not Measure.DEVIATION]
+    signs = {(f.table, f.value > 0) for f in levels if f.value and f.table is not None}
+    return len(signs) > len({table for table, _ in signs})
 
 
 TIME_ONLY = re.compile(
@@ -267,7 +269,7 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     stretch = when(main.period, language).strip().removeprefix("i ").removeprefix("in ")
     told = [part for part in (head, "" if _says(head, stretch) or stretch == head else stretch) if part]
     inside = "i" if language == "sv" else "in"
-    signed = fact.both_ways or _both_ways([main, *beside])
+    signed = fact.both_ways or both_ways([main, *beside])
     text = f"{capital(name)} {inside} {place}: {value_phrase(main, language, signed=signed)}"
     text += f" ({', '.join(told)})" if told else ""
     if beside:

@@ -39,6 +39,16 @@ def test_income_among_positive_costs_is_the_other_way_round():
     assert directions(made) == {"Intäkter": -1, "Kostnader": -1, "Netto": -1}
 
 
+def test_a_result_above_nought_does_not_hide_that_costs_are_negative():
+    rows = (
+        line("Bankens ränteintäkter", "80", "110", "30"),
+        line("Räntekostnader", "-50", "-90", "-40"),
+        line("Resultat banken", "30", "20", "-10"),
+    )
+    made = table(*COLUMNS, rows=rows, stub="tkr")
+    assert directions(made) == {"Bankens ränteintäkter": 1, "Räntekostnader": -1, "Resultat banken": -1}
+
+
 def test_a_row_that_does_not_add_up_follows_the_table():
     rows = (line("Skola", "100", "110", "-10"), line("Park", "50", "45", "5"), line("Bad", "70", "60", "-10"))
     assert directions(table(*COLUMNS, rows=rows, stub="tkr"))["Bad"] == -1

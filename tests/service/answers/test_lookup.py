@@ -195,3 +195,16 @@ def test_accounts_of_both_signs_are_given_with_them():
     one = plain(reply("Vad var Utredning: Bokslut 2023 i Fiktiva 2024?", held).answer)
     assert "budget 2023: −500 tkr" in both
     assert "budget 2023 500 tkr" in one
+
+
+def test_a_budgeted_loss_keeps_its_sign_beside_a_forecast_gain():
+    rows = build.table(
+        "Hamn | -60 000 | 30 000 | 90 000",
+        "Energi | -30 000 | 10 000 | 40 000",
+        "Summa | -90 000 | 40 000 | 130 000",
+        columns="Budget helår | Prognos helår | Avvikelse helår",
+    )
+    held = build.catalogue(build.written("Mallbo", f"# Ekonomi\n\n{rows}\n"))
+    answer = reply("Vad är helårsprognosen i Mallbo?", held)
+    assert "Prognosen för Socialnämnden i Mallbo är 40,0 mnkr helåret 2024" in plain(answer.answer)
+    assert "budget −90,0 mnkr" in plain(answer.answer)

@@ -34,6 +34,14 @@ def decide(question: str, sentence: str, around: Around | None = None) -> bool |
         pytest.param("Har alla hem en plan?", "Samtliga hem har en plan.", True, id="all"),
         pytest.param("Har alla hem en plan?", "Av hemmen har 90 procent en plan.", False, id="share"),
         pytest.param("Har alla hem en plan?", "Flertalet hem har en plan.", False, id="most"),
+        pytest.param(
+            "Har samtalen ökat?", "Samtalen uppgår till 90, vilket är en minskning med 10.", False, id="goes-on-to-say"
+        ),
+        pytest.param(
+            "Har männens samtal ökat?", "Samtalen har sett över 18 månaders tid minskat.", None, id="months-are-no-men"
+        ),
+        pytest.param("Har samtalen fördubblats?", "Samtalen har ökat.", None, id="a-rise-is-no-doubling"),
+        pytest.param("Har samtalen dubblats?", "Samtalen har nästan fördubblats.", True, id="doubled"),
         pytest.param("Är samtal dyrare än besök?", "Samtal är dyrare än besök.", None, id="two-things-compared"),
         pytest.param("Finns det köer?", "Det finns köer till flera enheter.", None, id="one-word-alone"),
         pytest.param(
@@ -83,3 +91,9 @@ def test_opposites():
 )
 def test_what_wants_yes_or_no(text: str, kind: str):
     assert read_question(Ask(text), ("Mallbo",)).kind.value in (kind, "listing" if kind == "lookup" else kind)
+
+
+def test_what_the_heading_names_the_sentence_need_not():
+    around = Around(headings="Hembesök i Norrbyn")
+    assert decide("Är mammorna i Norrbyn nöjda med hembesöken?", "Mammorna är mycket nöjda.", around) is True
+    assert decide("Är mammorna i Norrbyn nöjda med hembesöken?", "Mammorna är mycket nöjda.") is None
