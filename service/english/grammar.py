@@ -58,6 +58,8 @@ class Reader(Clause):
     def _do(self, place: int, tense: str) -> None:
         """ "did the board spend": the verb goes where "did" is."""
         found = self.verb(place + 1, Form.BASE)
+        if found is None and self.split_verb(place + 1, Form.BASE):
+            found = self.verb(place + 1, Form.BASE)
         if found is not None:
             at, until, verb = found
             moved = self.move(place, at, until, verb, getattr(verb, tense))
@@ -137,6 +139,9 @@ class Reader(Clause):
     def _to(self, place: int) -> None:
         """ "to spend" is "att spendera", "to the board" is "till nämnden"."""
         if self.infinitive(place + 1) or self.segments[place].first < self.segments[place].last:
+            return
+        if self.next_is(place, "be"):  # "expected to be in balance"
+            self.segments[place + 1] = replace(self.segments[place + 1], meaning=("vara",))
             return
         after = self.segments[place].last + 1
         if after >= len(self.words) or self.parted(after - 1):
