@@ -24,6 +24,15 @@ def is_whole(label: str) -> bool:
     return not label or WHOLE.fullmatch(fold(label).strip()) is not None
 
 
+def is_whole_line(label: str) -> bool:
+    """Whether a row label says only that it is all income or all costs: "Verksamhetens intäkter", "Kostnader (-)"."""
+    rest = LINES.sub("", fold(label))
+    return rest != fold(label) and is_whole(rest)
+
+
+LINES = re.compile(r"\b(?:intakt|kostnad)\w*")
+
+
 class Slot(StrEnum):
     OUTCOME = "outcome"
     BUDGET = "budget"

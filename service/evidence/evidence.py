@@ -15,7 +15,7 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.documents.catalogue import NOISY, Catalogue, Fact, Said
-from service.documents.economy import Economy, Slot, economy, is_whole, slot_of
+from service.documents.economy import Economy, Slot, economy, is_whole, is_whole_line, slot_of
 from service.evidence.compounds import compounds_of
 from service.evidence.demands import demands, fails
 from service.evidence.granted import is_grant_only
@@ -290,11 +290,12 @@ class Evidence:
         return board
 
     def _line_totals(self, document: Document, line: Line) -> list[Fact]:
-        """Total rows of all income or of all costs; none for the net, whose totals are the committee's."""
+        """Rows of all income or of all costs; none for the net, whose totals are the committee's."""
         if line is Line.NET:
             return []
         facts = self.catalogue.facts_in(document.id)
-        return [f for f in facts if f.total and f.table is not None and f.line is line and not f.first.group]
+        rows = [f for f in facts if f.table is not None and f.line is line and not f.first.group]
+        return [f for f in rows if f.total or is_whole_line(f.label)]
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""
