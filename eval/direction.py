@@ -38,7 +38,8 @@ def direction(text: str, start: int, end: int, printed: str, others: Sequence[tu
     after = text[end : min(following, stop.start() if stop else len(text))]
     stops = [match.end() for match in _STOP_BEFORE.finditer(text, preceding, start)]
     before = text[stops[-1] if stops else preceding : start]
-    told = _told(after, last=False) or _told(before, last=True)
+    told = _told(after, last=False, shared=following < len(text) and len(after) == following - end)
+    told = told or _told(before, last=True)
     if told is not None:
         word, judged = told
         return -judged if _BY_SIDE.fullmatch(word) and _INCOME.search(before) else judged
@@ -46,9 +47,12 @@ def direction(text: str, start: int, end: int, printed: str, others: Sequence[tu
     return -1 if sign and sign in "-−–" else 1 if sign == "+" else None
 
 
-def _told(words: str, last: bool) -> tuple[str, int] | None:
+def _told(words: str, last: bool, shared: bool = False) -> tuple[str, int] | None:
+    """The telling word and what it tells; `shared`: words that reach to the next number, whose are those nearer it."""
     found = [(match.start(), match.group(), -1) for match in _BAD.finditer(words)]
     found += [(match.start(), match.group(), 1) for match in _GOOD.finditer(words)]
+    if shared:  # "minus 11,3 miljoner skulle återställas och vid årets slut är överskottet 16,5"
+        found = [one for one in found if one[0] <= len(words) - one[0] - len(one[1])]
     if not found:
         return None
     _, word, judged = max(found) if last else min(found)

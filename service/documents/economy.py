@@ -24,12 +24,13 @@ def is_whole(label: str) -> bool:
     return not label or WHOLE.fullmatch(fold(label).strip()) is not None
 
 
-LINE_TOTAL = re.compile(r"(?:(?:verksamhetens|summa|totala?|samtliga|nettots) )?(?:intakter|kostnader)\W*")
+def is_whole_line(label: str) -> bool:
+    """Whether a row label says only that it is all income or all costs: "Verksamhetens intäkter", "Kostnader (-)"."""
+    rest = LINES.sub("", fold(label))
+    return rest != fold(label) and is_whole(rest)
 
 
-def is_line_total(label: str) -> bool:
-    """Whether a row label says that it is all of the income, or all of the costs: "Verksamhetens intäkter"."""
-    return LINE_TOTAL.fullmatch(fold(label).strip()) is not None
+LINES = re.compile(r"\b(?:intakt|kostnad)\w*")
 
 
 class Slot(StrEnum):

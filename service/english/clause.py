@@ -79,6 +79,29 @@ class Clause:
                 best = ends[index], known[0]
         return best
 
+    def split_verb(self, start: int, form: Form) -> bool:
+        """Part a phrase that has swallowed the clause's only verb: "does a placement cost" asks of no placement cost.
+
+        The phrase's last verb is taken; the words before and after it mean what they mean alone.
+        """
+        for place in range(len(self.segments) - 1, start - 1, -1):
+            segment = self.segments[place]
+            for word in range(segment.last, segment.first - 1, -1):
+                known = verb_forms().get((self.words[word],))
+                first = place == start and word == segment.first
+                if first or segment.first == segment.last or known is None or not known[1] & form:
+                    continue
+                if word and self.makes_noun(word - 1):
+                    continue
+                bounds = ((segment.first, word - 1), (word, word), (word + 1, segment.last))
+                self.segments[place : place + 1] = [
+                    Segment(one, two, book().of([w for w in self.words[one : two + 1] if w not in DETERMINERS]))
+                    for one, two in bounds
+                    if one <= two
+                ]
+                return True
+        return False
+
     def move(self, place: int, at: int, until: int, verb: Verb, swedish: str) -> int:
         """A verb put where its helping verb is, its particle left; what asks before that ("how is") keeps its words.
 

@@ -34,6 +34,8 @@ class Reader(Clause):
                 self._do(place, DO[word])
             elif word in BE:
                 self._be(place, BE[word])
+            elif word == "be" and segment.first == segment.last:
+                self._to_be(place)
             elif word == "been":
                 self._been(place)
             elif word in HAVE and segment.first == segment.last:
@@ -58,6 +60,8 @@ class Reader(Clause):
     def _do(self, place: int, tense: str) -> None:
         """ "did the board spend": the verb goes where "did" is."""
         found = self.verb(place + 1, Form.BASE)
+        if found is None and self.split_verb(place + 1, Form.BASE):
+            found = self.verb(place + 1, Form.BASE)
         if found is not None:
             at, until, verb = found
             moved = self.move(place, at, until, verb, getattr(verb, tense))
@@ -138,6 +142,9 @@ class Reader(Clause):
         """ "to spend" is "att spendera", "to the board" is "till nämnden"."""
         if self.infinitive(place + 1) or self.segments[place].first < self.segments[place].last:
             return
+        if self.next_is(place, "be"):  # "expected to be in balance"
+            self._to_be(place + 1)
+            return
         after = self.segments[place].last + 1
         if after >= len(self.words) or self.parted(after - 1):
             return
@@ -146,6 +153,15 @@ class Reader(Clause):
         known = first is not None and first.meaning is not None
         if word in DETERMINERS or word[0].isdigit() or (known and not is_verb(word)):
             self.segments[place] = replace(self.segments[place], meaning=("till",))
+
+    def _to_be(self, place: int) -> None:
+        """ "to be in balance" is "att vara i balans", "to be missed" is "att missas"."""
+        self.segments[place] = replace(self.segments[place], meaning=("vara",))
+        found = self.verb(place + 1, Form.PARTICIPLE, farthest=1)
+        if found is not None and found[0] == place + 1:
+            at, until, verb = found
+            self.put(at, until, verb, verb.passive_infinitive)
+            self.segments[place] = replace(self.segments[place], meaning=("",))
 
     def _for(self, place: int) -> None:
         """ "for the board to reach" is "för att nämnden ska nå"."""

@@ -35,8 +35,14 @@ class Verb:
         return f"att {self.infinitive}"
 
     @property
+    def passive_infinitive(self) -> str:
+        verb, particle = self.infinitive.partition(" ")[::2]
+        return self.infinitive if verb.endswith("s") else f"{verb}s {particle}".rstrip()
+
+    @property
     def passive_supine(self) -> str:
-        return self.supine if self.supine.endswith("s") else f"{self.supine}s"
+        verb, particle = self.supine.partition(" ")[::2]  # "ansökts om"
+        return self.supine if verb.endswith("s") else f"{verb}s {particle}".rstrip()
 
 
 Known = tuple[Verb, Form]

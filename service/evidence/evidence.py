@@ -15,7 +15,8 @@ from index.embedding.protocol import Floats
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Line, Period, Reading, Span, UnitKind
 from service.documents.catalogue import NOISY, Catalogue, Fact, Said
-from service.documents.economy import Economy, Slot, economy, is_line_total, is_whole, slot_of
+from service.documents.economy import Economy, Slot, economy, is_whole, is_whole_line, slot_of
+from service.evidence.compounds import compounds_of
 from service.evidence.demands import demands, fails
 from service.evidence.granted import is_grant_only
 from service.evidence.measured_by import counts_otherwise, is_of_another
@@ -90,6 +91,7 @@ class Evidence:
             if word.others:
                 known.append(word.others)
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
+            same += compounds_of(word, question, self._is_written)
             essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
             tokens = tokenise(word.text)
             # The last is the whole hyphenated word; its first part is a name, whatever else it could ask ("va-").
@@ -101,6 +103,9 @@ class Evidence:
         if found and new_law(question):
             found.append(Word("ny", NEW_ONES, essential=True))
         return tuple(found or [Word("#" + match.id, (), essential=True) for match in question.activities])
+
+    def _is_written(self, term: str) -> bool:
+        return term in self.catalogue.fact_index or term in self.catalogue.said_index
 
     def own_words(self) -> list[Word]:
         """What to look for of the words that a follow-up itself says."""
@@ -288,8 +293,9 @@ class Evidence:
         """Rows of all income or of all costs; none for the net, whose totals are the committee's."""
         if line is Line.NET:
             return []
-        facts = [f for f in self.catalogue.facts_in(document.id) if f.table is not None and f.line is line]
-        return [f for f in facts if (f.total and not f.first.group) or is_line_total(f.label)]
+        facts = self.catalogue.facts_in(document.id)
+        rows = [f for f in facts if f.table is not None and f.line is line and not f.first.group]
+        return [f for f in rows if f.total or is_whole_line(f.label)]
 
     def wholes(self, document: Document) -> list[Fact]:
         """Total rows of the whole committee, in reading order."""

@@ -38,6 +38,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.LISTING
     if kind is Kind.LOOKUP and _names_list(folded) and not opens_with_verb(text, places):
         return Kind.LISTING
+    if kind is Kind.COMPARE and UNMEASURED.search(folded):
+        return Kind.LISTING
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
     if kind is Kind.LOOKUP and CONTENT.match(folded):
@@ -161,6 +163,11 @@ SIZE = re.compile(
     r"hur (?:stor|stora|manga) (?!.*\b(?:varfor|orsak|anledning|forklar)\w*)|how (?:large|many) (?!.*\bwhy\b)"
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
+UNMEASURED = re.compile(
+    r"\b(?:biggest|largest|greatest|worst|storsta|varsta) (?:\w+ )?(?:risk|threat|challenge|problem|issue|difficult|hot"
+    r"|utmaning|svarighet|bekymmer)\w*"
+)
+"""What reports tell and put no size on, however large it is said to be."""
 WHEN = re.compile(r"\s*när\b", re.IGNORECASE)
 ALL_GOALS = re.compile(
     r"(?m)^\W*(?:(?:upp)?nad(?:de|des)|nar|uppnar|uppfyll\w*|klara\w*|har|did|has|have|were|are)\b(?: \w+){0,4}?"

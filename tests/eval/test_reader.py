@@ -100,6 +100,11 @@ def test_direction_belongs_to_its_own_number() -> None:
     assert [(str(number.value), number.direction) for number in told] == [("19.9", -1), ("203.3", None), ("1.5", 1)]
 
 
+def test_a_word_between_two_numbers_is_of_the_nearer() -> None:
+    told = read("underskottet om minus 1,5 mnkr ska återställas och vid årets slut väntas ett överskott om 2,5 mnkr")
+    assert [number.direction for number in told] == [-1, 1]
+
+
 def test_words_are_read_everywhere_when_asked_for() -> None:
     assert [str(number.value) for number in read("nio placeringar, en chef")] == []
     assert [str(number.value) for number in read("nio placeringar, en chef", words=True)] == ["9"]

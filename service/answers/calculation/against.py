@@ -14,8 +14,9 @@ from service.answers.selection.alike import order
 from service.answers.selection.series import two_ends
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
+from service.english.agreement import agreeing
 from service.evidence.evidence import Evidence
-from service.question import Question
+from service.question import Question, TopicWord
 from service.question.sides import Sides, sides_of
 from service.question.superlative import asks_change
 from service.types import AnswerTable, Language, Status
@@ -86,7 +87,8 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
         if language == "sv":
             text = f"I {place} är {told[0]} {ends[0]}{between}, {told[-1]} {ends[1]}{apart}"
         else:
-            text = f"In {place}, {told[0]} is {ends[0]}{between}, {told[-1]} {ends[1]}{apart}"
+            verb = agreeing("is", told[0])
+            text = f"In {place}, {told[0]} {verb} {ends[0]}{between}, {told[-1]} {ends[1]}{apart}"
     holds = _is_so(terms, question)
     if holds is not None:
         text = f"{lead(holds, composer)}, {text[:1].lower()}{text[1:]}"
@@ -152,5 +154,12 @@ def _names(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: 
             group = term.fact.first.group
             names.append(f"{name} ({group[-1]})" if group and term.fact.label not in group else name)
         else:
-            names.append(bare[words[0].start : words[-1].end])
+            names.append(_asked(words, bare, language))
     return names
+
+
+def _asked(words: tuple[TopicWord, ...], bare: str, language: Language) -> str:
+    """The words as the question has them; in English those that they were put in Swedish from."""
+    swedish = bare[min(word.start for word in words) : max(word.end for word in words)]
+    said = " ".join(dict.fromkeys(word.said for word in words if word.said))
+    return swedish if language == "sv" or not said or said == swedish else f"{said} ({swedish})"

@@ -14,7 +14,7 @@ from service.english.rendering import render
         ("which areas run a deficit", "vilka verksamheter går back"),
         ("Which services came in under budget?", "vilka verksamheter gick under budget?"),
         ("How does the board plan to reach the goal?", "hur planerar nämnden att nå mål?"),
-        ("what would the result be without the grant", "vad skulle resultat är utan bidrag"),
+        ("what would the result be without the grant", "vad skulle resultat vara utan bidrag"),
         ("What surplus does Mallbo forecast?", "vilken överskott prognostiserar Mallbo?"),
         ("a way of selling", "way av att sälja"),
     ],

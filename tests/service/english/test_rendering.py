@@ -21,6 +21,9 @@ from service.types import Ask
         ("sick leave by August", "sjukfrånvaro till och med augusti"),
         ("in May 2023", "i maj 2023"),
         ("it may rise", "den may öka"),
+        ("a job through the labour unit", "arbete genom labour enhet"),
+        ("sick leave through August", "sjukfrånvaro till och med augusti"),
+        ("Which costs more, home help or foster homes?", "vad kostar mer, hemtjänst eller familjehem?"),
     ],
 )
 def test_phrases_and_frames(english: str, swedish: str) -> None:
@@ -43,6 +46,9 @@ def test_phrases_and_frames(english: str, swedish: str) -> None:
         ("for Mallbo to reach its goal", "för att Mallbo ska nå mål"),
         ("from January to August", "från januari till augusti"),
         ("Which goals did Mallbo fail to reach?", "vilka mål nådde Mallbo inte?"),
+        ("How much does a placement cost per day?", "hur mycket kostar placering per dygn?"),
+        ("Does Mallbo expect to be in balance?", "väntas Mallbo att vara i balans?"),
+        ("What do staff costs add up to?", "vad uppgår personalkostnader till?"),
         ("How much did staff costs in Mallbo rise?", "hur mycket ökade personalkostnader i Mallbo?"),
     ],
 )
