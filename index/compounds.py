@@ -57,6 +57,10 @@ class Vocabulary:
         """Whether a folded word is a compound all of whose parts are known."""
         return len(word) >= MIN_WORD and word.isalpha() and bool(self._cuts(word))
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is known in some form, or a compound of known words."""
+        return stem(word) in self._heads or self.covers(word)
+
     def _cuts(self, word: str) -> tuple[tuple[int, int], ...]:
         """Start and end of each part without its linking letter; the fewest parts that cover the word."""
         best: dict[int, tuple[tuple[int, int], ...]] = {0: ()}

@@ -20,7 +20,8 @@ from service.answers import (
 from service.answers.contradiction.conflicts import say_conflicts
 from service.answers.fact import detail, effect, enumerated
 from service.answers.followup import spoken_of
-from service.answers.lookup import nearest
+from service.answers.listing.lawchange import asks_law_change
+from service.answers.lookup import nearest, turnover
 from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
@@ -70,6 +71,11 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)
     if scope.documents and not scope.absent_committees and not scope.absent_years:
         kinds = KINDS[evidence.question.kind]
+        leaving = turnover.asks_turnover(evidence.question)
+        if leaving and evidence.question.quantity != "count":  # whether that is many is for the reader to say
+            return turnover.answer(evidence, composer) or missing.answer(evidence, composer)
+        if evidence.question.kind is Kind.LISTING and asks_law_change(evidence.question):
+            return listing.answer(evidence, composer) or missing.answer(evidence, composer)
         if contradiction.goes_first(evidence.question):
             kinds = (contradiction, *kinds)
         if calculation.goes_first(evidence.question):
@@ -85,7 +91,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         form = form_asked(evidence.question)
         if form is not None and form.only and not cell and evidence.question.kind not in OF_SOMETHING:
             return detail.answer(evidence, composer) or missing.answer(evidence, composer)
-        for kind in (*first, *kinds):
+        for kind in (*first, *kinds, *((turnover,) if leaving else ())):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
                 if evidence.question.sourced:

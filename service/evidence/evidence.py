@@ -19,6 +19,7 @@ from service.documents.economy import Economy, Slot, economy, is_whole, is_whole
 from service.evidence.compounds import compounds_of
 from service.evidence.demands import demands, fails
 from service.evidence.granted import is_grant_only
+from service.evidence.longnames import by_whole_names
 from service.evidence.measured_by import counts_otherwise, is_of_another
 from service.evidence.scope import Scope
 from service.question import Question, asking
@@ -107,6 +108,14 @@ class Evidence:
     def _is_written(self, term: str) -> bool:
         return term in self.catalogue.fact_index or term in self.catalogue.said_index
 
+    def sought(self) -> tuple[Word, ...]:
+        """The words by which texts are weighed: an activity's name of several words must be there as a whole."""
+        return self._sought
+
+    @cached_property
+    def _sought(self) -> tuple[Word, ...]:
+        return by_whole_names(self._words, self.question)
+
     def own_words(self) -> list[Word]:
         """What to look for of the words that a follow-up itself says."""
         own = tuple(word for word in self.question.words if word in self.question.own)
@@ -116,7 +125,7 @@ class Evidence:
 
     def facts(self, documents: Iterable[str] | None = None, limit: int = 60) -> list[Found]:
         """Facts of the scope, best first, with any coverage at all."""
-        words = self.words()
+        words = self.sought()
         if not words:
             return []
         scores = self.catalogue.fact_index.score(words)
@@ -208,7 +217,7 @@ class Evidence:
 
         `loose` lets those in that lack an essential word but stand in a passage very near in meaning.
         """
-        words = self.words()
+        words = self.sought()
         if not words:
             return []
         scores = self.catalogue.said_index.score(words)

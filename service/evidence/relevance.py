@@ -17,10 +17,11 @@ from index.language import fold, stem, tokenise
 from index.numbers import find_quantities
 from index.types import UnitKind
 from service.documents.catalogue import Said
+from service.evidence.counting import counted_stems, same_thing
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question, asks_number
 from service.question.decisive import is_decisive
-from service.vocabulary.termindex import SHORTEST_PART, Word
+from service.vocabulary.termindex import Word
 
 WEIGHTS = {
     "words": 1.0,  # the share of the question's words that it covers
@@ -65,7 +66,9 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     if not len(inside):
         return []
     words = evidence.words()
-    coverage = catalogue.said_index.score(words).coverage[inside] if words else np.zeros(len(inside), np.float32)
+    coverage = (
+        catalogue.said_index.score(evidence.sought()).coverage[inside] if words else np.zeros(len(inside), np.float32)
+    )
     meaning = _meaning(evidence, inside)
     best = np.argsort(-(WEIGHTS["words"] * coverage + WEIGHTS["meaning"] * meaning), kind="stable")[:SHORTLIST]
     counted = counted_stems(question, words)
@@ -172,62 +175,3 @@ def _named_count(text: str) -> frozenset[str]:
     """Stems of what a sentence says it gives the number of: "antalet besök på öppna förskolor uppgår till 1 200"."""
     found = (word for match in NUMBER_OF.finditer(fold(text)) for word in match.groups() if word is not None)
     return frozenset(stem(word) for word in found)
-
-
-COUNTING = re.compile(r"hur manga|how many|\bantal(?:et)?\b|number of")
-OF_THEM = re.compile(r"\b(?:av (?:de|dem|dom|dessa)|of (?:them|these|those))\b")
-PEOPLE = (
-    "barn",
-    "ung",
-    "perso",
-    "individ",
-    "vux",
-    "kund",
-    "brukar",
-    "klient",
-    "medborg",
-    "mannisk",
-    "anstall",
-    "deltag",
-    "peopl",
-    "child",
-    "client",
-    "adult",
-    "youth",
-    "employ",
-)
-"""What one report calls kunder another calls brukare, and a reader people."""
-STAFF = ("anstall", "medarb", "arsarb", "employ")
-WORKS = ("jobb", "arb", "work")
-ANYBODY = ("perso", "individ", "mannisk", "peopl", "medborg")
-"""Who may be of the staff or not."""
-
-
-def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
-    """Stems of what the question wants counted, with what means the same; empty where nothing is."""
-    match = COUNTING.search(fold(question.bare))
-    if question.quantity != "count" or match is None:
-        return frozenset()
-    if question.told and OF_THEM.search(question.folded):
-        return frozenset(stem(fold(told.unit.symbol)) for told in question.told if told.unit.kind is UnitKind.COUNT)
-    noun = next((word for word in question.words if word.start >= match.end()), None)
-    if noun is None:
-        return frozenset()
-    own = stem(tokenise(noun.text)[-1])
-    same = (other for word in words if word.stem == own for other in word.others if not other.startswith("#"))
-    return frozenset((own, *same, *(("anstalld", "medarb", "arsarb") if own in WORKS else ())))
-
-
-def same_thing(noun: str, asked: str) -> bool:
-    """Whether what is counted is what was to be counted, by their stems."""
-    if noun.startswith(PEOPLE) and asked.startswith(PEOPLE):
-        return not of_other_people(noun, asked)
-    short, long = sorted((noun, asked), key=len)
-    return long == short or (len(short) > SHORTEST_PART and (long.startswith(short) or long.endswith(short)))
-
-
-def of_other_people(noun: str, asked: str) -> bool:
-    """Whether one is of the staff and the other of those whom it is there for, by their stems."""
-    if noun.startswith(ANYBODY) or asked.startswith(ANYBODY):
-        return False
-    return noun.startswith(STAFF) is not asked.startswith(STAFF)

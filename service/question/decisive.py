@@ -45,7 +45,8 @@ def is_head(token: str, question: Question) -> bool:
 
 
 NEW = re.compile(
-    r"\b(?:nya|ny|kommande|new|coming) (?:\w+ )?(\w*(?:lag|lagen|lagstiftning|lagstiftningen|law|act|legislation))\b"
+    r"\b(?:nya|ny|kommande|new|coming) (?:\w+ )?"
+    r"(\w*(?:lag|lagen|lagar|lagarna|lagstiftning|lagstiftningen|law|laws|act|legislation))\b"
 )
 NEW_ONES = tuple(dict.fromkeys(stem(word) for word in ("nya", "nytt", "foreslagna", "lagforslag", "lagandring")))
 """How a report calls a law that is not yet in force, by stems."""

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.language import fold, stop_words
+from service.question.abbreviations import written_apart
 
 _WORDS = re.compile(r"<(\w+)>")
 
@@ -55,7 +56,7 @@ def spelled(text: str) -> str:
         near = process.extractOne(word, keywords(), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near is not None and near[0][0] == word[0] else match.group()
 
-    return re.sub(r"[^\W\d_]+", right, _in_full(text))
+    return re.sub(r"[^\W\d_]+", right, _in_full(written_apart(text)))
 
 
 EITHER = re.compile(r"(?<=\w) el\.? (?!(?:i|för|per|på|och|till|under|av|från|som|är)\b|\d)(?=\w)", re.IGNORECASE)

@@ -53,7 +53,8 @@ EMPLOYED = ("anställda", "personal")
 STAFF = re.compile(r"(?:jobb|arbeta|anstall|personal|medarbetar|folk|social)")
 
 
-def _of_staff(plain: str) -> bool:
+def is_of_staff(plain: str) -> bool:
+    """Whether a folded word speaks of staff, or of those of them who come, go or are missing."""
     return STAFF.match(plain) is not None or any(verb.fullmatch(plain) for verb in COMING.values())
 
 
@@ -63,7 +64,7 @@ def topic_words(bare: str, rendered: Rendered | None = None, *, staff: bool = Fa
     Where those who come and go are counted (`staff`), "slutade" and "började" name it, if nothing but staff does.
     """
     kept = _topic_words(bare, rendered)
-    if not staff or any(not _of_staff(fold(word.text)) for word in kept):
+    if not staff or any(not is_of_staff(fold(word.text)) for word in kept):
         return kept
     said = tuple(
         TopicWord(match.group(), match.start(), match.end(), others=told)

@@ -14,12 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from index.language import stem as search_key
+
 SHORTEST_PART = 4
 """A shorter stem inside a longer word is more often chance than a compound's part."""
 COMPOUND = 0.8
 """How far "placering" covers "familjehemsplacering": a kind of it, not it."""
 SUFFIX_ONLY = 3
 """Letters that may be left over after an exact part before it counts as a compound (joining s, plural)."""
+SHORTEST_LAST = 5
+"""Letters of the last part of a compound whose first part no text has."""
 TYPO_SCORE = 86.0
 TYPO = 0.85
 LONGEST_TYPO_SCAN = 200_000
@@ -129,6 +133,7 @@ class Statistics:
         self.words[self._vocabulary] = 1
         self._sorted: tuple[list[str], list[str]] | None = None
         self._matched: dict[tuple[str, tuple[str, ...]], Matches] = {}
+        self._by_part: set[tuple[str, tuple[str, ...]]] = set()
 
     def number(self, term: str) -> int | None:
         """A term's number; None when no text has it."""
@@ -158,6 +163,10 @@ class Statistics:
             found = self._matched[key] = self._matching(word)
         return found
 
+    def is_heard(self, word: Word) -> bool:
+        """Whether some text has the word, and not only what ends as it does."""
+        return bool(self.matching(word)) and (word.stem, word.others) not in self._by_part
+
     def _matching(self, word: Word) -> Matches:
         found: Matches = {}
         for stem in (word.stem, *word.others):
@@ -169,6 +178,9 @@ class Statistics:
                 self._compounds(stem, found)
         if not found and len(word.stem) > SHORTEST_PART:
             self._typos(word.stem, found)
+        if not found:
+            self._last_part(word.stem, found)
+            self._by_part.add((word.stem, word.others))
         return found
 
     def _compounds(self, stem: str, found: Matches) -> None:
@@ -183,6 +195,21 @@ class Statistics:
                     continue  # "ny" before "anställda" makes others of them
                 if len(part) >= SHORTEST_PART and self.number(part) is not None and self._known(rest):
                     self._add(part, min(0.95, len(part) / len(stem)), True, found)
+
+    def _last_part(self, stem: str, found: Matches) -> None:
+        """The longest last part of an unknown compound, and what is before it where the texts have that too."""
+        for cut in range(SUFFIX_ONLY, len(stem) - SHORTEST_PART + 2):
+            first, last = search_key(stem[:cut]), stem[cut:]
+            known = len(first) > SHORTEST_PART and self.number(first) is not None
+            if self.number(last) is None or (len(last) < SHORTEST_LAST and not known):
+                continue
+            self._add(last, min(0.95, len(last) / len(stem)), True, found)
+            if known:
+                self._add(first, min(0.95, cut / len(stem)), True, found)
+            for term in self._longer(last):  # "kvalitetssystem" for "kvalitetsledningssystem"
+                if term.startswith(stem[:cut]) and term.endswith(last):
+                    self._add(term, COMPOUND, False, found)
+            return
 
     def _add(self, term: str, factor: float, part: bool, found: Matches) -> None:
         number = self.number(term)

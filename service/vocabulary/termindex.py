@@ -21,6 +21,8 @@ MOST_OF_IT = 0.7
 about "jouren" that the one before it called "socialjouren"."""
 UNHEARD = 0.35
 """What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
+IN_PART = 0.6
+"""The same of a compound of which texts have only the last part."""
 HELD = 16
 """Questions whose scores are kept: one answer asks for the same ones again and again."""
 
@@ -105,9 +107,9 @@ class TermIndex:
     def worth(self, word: Word) -> float:
         """What a question's word weighs; little where no text has it, for it may be a turn of phrase."""
         weight = self._statistics.weight(word)
-        if self._statistics.matching(word) or word.essential:
+        if word.essential or self._statistics.is_heard(word):
             return weight
-        return weight * UNHEARD
+        return weight * (IN_PART if self._statistics.matching(word) else UNHEARD)
 
     def score(self, words: Iterable[Word]) -> Scores:
         """Coverage and precision of every text against the words."""
@@ -126,7 +128,7 @@ class TermIndex:
             terms = self._statistics.matching(word)
             total += self.worth(word)
             if terms:
-                asked.append((word, self._statistics.weight(word), terms))
+                asked.append((word, self.worth(word), terms))
             else:
                 missing.append(word.stem)
         needed = sum(word.essential for word in words)

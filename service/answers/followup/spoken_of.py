@@ -21,8 +21,9 @@ from service.composer import Composer
 from service.documents.catalogue import NOISY, Fact, Said
 from service.documents.terms import fact_terms
 from service.evidence.antecedents import joined, same_paragraph
+from service.evidence.counting import OF_THEM
 from service.evidence.evidence import Evidence
-from service.evidence.relevance import OF_THEM, relevant
+from service.evidence.relevance import relevant
 from service.question import Kind, Question, asks_how_much, asks_number
 from service.question.amounts import changes, measures_of
 from service.question.reading import WHOLE

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language import fold, stem, tokenise
 from index.types import Document, PartKind, Span
@@ -11,6 +11,7 @@ from service.answers.listing.acts import stated
 from service.answers.listing.goals import all_met, goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
 from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
+from service.answers.listing.lawchange import asks_law_change, changing
 from service.answers.listing.records import record_lists
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.state import LEADS_UNMET, State, asked_state, is_in
@@ -80,6 +81,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             said = True
             continue
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
+        if asks_law_change(evidence.question):
+            told = [replace(one, entries=changing(one.source, one.entries)) for one in candidates]
+            candidates = [one for one in told if one.entries]
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)

@@ -9,9 +9,10 @@ from service.answers.selection.likely import counting, is_likely, ranked, stated
 from service.answers.selection.usable import of_visits
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
+from service.evidence.counting import counted_stems
 from service.evidence.demands import demands, fails
 from service.evidence.evidence import INCOMPLETE, Evidence, Found
-from service.evidence.relevance import WEIGHTS, Relevant, counted_stems
+from service.evidence.relevance import WEIGHTS, Relevant
 from service.question import asks_number
 from service.question.decisive import is_decisive
 from service.types import Status

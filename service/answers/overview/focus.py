@@ -6,8 +6,9 @@ from enum import StrEnum
 from index.activities import activity as activity_of
 from index.language import fold
 from service.answers import lookup
+from service.answers.overview.outcomes import went_asked
 from service.question import Question
-from service.question.listed import report_words
+from service.question.listed import is_filler, report_words
 
 
 class Focus(StrEnum):
@@ -16,6 +17,7 @@ class Focus(StrEnum):
     GOALS = "goals"
     STAFF = "staff"
     ACTIVITY = "activity"
+    OUTCOMES = "outcomes"  # what went well, or badly
     THEME = "theme"  # whatever else the question names
 
 
@@ -35,6 +37,8 @@ def focus_of(question: Question) -> Focus:
         if fold(word.text) not in report_words() and not ECONOMY.fullmatch(fold(word.text))
     ]
     strong = [match for match in question.activities if not match.weak]
+    if went_asked(question) is not None and not strong and all(is_filler(fold(word.text)) for word in rest):
+        return Focus.OUTCOMES
     if strong and lookup.activity_asked(question) is not None and not activity_of(strong[0].id).topic:
         return Focus.ACTIVITY
     if STAFF.search(folded) and not any(not activity_of(m.id).topic for m in strong) and len(rest) <= STAFF_WORDS:

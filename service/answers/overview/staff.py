@@ -16,6 +16,7 @@ MEASURED = ("sjukfranvaro", "personalomsattning", "anstalld")
 SECTION = re.compile(r"personal|sjukfranvaro|medarbetar|kompetensforsorj|arbetsmiljo|bemanning|anstalld|rekryter|trivs")
 ABOUT = re.compile(
     r"rekryter|personalomsattning|sjukfranvaro|arbetsmiljo|medarbetar|vakan|bemanning|konsult|inhyrd|kompetens"
+    r"|frisknarvaro|engagemang|\bhme\b|enkat|trivs|nojd|mar bra"
 )
 TELLS = re.compile(
     r"\b(okat|okar|minskat|minskar|sjunkit|stigit|hog|hogre|lagre|svart|utmaning\w*|brist|arbetar|infort|pagar|behov|fler"
@@ -30,8 +31,9 @@ def say_staff(evidence: Evidence, document: Document, composer: Composer, *, bri
         composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
     for word in MEASURED[:2] if brief else MEASURED:
         say_measured(evidence, document, composer, word)
-    chosen = _sentences(evidence, document, MOST_BRIEF if brief else MOST)
-    say_sentences(chosen, document, composer)
+    told = [sentence.text for sentence in composer.sentences[before:]]
+    chosen = [one for one in _sentences(evidence, document, MOST) if not any(one.text.strip() in text for text in told)]
+    say_sentences(chosen[: MOST_BRIEF if brief else MOST], document, composer)
     if len(composer.sentences) == before + brief:
         del composer.sentences[before:]
         return False

@@ -6,10 +6,11 @@ from service.answers.selection.choice import figure_of_named_time, main_figure
 from service.answers.selection.person import asks_person, names_person
 from service.answers.selection.usable import counts_others, is_no_part, says_again
 from service.documents.catalogue import Fact, Said
+from service.evidence.counting import counted_stems
 from service.evidence.demands import demands, fulfils
 from service.evidence.evidence import Evidence
 from service.evidence.granted import is_received
-from service.evidence.relevance import Relevant, counted_stems, relevant
+from service.evidence.relevance import Relevant, relevant
 from service.question import Question, asks_number
 from service.question.negation import disagrees
 

@@ -43,9 +43,9 @@ NO_NAME = re.compile(
 
 def names_holder(text: str, keys: Iterable[str]) -> bool:
     """Whether a name stands with one of the words (stems) of the office that is asked about."""
-    wanted = tuple(keys)
-    around = (fold(text[max(0, name.start() - BESIDE) : name.end()]) for name in _names(text))
-    return any(key in beside for beside in around for key in wanted)
+    wanted = [re.compile(rf"(?<!\w-){re.escape(key)}") for key in keys]  # a "HR-chef" is no chef of all
+    around = [fold(text[max(0, name.start() - BESIDE) : name.end()]) for name in _names(text)]
+    return any(key.search(beside) for beside in around for key in wanted)
 
 
 CAPITAL = re.compile(r"(?<=[\w,;:)] )[A-ZÅÄÖ][a-zåäöé]{3,}")

@@ -11,9 +11,10 @@ from service.answers.selection.choice import figure_of_named_time, fits_unit, ma
 from service.answers.selection.committees import committees_asked
 from service.answers.selection.person import asks_person
 from service.documents.catalogue import NOISY, Fact
+from service.evidence.counting import OF_THEM, PEOPLE, SOMEBODY, STAFF, counted_stems, of_other_people, same_thing
 from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.evidence.overlap import Terms
-from service.evidence.relevance import OF_THEM, PEOPLE, STAFF, counted_stems, of_other_people, quantities, same_thing
+from service.evidence.relevance import quantities
 from service.question import Kind, Question, asks_how_much
 from service.question.committees import named_in
 from service.told import is_told
@@ -70,7 +71,7 @@ def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], docume
     """Whether a sentence counts something else and does not speak of what is to be counted by that name at all."""
     if fact.table is not None:
         return of_visits(fact, counted)
-    if not counted:
+    if not counted or SOMEBODY in counted:
         return False
     text = fact.text or fact.quote.of(document.text)
     _, nouns = quantities(text)

@@ -1,0 +1,94 @@
+"""What a question wants counted, and whether what a report counts is that: people, staff, or things by their name."""
+
+import re
+
+from index.language import fold, stem, tokenise
+from index.types import UnitKind
+from service.question import Question
+from service.vocabulary.termindex import SHORTEST_PART, Word
+
+COUNTING = re.compile(r"hur manga|how many|\bantal(?:et)?\b|number of")
+OF_THEM = re.compile(r"\b(?:av (?:de|dem|dom|dessa)|of (?:them|these|those))\b")
+PEOPLE = (
+    "barn",
+    "ung",
+    "perso",
+    "individ",
+    "vux",
+    "kund",
+    "brukar",
+    "klient",
+    "medborg",
+    "mannisk",
+    "anstall",
+    "deltag",
+    "peopl",
+    "child",
+    "client",
+    "adult",
+    "youth",
+    "employ",
+)
+"""What one report calls kunder another calls brukare, and a reader people."""
+STAFF = ("anstall", "medarb", "arsarb", "employ")
+WORKS = ("jobb", "arb", "work")
+ANYBODY = ("perso", "individ", "mannisk", "peopl", "medborg")
+"""Who may be of the staff or not."""
+WHO = (
+    *PEOPLE,
+    *STAFF,
+    *("familj", "hushall", "forald", "vardnadshav", "anvand", "elev", "pojk", "flick", "kvinn", "mam", "bebis"),
+    *("anhor", "volont", "valdsut", "avhopp", "medlem", "ledamot", "patient", "flykting"),
+)
+"""What reports count where a question only says "hur många" of whoever did something."""
+SOMEBODY = "*"
+ACTS = re.compile(
+    r"(?:hur m[åa]nga|how many) (?:(?:har|hade|är|var|blev|blir|ska|skulle|kan|kunde|vill|fick|får|går|gick|bor|bodde"
+    r"|jobbar|arbetar|kom|lever|sover|står|stod|deltar|deltog|väntar|söker|sökte|tittar|klarar|have|has|had|are|were|was"
+    r"|live|lived|work|worked|got|get|took|take|will|can)\b"
+    r"|\w{3,}(?:ades?|ats|ttes?|gdes?|ldes?|rdes?|ndes?)\b"
+    r"(?= (?:i|på|av|om|till|från|med|för|hos|inom|under|sig|att|via|genom|efter|ut|in|sin|sitt|sina)\b|\W*$))"
+)
+"""Says right after "hur många" what they do: whoever does it is counted, and not what the next noun names."""
+
+
+def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
+    """Stems of what the question wants counted, with what means the same; empty where nothing is."""
+    match = COUNTING.search(fold(question.bare))
+    if question.quantity != "count" or match is None:
+        return frozenset()
+    if question.told and OF_THEM.search(question.folded):
+        return frozenset(stem(fold(told.unit.symbol)) for told in question.told if told.unit.kind is UnitKind.COUNT)
+    noun = next((word for word in question.words if word.start >= match.end()), None)
+    if noun is None:
+        return frozenset()
+    if ACTS.search(question.text.casefold()) is not None:
+        return frozenset((SOMEBODY,))
+    own = stem(tokenise(noun.text.rpartition("-")[2])[-1])
+    same = (other for word in words if word.stem == own for other in word.others if not other.startswith("#"))
+    return frozenset((own, *same, *(("anstalld", "medarb", "arsarb") if own in WORKS else ())))
+
+
+def same_thing(noun: str, asked: str) -> bool:
+    """Whether what is counted is what was to be counted, by their stems."""
+    if asked == SOMEBODY:
+        return noun.startswith(WHO)
+    if _is_people(noun) and _is_people(asked):
+        return not of_other_people(noun, asked)
+    short, long = sorted((noun, asked), key=len)
+    return long == short or (len(short) > SHORTEST_PART and (long.startswith(short) or long.endswith(short)))
+
+
+def _is_people(noun: str) -> bool:
+    """Whether a noun is of people, by its beginning or, as a compound ("lsskunder"), by its end."""
+    return noun.startswith(PEOPLE) or noun.endswith(PEOPLE_LAST)
+
+
+PEOPLE_LAST = tuple(noun for noun in PEOPLE if len(noun) >= SHORTEST_PART)
+
+
+def of_other_people(noun: str, asked: str) -> bool:
+    """Whether one is of the staff and the other of those whom it is there for, by their stems."""
+    if asked == SOMEBODY or noun.startswith(ANYBODY) or asked.startswith(ANYBODY):
+        return False
+    return noun.startswith(STAFF) is not asked.startswith(STAFF)
