@@ -39,9 +39,17 @@ class Explained:
     told: range = range(0)  # the sentences that tell the result, where they stand farther off
 
 
+SAME_REASON = re.compile(r"\bsamma (orsak\w*|forklaring\w*|skal|anledning\w*)\b")
+"""Refers to a reason that is given elsewhere: by itself it tells none."""
+
+
 def explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
     """What a sentence gives a reason of; None where it has no word for a reason."""
     found = _explained_by(statements, number)
+    if found is not None and SAME_REASON.search(fold(statements[number].text)):
+        after = found.numbers.stop
+        if after < len(statements) and same_paragraph(statements[number], statements[after]):
+            found = replace(found, numbers=range(found.numbers.start, after + 1))
     start = found.numbers.start if found is not None else 0
     if found is None or not start or not THEREFORE.match(fold(statements[start].text)):
         return found
