@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from index.language import fold
@@ -75,6 +75,7 @@ class Goal:
     section: tuple[str, ...]
     heading: str = ""  # the goal's heading as it stands
     area: bool = False  # rated as an area, not as a single goal
+    row: Span | None = None  # the row of a goal table that gives the same judgement
 
 
 def rating_of(text: str) -> Rating | None:
@@ -89,6 +90,9 @@ def read_goals(body: Body) -> tuple[Goal, ...]:
     headed = tuple(goal for goal in _from_headings(body.shelf.statements) if goal.heading in headings)
     judged = tuple(goal for goal in _from_sentences(body.shelf.statements) if goal.heading in headings)
     best = max((tables, headed, judged), key=len)
+    if best is not tables:
+        rows = {(bare(goal.name), goal.rating): goal.span for goal in _from_tables(body, anywhere=True)}
+        best = tuple(replace(goal, row=rows.get((bare(goal.name), goal.rating))) for goal in best)
     return _unique([*best, *_not_reached(body, best)])
 
 
@@ -99,10 +103,10 @@ def _unique(goals: Sequence[Goal]) -> tuple[Goal, ...]:
     return tuple(kept.values())
 
 
-def _from_tables(body: Body) -> Iterator[Goal]:
+def _from_tables(body: Body, *, anywhere: bool = False) -> Iterator[Goal]:
     for table in body.shelf.tables:
         column = _rating_column(table)
-        if column is None or not body.allows(table.span):
+        if column is None or not (anywhere or body.allows(table.span)):
             continue
         for row in table.rows:
             cell = row.cells[column] if column < len(row.cells) else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.activities import activity as activity_of
 from index.activities import canonical
@@ -151,11 +151,14 @@ def _relevance(
         if named or headed or (carried and not whole):
             return 0.4 if whole and not headed else None
         return 0.8 if whole else 0.6
-    if activity in named:
+    if activity in named or (headed & _group(activity) and _kinds(activity) & _activities(explained.text)):
         return 1.0
 
     def is_part(one: str) -> bool:
         return one in parts or _is_part(one, activity)
+
+    if explained.told:  # by a paragraph of its own, which knows better than a heading far above
+        return 0.8 if any(activity in statements[n].activities for n in explained.told) else None
 
     headed -= {one for one in headed if _is_part(activity, one)}  # the heading of the whole says nothing against a part
     others = {one for one in named if not is_part(one)}
@@ -172,6 +175,23 @@ def _relevance(
     if activity not in about.activities:
         return None
     return 0.8 if about.activities[0] == activity else 0.5
+
+
+@cache
+def _kinds(identifier: str) -> frozenset[str]:
+    """What an activity is for one group of people: child care's "öppenvård barn" is "öppenvård"."""
+    names = [name.rsplit(" ", 1)[0] for name in activity_of(identifier).words if " " in name]
+    found = {one for name in names for one in _activities(name) if not activity_of(one).topic}
+    return frozenset(found - {identifier} - PEOPLE)
+
+
+PEOPLE = frozenset(("barn_och_unga", "vuxna"))
+"""Whom care is for: under a heading of theirs its kind alone names it."""
+
+
+def _group(identifier: str) -> frozenset[str]:
+    """The people whom an activity is for."""
+    return PEOPLE & {activity_of(identifier).parent or ""}
 
 
 def _is_part(one: str, whole: str) -> bool:

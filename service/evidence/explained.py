@@ -21,6 +21,8 @@ RESULT_ALONE = re.compile(
     r"\W*(att )?((den|det|detta|hela|denna|stora|positiva|negativa|prognostiserade) )*"
     r"(budget)?(avvikelsen?|utfallet|resultatet|overskottet|underskottet|prognosen|okningen|minskningen|forandringen)"
     r"( (kan|framst|bedoms|har))?\W*$"
+    r"|\W*(att )?(utfall(et)?|prognos(en)?|resultat(et)?)( och (utfall|prognos|resultat)(et|en)?)?"
+    r" (ar|blir|var) (positiv|negativ|battre|samre)\w*\W*$"
 )
 """A result that does not say whose it is: the sentences before do."""
 
@@ -34,11 +36,20 @@ class Explained:
     numbers: range  # the sentences to quote, among the document's
     own: str = ""  # what the sentence itself says of it, folded: "underskottet" of "underskottet beror på"
     leans: bool = False  # whether what is explained is named in the sentence before
+    told: range = range(0)  # the sentences that tell the result, where they stand farther off
+
+
+SAME_REASON = re.compile(r"\bsamma (orsak\w*|forklaring\w*|skal|anledning\w*)\b")
+"""Refers to a reason that is given elsewhere: by itself it tells none."""
 
 
 def explained_by(statements: Sequence[Statement], number: int) -> Explained | None:
     """What a sentence gives a reason of; None where it has no word for a reason."""
     found = _explained_by(statements, number)
+    if found is not None and SAME_REASON.search(fold(statements[number].text)):
+        after = found.numbers.stop
+        if after < len(statements) and same_paragraph(statements[number], statements[after]):
+            found = replace(found, numbers=range(found.numbers.start, after + 1))
     start = found.numbers.start if found is not None else 0
     if found is None or not start or not THEREFORE.match(fold(statements[start].text)):
         return found
@@ -83,9 +94,30 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
         return Explained(text, two.gain, range(start, quoted.stop), two.explained, leans=bool(above))
     if before is not None and RESULT_ALONE.match(two.explained):
         above = [one for one in statements[max(number - 2, 0) : number] if same_paragraph(one, own)]
-        text = " ".join([*(fold(one.text) for one in above), two.explained])
-        return Explained(text, two.gain, quoted, two.explained, leans=True)
+        told = (
+            range(0) if any(TELLS_RESULT.search(fold(one.text)) for one in above) else _result_above(statements, number)
+        )
+        text = " ".join([*(fold(one.text) for one in ([statements[n] for n in told] or above)), two.explained])
+        return Explained(text, two.gain, quoted, two.explained, leans=True, told=told)
     return Explained(two.explained, two.gain, quoted, two.explained)
+
+
+TELLS_RESULT = re.compile(r"\b(utfall|prognos|resultat|avvikelse)")
+FAR = 6
+"""Sentences back to which a result that does not say whose it is may have been told."""
+
+
+def _result_above(statements: Sequence[Statement], number: int) -> range:
+    """The paragraph farther up that tells the result, where the paragraph itself speaks of something else between."""
+    for n in range(number - 1, max(number - FAR, 0) - 1, -1):
+        if statements[n].section != statements[number].section:
+            break
+        if TELLS_RESULT.search(fold(statements[n].text)) is not None:
+            start = n
+            while start and same_paragraph(statements[start - 1], statements[start]):
+                start -= 1
+            return range(start, n + 1)
+    return range(0)
 
 
 def _paragraph_above(statements: Sequence[Statement], number: int) -> list[Statement]:

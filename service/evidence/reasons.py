@@ -39,6 +39,7 @@ def has_cue(name: str, text: str) -> bool:
     return _cues()[name].search(fold(text)) is not None
 
 
+NAMED_REASON = re.compile(r"\w")
 WISH = re.compile(r"\b(ska|skall)\b")
 
 
@@ -51,6 +52,8 @@ def sides(text: str) -> Sides | None:
         if match is None or (name == "follows" and match.start() <= AT_HEAD):
             continue
         before, after = folded[: match.start()], folded[match.end() :]
+        if name == "outright" and not NAMED_REASON.search(after):
+            continue  # "av olika anledningar" names none
         if name != "outright" and WISH.search(folded):
             gain = PURPOSE / 2  # what should be is a goal, and no reason of what is
         if name == "follows":

@@ -13,6 +13,7 @@ from service.question.places import find_places
 from service.question.reading import read
 from service.question.two_before import of_two
 from service.question.types import Kind, Question, TopicWord
+from service.question.why_of_told import why_of_told
 from service.types import Turn
 
 
@@ -43,7 +44,7 @@ def follow_up(
     told = () if question.places else before.told
     own = question.words if len(words) == len(question.words) else words[len(words) - len(question.words) :]
     before = _of_other_kind(question, before)
-    return replace(
+    filled = replace(
         question,
         kind=Kind.WHY if bare_why else _kind(question, before, sized=bool(sized)),
         places=question.places or before.places,
@@ -65,6 +66,7 @@ def follow_up(
         own=own if question.words else (),
         moved=bool(question.years) and question.operation is None,
     )
+    return why_of_told(filled, before, history[-1].answer) if bare_why else filled
 
 
 def in_same_place(question: Question, before: Question) -> Question:

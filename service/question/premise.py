@@ -2,8 +2,8 @@
 
 import re
 
-from service.question import Question
 from service.question.phrases import phrases
+from service.question.types import Question
 
 UP = re.compile(
     r"\b(ok(at|ade|ar|a|ning\w*)|stig(it|er)|steg|fler|hogre|(?:gatt|gar|gick)(?: \w+){0,4} upp"

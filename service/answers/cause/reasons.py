@@ -147,27 +147,27 @@ class _Reader:
             return
         found = explained_by(self.statements, number)
         if found is not None:
-            yield self._weighed(found, own)
+            yield self._weighed(found, own, self.statements[number - 1].activities if found.leans else ())
         elif number in self.near:
             yield self._weighed(without_word(self.statements, number), own)
 
-    def _weighed(self, explained: Explained, own: Statement) -> Reason:
+    def _weighed(self, explained: Explained, own: Statement, before: tuple[str, ...] = ()) -> Reason:
         said = joined(self.document, self.statements, explained.numbers)
         held = [self.near[n] for n in explained.numbers if n in self.near]
         best = {name: max((one.features[at] for one in held), default=0.0) for at, name in enumerate(WEIGHTS)}
-        coverage = self._coverage(explained.text, said.statement, own)
+        coverage = self._coverage(explained.text, said.statement, own, before)
         score = WEIGHTS["words"] * coverage + explained.gain + self._way(explained.text)
         score -= RUN_ON * (said.statement.text.count("\u2022") > 1)
         score += sum(WEIGHTS[name] * best[name] for name in ("meaning", "passage", "activity"))
         return Reason(said, score, coverage, explained.gain, explained.numbers, explained.text)
 
-    def _coverage(self, explained: str, quoted: Statement, own: Statement) -> float:
+    def _coverage(self, explained: str, quoted: Statement, own: Statement, before: tuple[str, ...]) -> float:
         """The share of the question on the side that is explained; what else the quotation has counts for less."""
         if not self.words:
             return 0.5
         sides_of = (
             (Terms.of(explained, self.noisy), 1.0),
-            (Terms.of(" ".join(own.section[-2:]), self.noisy).with_activities(own.activities), HEADED),
+            (Terms.of(" ".join(own.section[-2:]), self.noisy).with_activities((*own.activities, *before)), HEADED),
             (Terms.words(quoted.text, self.noisy).with_activities(quoted.activities), IN_REASON),
         )
         covered = sum(weight * max(part * terms.has(word) for terms, part in sides_of) for word, weight in self.words)

@@ -47,7 +47,7 @@ def _entry(goal: Goal, document: Document, language: Language) -> Entry:
     heading = _heading(goal, document)
     if heading is None:
         return Entry(goal.name, goal.span, "" if judged.startswith(goal.name) else words[goal.rating])
-    return Entry(goal.name, heading, status, judged=goal.span)
+    return Entry(goal.name, heading, status, judged=goal.span, row=goal.row)
 
 
 LONGEST_STATUS = 60

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from index.language import fold
+from index.language import fold, stem, tokenise
 from index.types import Document, Section, Span, Statement
 from service.answers.listing.source import LONGEST, Entry, Source, shortened
 
@@ -108,21 +108,36 @@ NUMBER = re.compile(r"^[\d.]+\s+(?=\D)")
 
 def headings(document: Document, statements: Sequence[Statement]) -> Iterator[Source]:
     """Sections under one heading: their titles are what the heading lists, each with its first sentence."""
-    first: dict[tuple[str, ...], Statement] = {}
-    for statement in statements:
-        if not statement.text.rstrip().endswith(":"):  # "För nämnden innebär det:" says nothing by itself
-            first.setdefault(statement.section, statement)
+    told = _told_first(statements)
     children: dict[tuple[str, ...], list[Entry]] = {}
     for section in document.sections:
         if len(section.path) < 2:
             continue
         title = section.path[-1]
-        entry = Entry(NUMBER.sub("", title), title_span(section, document), more=first.get(section.path))
+        entry = Entry(NUMBER.sub("", title), title_span(section, document), more=told.get(section.path))
         children.setdefault(section.path[:-1], []).append(entry)
     for path, held in children.items():
         entries = list({entry.text: entry for entry in held}.values())  # a title that is printed twice is one
         if 2 <= len(entries) <= MOST:
             yield Source(path, tuple(entries), worth=0.6, of_headings=True)
+
+
+OPENING = 4
+"""Sentences of a section of which one may tell best what its title names."""
+
+
+def _told_first(statements: Sequence[Statement]) -> dict[tuple[str, ...], Statement]:
+    """Of each section the sentence at its head that has most of its title's words; the first of those alike."""
+    heads: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in statements:
+        if not statement.text.rstrip().endswith(":"):  # "För nämnden innebär det:" says nothing by itself
+            heads.setdefault(statement.section, []).append(statement)
+
+    def named(statement: Statement) -> int:
+        title = statement.section[-1] if statement.section else ""
+        return len({stem(token) for token in tokenise(title)} & {stem(token) for token in tokenise(statement.text)})
+
+    return {path: max(held[:OPENING], key=named) for path, held in heads.items()}
 
 
 def labelled(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[str, Source]]:

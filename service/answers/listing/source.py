@@ -16,6 +16,7 @@ class Entry:
     figures: tuple[Figure, ...] = ()  # of the row, in column order
     more: Statement | None = None  # the sentence under an entry that is a heading
     judged: Span | None = None  # where its status stands, when not in the entry itself
+    row: Span | None = None  # of a table that gives both again
 
 
 @dataclass(frozen=True)

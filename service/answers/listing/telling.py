@@ -74,6 +74,8 @@ def _say_entry(entry: Entry, source: Source, document: Document, composer: Compo
         text += f": {quoted(entry.more.text, language)}"
     if entry.judged is not None:
         markers.append(composer.cite(document, entry.judged, source.path))
+    if entry.row is not None:
+        markers.append(composer.cite(document, entry.row))
     if entry.status and entry.status != entry.text:
         text += f" – {entry.status}"
     elif amounts and (figures := _told(entry)):

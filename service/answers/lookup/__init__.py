@@ -161,7 +161,9 @@ def activity_asked(question: Question) -> str | None:
     return strong[0].id if named else None
 
 
-OF_ALL = re.compile(r"(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?")
+OF_ALL = re.compile(
+    r"vard(?:en)?|(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?"
+)
 """Says of what kind an activity is, and narrows it down no further."""
 
 
