@@ -84,10 +84,10 @@ SHOUTED = frozenset(("ej", "nu", "om", "no", "not", "all", "alla", "och", "the",
 
 def _is_acronym(word: str, bare: str) -> bool:
     """Whether a short word is one by its capitals ("VA"), where the rest of the question has none such."""
-    others = bare.replace(word, " ")
-    return (
-        word.isalpha() and word.isupper() and 2 <= len(word) <= 3 and fold(word) not in SHOUTED and not others.isupper()
-    )
+    if not (word.isalpha() and word.isupper() and 2 <= len(word) <= 3) or fold(word) in SHOUTED:
+        return False
+    # No text is looked up by a stop word ("SIG").
+    return word.casefold() not in stop_words() and not bare.replace(word, " ").isupper()
 
 
 def _topic_words(bare: str, rendered: Rendered | None) -> tuple[TopicWord, ...]:
