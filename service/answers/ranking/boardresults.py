@@ -25,6 +25,7 @@ from service.evidence.antecedents import ANEW
 from service.evidence.causes import SHORTFALL, SURPLUS
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question
+from service.question.superlative import has_end, lowest_first
 from service.types import Language, Status
 from service.wording import amount, capital, quoted, when
 
@@ -34,6 +35,12 @@ KINDS: dict[str, re.Pattern[str]] = {
     "activity": re.compile(r"\b(?:verksamhet(?:er|erna)|verksamhetsomraden|activities|services|areas)\b"),
 }
 """How a question asks for the bodies of a municipality in the plural."""
+ONE: dict[str, re.Pattern[str]] = {
+    "board": re.compile(r"\b(?:vilken|which|what) (?:\w+ )?(?:namnd|committee|board)\b"),
+    "company": re.compile(r"\b(?:vilket|which|what) (?:\w+ )?(?:bolag|company)\b"),
+}
+"""How it asks for the one of them that went worst, or best."""
+WORST, BEST = re.compile(r"\b(?:samst\w*|varst\w*|worst)\b"), re.compile(r"\b(?:bast\w*|best)\b")
 OWN: dict[str, re.Pattern[str]] = {
     "board": re.compile(r"namnd"),
     "company": re.compile(r"\bab\b|bolag|koncern"),
@@ -45,7 +52,10 @@ NAMES: dict[Language, dict[str, str]] = {
     "sv": {"board": "nämnder", "company": "bolag"},
     "en": {"board": "committees", "company": "companies"},
 }
+AMONG = {"board": "nämnderna", "company": "bolagen"}
 FEWEST, MOST = 3, 14
+FIRST = 3
+"""Bodies that are told of where one is asked for: how far it is from the next says how much it stands out."""
 LEAST_PLACES = 2
 """Places that a question must name to set them against each other."""
 AMOUNT = re.compile(r"\d ?(?:mnkr|mkr|mdkr|miljon|tkr)")
@@ -64,13 +74,27 @@ class _Result:
 def goes_first(question: Question) -> bool:
     """Whether all bodies of one kind are asked for that went one way: "vilka nämnder går back?"."""
     several = question.kind is Kind.LISTING or (question.kind is Kind.COMPARE and len(question.places) < LEAST_PLACES)
-    return several and _kind(question) is not None
+    return (several or _asks_one(question)) and _kind(question) is not None
+
+
+def _asks_one(question: Question) -> bool:
+    """Whether the one is asked for that went worst, or best: "vilken nämnd har störst underskott?"."""
+    named = any(pattern.search(question.folded) for pattern in ONE.values())
+    return named and has_end(question) and not lowest_first(question) and len(question.places) < LEAST_PLACES
+
+
+def _way(question: Question) -> int | None:
+    """+1 where those are asked for that went better than budget, -1 for worse, None where no side is taken."""
+    if question.direction is not None or not _asks_one(question):
+        return question.direction
+    return -1 if WORST.search(question.folded) else 1 if BEST.search(question.folded) else None
 
 
 def _kind(question: Question) -> str | None:
     """The kind of bodies asked for; None where the question takes no side, or is about more than how all went."""
-    kind = next((name for name, pattern in KINDS.items() if pattern.search(question.folded)), None)
-    return kind if kind and question.direction is not None and not _narrowed(question, kind) else None
+    patterns = ONE if _asks_one(question) else KINDS
+    kind = next((name for name, pattern in patterns.items() if pattern.search(question.folded)), None)
+    return kind if kind and _way(question) is not None and not _narrowed(question, kind) else None
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -106,7 +130,7 @@ def _say_headed(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _narrowed(question: Question, kind: str) -> bool:
     """Whether a question is about more than how all of them went."""
-    words = [word for word in question.words if not KINDS[kind].search(fold(word.text))]
+    words = [w for w in question.words if not KINDS[kind].search(fold(w.text)) and not OWN[kind].search(fold(w.text))]
     return bool(words) or any(match.id != "namnd" for match in question.activities)
 
 
@@ -123,7 +147,7 @@ def _results(evidence: Evidence, document: Document, kind: str) -> list[_Result]
         found = [list(_pairs(facts, year=wanted)) for facts in tables.values()]
         best = max((rows for rows in found if _of_results(rows)), key=len, default=[])
         if len(best) >= FEWEST:
-            fitting = [one for one in best if one.deviation * (question.direction or 0) > 0]
+            fitting = [one for one in best if one.deviation * (_way(question) or 0) > 0]
             return sorted(fitting, key=lambda one: -abs(one.deviation))
     return []
 
@@ -153,20 +177,24 @@ def _of_results(rows: list[_Result]) -> bool:
 
 def _say(results: list[_Result], kind: str, document: Document, question: Question, composer: Composer) -> None:
     language = composer.language
-    worse = question.direction == -1
+    worse, one_asked = _way(question) == -1, _asks_one(question)
     stretch, place, names = (
         when(results[0].outcome.period, language),
         place_of(document, language),
         NAMES[language][kind],
     )
-    if language == "sv":
+    if one_asked and language == "sv":
+        lead = f"{'Sämst' if worse else 'Bäst'} mot budget bland {AMONG[kind]} i {place}{stretch}:"
+    elif one_asked:
+        lead = f"The {'worst' if worse else 'best'} against budget of the {names} in {place}{stretch}:"
+    elif language == "sv":
         lead = f"{capital(names)} i {place} med {'sämre' if worse else 'bättre'} resultat än budget{stretch}:"
     else:
         lead = f"{capital(names)} in {place} with a {'worse' if worse else 'better'} result than budget{stretch}:"
     composer.say(lead, opens="paragraph" if composer.sentences else "")
-    for one in results[:MOST]:
+    for one in results[: FIRST if one_asked else MOST]:
         _say_one(one, document, composer)
-    if len(results) > MOST:
+    if len(results) > MOST and not one_asked:
         sv, en = "Listan fortsätter i rapporten.", "The list goes on in the report."
         composer.warn("definition", sv if language == "sv" else en)
 
@@ -194,7 +222,7 @@ def _say_one(one: _Result, document: Document, composer: Composer) -> None:
 def _say_told(evidence: Evidence, document: Document, kind: str, composer: Composer) -> bool:
     """The sentences of the sections about them that say which way one of them went, with an amount."""
     question = evidence.question
-    wanted, other = (SHORTFALL, SURPLUS) if question.direction == -1 else (SURPLUS, SHORTFALL)
+    wanted, other = (SHORTFALL, SURPLUS) if _way(question) == -1 else (SURPLUS, SHORTFALL)
     ahead = question.asks(Measure.FORECAST) or question.scope == "year"
     sections: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     for number, one in enumerate(evidence.catalogue.shelves[document.id].statements):

@@ -85,3 +85,12 @@ def test_results_of_both_signs_keep_them():
     answer = reply("sammanfatta ekonomin i mallbo 2024", held(body))
     assert "Kommunen i Mallbo: utfall januari–augusti 2024 −37,5 mnkr" in plain(answer.answer)
     assert "helåret 2024 23,0 mnkr" in plain(answer.answer)
+
+
+def test_the_one_board_asked_for_comes_first_of_those_that_went_its_way():
+    worst = reply("Vilken nämnd i Mallbo har störst underskott?", held(BOARDS))
+    assert worst.answer.startswith("Sämst mot budget bland nämnderna i Mallbo")
+    assert items(worst)[0].startswith("Skolnämnden: 20,0 mnkr sämre")
+    best = reply("which committee in Mallbo did best?", held(BOARDS))
+    assert items(best)[0].startswith("Fritidsnämnden: SEK 2.5 million better")
+    assert not goes_first(read_question(Ask("Vilken nämnd i Mallbo har minst underskott?"), ("Mallbo",)))
