@@ -10,6 +10,7 @@ from service.evidence.counting import counted_stems
 from service.evidence.demands import demands, fulfils
 from service.evidence.evidence import Evidence
 from service.evidence.granted import is_received
+from service.evidence.onebody import of_a_part
 from service.evidence.relevance import Relevant, relevant
 from service.question import Question, asks_number
 from service.question.negation import disagrees
@@ -37,6 +38,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and _in_time(evidence, one, numeric)
         and not (one.other and counts_others(one.said.statement.text, counted))
         and not is_received(one.said.statement.text, question)
+        and not (numeric and of_a_part(one.said.statement.text, question, evidence.document(one.said.document)))
         and (not demanding or fulfils(one.said.statement.text, question))
         and not disagrees(" ".join(one.said.statement.section[-1:]), "", asked)
     ]

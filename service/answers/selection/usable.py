@@ -13,6 +13,7 @@ from service.answers.selection.person import asks_person
 from service.documents.catalogue import NOISY, Fact
 from service.evidence.counting import OF_THEM, PEOPLE, SOMEBODY, STAFF, counted_stems, of_other_people, same_thing
 from service.evidence.evidence import ENOUGH, Evidence, Found
+from service.evidence.onebody import of_a_part
 from service.evidence.overlap import Terms
 from service.evidence.relevance import quantities
 from service.question import Kind, Question, asks_how_much
@@ -46,6 +47,7 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
         for found in sure
         if the_figure(found.fact, question, document) is not None
         and not _counts_other(found.fact, counted, words, document)
+        and not (found.fact.table is None and of_a_part(found.fact.quote.of(document.text), question, document))
     ]
     usable = [
         found
