@@ -29,6 +29,7 @@ from service.answers.ranking import aimrank, boardresults
 from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
+from service.evidence.namedin import of_naming_reports
 from service.question import Kind
 from service.question.forms import form_asked
 from service.types import Status
@@ -54,6 +55,7 @@ OF_SOMETHING = (Kind.WHY, Kind.OVERVIEW, Kind.TREND, Kind.COMPARE)
 
 def compose(evidence: Evidence, composer: Composer) -> Status:
     """Compose the answer; a question that no kind can answer is not found."""
+    evidence = of_naming_reports(evidence)
     telling = of_telling_reports(evidence)
     if telling is not evidence:
         made = Composer(composer.language)
@@ -71,8 +73,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)
     if scope.documents and not scope.absent_committees and not scope.absent_years:
         kinds = KINDS[evidence.question.kind]
-        leaving = turnover.asks_turnover(evidence.question)
-        if leaving and evidence.question.quantity != "count":  # whether that is many is for the reader to say
+        if turnover.asks_turnover(evidence.question):  # whether that is many is for the reader to say
             return turnover.answer(evidence, composer) or missing.answer(evidence, composer)
         if evidence.question.kind is Kind.LISTING and asks_law_change(evidence.question):
             return listing.answer(evidence, composer) or missing.answer(evidence, composer)
@@ -91,7 +92,10 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
         form = form_asked(evidence.question)
         if form is not None and form.only and not cell and evidence.question.kind not in OF_SOMETHING:
             return detail.answer(evidence, composer) or missing.answer(evidence, composer)
-        for kind in (*first, *kinds, *((turnover,) if leaving else ())):
+        for kind in (
+            *first,
+            *kinds,
+        ):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
                 if evidence.question.sourced:

@@ -44,7 +44,8 @@ WHO = (
 SOMEBODY = "*"
 ACTS = re.compile(
     r"(?:hur m[åa]nga|how many) (?:(?:har|hade|är|var|blev|blir|ska|skulle|kan|kunde|vill|fick|får|går|gick|bor|bodde"
-    r"|jobbar|arbetar|kom|lever|sover|står|stod|deltar|deltog|väntar|söker|sökte|tittar|klarar|have|has|had|are|were|was"
+    r"|jobbar|arbetar|kom|lever|sover|står|stod|deltar|deltog|väntar|söker|sökte|tittar|klarar|åker|reser|använder|läser|tar|äter|flyttar|börjar"
+    r"|besöker|ringer|behöver|känner|tycker|anser|upplever|mår|sitter|ligger|svarar|(?!finns)\w{3,}[adrtk]s|have|has|had|are|were|was"
     r"|live|lived|work|worked|got|get|took|take|will|can)\b"
     r"|\w{3,}(?:ades?|ats|ttes?|gdes?|ldes?|rdes?|ndes?)\b"
     r"(?= (?:i|på|av|om|till|från|med|för|hos|inom|under|sig|att|via|genom|efter|ut|in|sin|sitt|sina)\b|\W*$))"

@@ -108,13 +108,15 @@ class Evidence:
     def _is_written(self, term: str) -> bool:
         return term in self.catalogue.fact_index or term in self.catalogue.said_index
 
-    def sought(self) -> tuple[Word, ...]:
-        """The words by which texts are weighed: an activity's name of several words must be there as a whole."""
-        return self._sought
-
     @cached_property
-    def _sought(self) -> tuple[Word, ...]:
+    def _needed(self) -> tuple[Word, ...]:
+        """The words by which texts must answer: an activity's name of several words must be there as a whole."""
         return by_whole_names(self._words, self.question)
+
+    @property
+    def needs_whole_name(self) -> bool:
+        """Whether a name of several words must be there, of which a text may have one by chance."""
+        return self._needed != self._words
 
     def own_words(self) -> list[Word]:
         """What to look for of the words that a follow-up itself says."""
@@ -125,10 +127,11 @@ class Evidence:
 
     def facts(self, documents: Iterable[str] | None = None, limit: int = 60) -> list[Found]:
         """Facts of the scope, best first, with any coverage at all."""
-        words = self.sought()
+        words = self.words()
         if not words:
             return []
         scores = self.catalogue.fact_index.score(words)
+        essential = self.catalogue.fact_index.score(self._needed).essential
         least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
         asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
@@ -138,7 +141,7 @@ class Evidence:
             fact = self.catalogue.facts[number]
             if fact.document in wanted and not is_grant_only(fact, self.question):
                 coverage = float(scores.coverage[number])
-                if not self._has_essentials(fact.document, float(scores.essential[number])):
+                if not self._has_essentials(fact.document, float(essential[number])):
                     coverage = min(coverage, INCOMPLETE)
                 unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
                     fact, self.question.folded
@@ -149,7 +152,7 @@ class Evidence:
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
                 sure = coverage + MEANING * near if coverage > least else coverage
-                if failing or unlike or not self._has_essentials(fact.document, float(scores.essential[number])):
+                if failing or unlike or not self._has_essentials(fact.document, float(essential[number])):
                     sure = coverage
                 found.append(Found(fact, coverage, score, sure))
         found.sort(key=lambda f: (-f.score, f.fact.quote))
@@ -217,10 +220,11 @@ class Evidence:
 
         `loose` lets those in that lack an essential word but stand in a passage very near in meaning.
         """
-        words = self.sought()
+        words = self.words()
         if not words:
             return []
         scores = self.catalogue.said_index.score(words)
+        essential = self.catalogue.said_index.score(self._needed).essential
         found = []
         for number in np.nonzero(scores.coverage >= (LOOSE if loose else NEAR))[0]:
             said = self.catalogue.said[number]
@@ -228,7 +232,7 @@ class Evidence:
                 continue
             span = said.statement.span
             nearness = self.nearness(said.document, span.start, span.end)
-            if not self._has_essentials(said.document, float(scores.essential[number])) and (
+            if not self._has_essentials(said.document, float(essential[number])) and (
                 not loose or nearness < VERY_NEAR
             ):
                 continue

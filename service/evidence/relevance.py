@@ -66,9 +66,7 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     if not len(inside):
         return []
     words = evidence.words()
-    coverage = (
-        catalogue.said_index.score(evidence.sought()).coverage[inside] if words else np.zeros(len(inside), np.float32)
-    )
+    coverage = catalogue.said_index.score(words).coverage[inside] if words else np.zeros(len(inside), np.float32)
     meaning = _meaning(evidence, inside)
     best = np.argsort(-(WEIGHTS["words"] * coverage + WEIGHTS["meaning"] * meaning), kind="stable")[:SHORTLIST]
     counted = counted_stems(question, words)

@@ -31,8 +31,15 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
     broken = BROKEN_DOWN.search(question.folded)
     if broken is not None and broken[1] == folded:
         return True
+    waited = WAITED_FOR.search(question.folded)
+    if waited is not None and waited[1] == folded:
+        return True
     head = HEAD.search(question.folded)
     return head is not None and head[1] == folded
+
+
+WAITED_FOR = re.compile(r"\b(?:vantetid|vantan|kotid|kon|ko)(?:en|erna|er)? (?:for|till|pa) (?:en |ett |att fa )?(\w+)")
+"""What is queued for: no other queue tells of it."""
 
 
 COUNTED = re.compile(r"\b(?:hur manga|how many) [^\W_]+-([^\W_]+)\b")

@@ -154,7 +154,7 @@ ASKS_LIST = re.compile(
     r".*\b(vilka|vad|hur|which|what|how|namn|name|lista?|ange|ge|give|tell|describe|beskriv|beratta|any|exempel|examples)\b"
 )
 NUMERIC = re.compile(
-    r"\bhur (mycket|mkt|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
+    r"\bhur (mycket|mkt|full|fulla|fullt|belagd|belagda|stor|stort|stora|manga|hog|hogt|lag|lagt|ofta|lang|langt)\b"
     r"|\bhow (much|many|large|big|high|low|often|long)\b|\bvad (kosta|blev|blir|hamna)\w*"
     r"|\b(gor|gjort|gjorde) (\w+ ){0,4}av med\b|\bvad (har|hade) (\S+ ){1,8}kostat\b"
     r"|\bwhat (has|have|had) (\S+ ){1,8}cost\b"

@@ -20,9 +20,8 @@ MOST_OF_IT = 0.7
 """How much of an essential word its parts must make up in a fact: "tjänst" is no "hemtjänst". A sentence may go on
 about "jouren" that the one before it called "socialjouren"."""
 UNHEARD = 0.35
-"""What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for."""
-IN_PART = 0.6
-"""The same of a compound of which texts have only the last part."""
+"""What a word counts that no text has and that is not essential: as often a turn of phrase as what was asked for.
+The same of a compound of which texts have only the last part."""
 HELD = 16
 """Questions whose scores are kept: one answer asks for the same ones again and again."""
 
@@ -104,12 +103,21 @@ class TermIndex:
     def idf(self, term: str) -> float:
         return self._statistics.idf(term)
 
+    def having(self, term: str) -> list[int]:
+        """The numbers of the texts that have exactly the term, in order; empty where none has."""
+        number, before, found = self._statistics.number(term), 0, list[int]()
+        for texts in self._documents if number is not None else ():
+            held = texts.entries(number) if number is not None else None
+            if held is not None:
+                found += [before + int(one) for one in held[0]]
+            before += texts.size
+        return found
+
     def worth(self, word: Word) -> float:
         """What a question's word weighs; little where no text has it, for it may be a turn of phrase."""
-        weight = self._statistics.weight(word)
         if word.essential or self._statistics.is_heard(word):
-            return weight
-        return weight * (IN_PART if self._statistics.matching(word) else UNHEARD)
+            return self._statistics.weight(word)
+        return self._statistics.idf(word.stem) * UNHEARD
 
     def score(self, words: Iterable[Word]) -> Scores:
         """Coverage and precision of every text against the words."""

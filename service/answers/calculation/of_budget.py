@@ -32,7 +32,9 @@ STATED = re.compile(r"motsvara|vilket ar|det vill saga|\beller \d")
 
 def asked(question: Question) -> bool:
     """Whether a deviation from budget is asked for in percent."""
-    budget = question.asks(Measure.DEVIATION, Measure.BUDGET) or question.direction is not None
+    over = question.asks(Measure.DEVIATION) or question.direction is not None
+    # "Hur stor andel av budgeten går till ..." asks for a part of the whole.
+    budget = over or (question.asks(Measure.BUDGET) and question.operation != "share")
     asks = question.kind in (Kind.LOOKUP, Kind.COMPARE) and question.operation != "used"
     return asks and question.quantity == "percent" and budget
 

@@ -52,7 +52,8 @@ def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> b
     """State the row that is likeliest meant; False when none is likely."""
     ids = [document.id for document in documents]
     # A row that lacks a word of the question that must be there is of something else.
-    least = INCOMPLETE if any(is_decisive(word, evidence.question) for word in evidence.question.words) else 0.0
+    decisive = any(is_decisive(word, evidence.question) for word in evidence.question.words)
+    least = INCOMPLETE if decisive or evidence.needs_whole_name else 0.0
     demanding = demands(evidence.question)
     counted = counted_stems(evidence.question, evidence.words())
     rows = [

@@ -14,20 +14,24 @@ from service.question.topics import is_of_staff
 from service.types import Status
 
 LEAVE = re.compile(
-    r"\b(?:slutar|slutade|slutat|sluta)\b(?! (?:med|att|upp)\b)"
-    r"|\b(?:sa|sade|sager|saga|sagt) (?:\w+ )?upp sig\b"
+    r"\b(?:slutar|slutade|slutat|sluta)\b(?! (?:med|att|upp|pa)\b)|\b(?:sa|sade|sager|saga|sagt) (?:\w+ )?upp sig\b"
 )
+WHO = re.compile(
+    r"\b(?:manga|fler|farre|nagra|folk\w*|personal\w*|anstallda|medarbetar\w*|\w*sekreterar\w*|chefer\w*)\b"
+)
+"""Those of whom it is asked: "vad slutade året på" is about money."""
 TURNOVER = "personalomsättning"
 
 
 def asks_turnover(question: Question) -> bool:
-    """Whether those who leave are asked for, and nobody but staff is named."""
+    """Whether it is asked if staff leave, and not how many they are: a share of all is no number of them."""
     plain = question.kind in (Kind.YESNO, Kind.LOOKUP, Kind.TREND) and not question.told
+    plain = plain and question.quantity != "count"
     named = any(not match.weak and match.id != "personalomsattning" for match in question.activities)
     others = any(
         not is_of_staff(fold(word.text)) and LEAVE.fullmatch(fold(word.text)) is None for word in question.words
     )
-    return plain and not named and not others and LEAVE.search(question.folded) is not None
+    return plain and not named and not others and bool(LEAVE.search(question.folded) and WHO.search(question.folded))
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:

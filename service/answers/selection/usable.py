@@ -24,6 +24,8 @@ from service.vocabulary.termindex import Word
 SURE = 0.85
 """Coverage of a row by which a share answers "hur många", where nothing counted covers nearly as much."""
 BEHIND = 0.25
+NEARLY = 0.7
+"""The same where nothing at all is counted, and the share's row is near in meaning as well."""
 OTHER_THAN_FIGURES = re.compile(
     r"(?m)^\W*(?:vem|vilka kommuner|which municipalit\w+|who|whom|when|where|var (?:halls|ligger|finns))\b"
 )
@@ -59,6 +61,8 @@ def usable_facts(evidence: Evidence, document: Document) -> list[Found]:
     best = max(shares, key=lambda found: found.score, default=None)
     if best is not None and best.coverage >= SURE and best.coverage >= most + BEHIND:
         return [best]
+    if best is not None and not usable and best.coverage >= NEARLY and best.sure >= SURE:
+        return [best]  # nothing is counted at all
     return usable
 
 

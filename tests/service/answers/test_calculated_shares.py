@@ -136,3 +136,11 @@ def test_compared_is_no_slip_for_compare():
     question = read_question(Ask("Hur många hushåll får bistånd jämfört med 2023?"), ("Mallbo",))
     assert "jämfört" in question.text
     assert question.kind is not Kind.COMPARE
+
+
+@pytest.mark.parametrize("asked", ["hur stor del av budgeten går till", "hur stor andel av budgeten läggs på"])
+def test_what_part_of_the_budget_goes_somewhere_is_no_overrun(asked):
+    rows = build.table("Missbruksvård | 30 000 | 33 000 | -3 000", "Summa | 120 000 | 120 000 | 0")
+    answer = reply(f"{asked} missbruksvård i Mallbo?", build.catalogue(build.written("Mallbo", "# Ekonomi\n\n" + rows)))
+    assert "25,0 procent" in plain(answer.answer)
+    assert "110" not in plain(answer.answer)

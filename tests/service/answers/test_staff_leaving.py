@@ -24,11 +24,21 @@ GOALS = (
 JUDGED = build.catalogue(build.written("Mallbo", GOALS))
 
 
-@pytest.mark.parametrize("question", ["slutar många i Mallbo?", "slutar folk i Mallbo", "hur många slutar i Mallbo"])
+@pytest.mark.parametrize(
+    "question", ["slutar många i Mallbo?", "slutar folk i Mallbo", "har många sagt upp sig i Mallbo"]
+)
 def test_those_who_leave_are_told_under_turnover(question):
     answer = reply(question, HELD)
     assert "8,4 procent" in plain(answer.answer)
     assert "14 placeringar" not in answer.answer
+
+
+def test_a_share_is_no_number_of_them():
+    assert "8,4" not in reply("hur många slutar i Mallbo", HELD).answer
+
+
+def test_what_the_year_ends_at_is_no_turnover():
+    assert "8,4" not in reply("vad slutar året på i Mallbo", HELD).answer
 
 
 def test_what_else_ends_is_no_answer():
