@@ -97,7 +97,7 @@ def sides_with(question: str, text: str, pair: str) -> int | None:
 
 def is_pole(word: str) -> bool:
     """Whether a word of a question says one of two opposites, and not what the question is about."""
-    return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down))
+    return any(pattern.fullmatch(fold(word)) for pair in _words().pairs for pattern in (pair.up, pair.down, pair.same))
 
 
 _TIMES = "ar|aret|aren|fjol|fjolaret|tidigare|forut|forr|innan|period\\w*|manad\\w*|budget\\w*|year|planned"
@@ -193,7 +193,8 @@ WHEN = re.compile(r"\bnär\b", re.IGNORECASE)
 
 def _is_sided(asked: str, clause: str) -> bool:
     """Whether a clause takes a side that the question asks about, so that it needs only its subject from before."""
-    return any(pair.side(asked) and pair.side(clause) for pair in _words().pairs)
+    sides = ((pair.side(asked), pair.side(clause)) for pair in _words().pairs)
+    return any(wanted is not None and said is not None for wanted, said in sides)
 
 
 GOES_ON = re.compile(r"\b(?:verksamheten|enheten|boendet|projektet|insatsen|satsningen|detta|dessa)\b")
@@ -223,7 +224,7 @@ def _sides(asked: str, clause: str) -> int | None:
 
     None where the question takes a side and the clause does not tell which.
     """
-    found = 1
+    found, unmoved = 1, [pair for pair in _words().pairs if pair.side(asked) == 0]
     for pair in _words().pairs:
         wanted = pair.side(asked)
         if not wanted:
@@ -232,7 +233,10 @@ def _sides(asked: str, clause: str) -> int | None:
         if said is None:
             return None
         found *= said * wanted
-    return found
+    if not unmoved:
+        return found
+    told = [said for pair in unmoved if (said := pair.side(_unlike(asked, clause))) is not None]
+    return found * (1 if not any(told) else -1) if told else None  # "oförändrad" is of what rises and of what improves
 
 
 AGAINST = re.compile(r"\ban (?:vad som )?(?:ar )?(?:\w+ )?(?:budget\w*|planera\w*|beraknat|forvantat)\b")

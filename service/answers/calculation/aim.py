@@ -76,10 +76,18 @@ WHETHER = re.compile(
 
 def _is_so(value: Figure, aim: Figure, evidence: Evidence) -> bool | None:
     """Whether there is more, or less, than was meant, as a question that wants yes or no says; None without one."""
-    way = movement(evidence.question) if WHETHER.match(evidence.question.folded) else None
+    folded = evidence.question.folded
+    way = movement(evidence.question) if WHETHER.match(folded) else None
+    if way is None and WHETHER.match(folded) and (said := THAN_MEANT.search(folded)) is not None:
+        way = 1 if said["more"] else -1
     return None if way is None else (abs(value.value or Decimal(0)) - abs(aim.value or Decimal(0))) * way > 0
 
 
+THAN_MEANT = re.compile(
+    r"\b(?:(?P<more>hogre|storre|fler|mer|more|higher|larger)|(?:lagre|mindre|farre|less|lower|fewer|smaller))\b"
+    r"(?: \w+){0,3}? (?:an|than)\b"
+)
+"""Sets what was reached above or below what was meant: "lägre än budget"."""
 ASKING = frozenset(
     ("langt", "nara", "ifran", "na", "nar", "nas", "mal", "malet", "malen", "kvar", "saknas", "fattas", "borja")
     + ("far", "short", "away", "reach", "meet", "goal")

@@ -4,25 +4,27 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from index.language import fold
-from index.types import Document, Figure, Measure
+from index.types import Document
 from service.answers import lookup
 from service.answers.cause import presumed
 from service.answers.cause.adjoining import headed_result, say_adjoining
 from service.answers.cause.moved import say_movement, say_otherwise
+from service.answers.cause.quoted_amount import say_where_told
 from service.answers.cause.reasons import Reason, further, reasons
+from service.answers.cause.sized import sized
 from service.answers.sentences.phrases import place_of, say_accounts, subject
 from service.answers.sentences.quoting import say_quote
 from service.answers.sentences.topic_named import in_english
 from service.composer import Composer
-from service.documents.catalogue import Fact, Said
+from service.documents.catalogue import Said
 from service.documents.economy import Economy
 from service.evidence.antecedents import distinct
 from service.evidence.causes import RESULT, causes_of
-from service.evidence.evidence import ENOUGH, Evidence
+from service.evidence.evidence import Evidence
 from service.evidence.reasons import OUTRIGHT
 from service.question.premise import movement
 from service.types import Language, Status
+from service.vocabulary.polarity import sides_with
 from service.wording import amount, quoted, result_noun, when
 
 LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
@@ -39,6 +41,9 @@ AS_GOOD = 0.45
 """How much less good than the best a further reason may be."""
 AS_COVERED = 0.58
 """Share of the best one's coverage that a further reason must have."""
+
+
+UNMOVED = re.compile(r"\b(?:var oförändrat|unchanged) ")
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -178,12 +183,14 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
     headed = identifier is not None and evidence.question.direction is not None
     if headed and identifier is not None and (status := _under_headings(evidence, documents, identifier, composer)):
         return status
+    if say_where_told(evidence, documents, composer):
+        return "answered"
     chosen = _chosen(evidence, documents)
     if headed and not (chosen and RESULT.search(chosen[0].explained)):
         chosen = _of_activity(evidence, documents, identifier) or chosen
     moved = say_movement(evidence, documents, composer)
-    if not moved and (sized := _sized(evidence, documents, chosen)) is not None:
-        fact, figure = sized
+    if not moved and (found := sized(evidence, documents, chosen)) is not None:
+        fact, figure = found
         if figure.favourable != evidence.question.direction:
             presumed.correct(composer)
         lookup.say_fact(fact, figure, evidence.question, evidence.document(fact.document), composer)
@@ -194,6 +201,10 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
     if moved and chosen and not chosen[0].gain and _is_told(chosen[0].said, composer):
         chosen = [one for one in chosen if one.gain >= OUTRIGHT]  # the rest is no likelier a reason than what was told
+    if moved and composer.warnings and movement(evidence.question) is not None:
+        chosen = [one for one in chosen if sides_with(evidence.question.text, one.said.statement.text, "movement") != 1]
+        if not chosen or UNMOVED.search(composer.sentences[-1].text):
+            return "answered"  # what explains a rise explains nothing of what has fallen, or has not moved
     if not moved and say_otherwise(evidence, chosen, composer):
         moved = True
     if not chosen:
@@ -255,38 +266,6 @@ def _is_told(said: Said, composer: Composer) -> bool:
     return any(
         one.document == said.document and one.start < span.end and span.start < one.end for one in composer.citations
     )
-
-
-def _sized(evidence: Evidence, documents: list[Document], chosen: list[Reason]) -> tuple[Fact, Figure] | None:
-    """When the question says that a budget was not kept, or was: by how much, where one fact tells of what is asked."""
-    direction = evidence.question.direction
-    if direction is None:
-        return None
-    ids = {document.id for document in documents}
-    for found in evidence.facts(ids, limit=12):
-        told = [f for f in found.fact.figures if f.measure is Measure.DEVIATION and f.favourable]
-        if not told or _supposed(found.fact, evidence):
-            continue
-        denied = told[0].favourable == -direction
-        least = CERTAIN if denied else SIZED if found.fact.table is None else ENOUGH
-        if found.sure < least or (denied and len({figure.favourable for figure in told}) > 1):
-            continue
-        if found.fact.table is None and any(one.said.statement.span.overlaps(found.fact.quote) for one in chosen):
-            return None  # the sentence that gives the reason says it
-        return found.fact, told[0]
-    return None
-
-
-def _supposed(fact: Fact, evidence: Evidence) -> bool:
-    """Whether a sentence tells of what would have been: "utan bidraget skulle"."""
-    text = fact.quote.of(evidence.document(fact.document).text)
-    return fact.table is None and re.search(r"\b(skulle|utan|om inte)\b", fold(text)) is not None
-
-
-CERTAIN = 0.85
-"""How sure a fact must be to deny what the question says of a budget."""
-SIZED = 0.55
-"""How sure a sentence with a deviation must be to tell the size of what is asked."""
 
 
 def _chosen(evidence: Evidence, documents: list[Document]) -> list[Reason]:

@@ -203,7 +203,7 @@ def _say(finding: Finding, touched: Figure, figures: Mapping[Span, Figure], shel
     else:
         first = figures.get(finding.first.span, touched)
         spoken = touched if touched.size == first.size or touched.measure is first.measure else first
-        lead, end = _lead(finding, place, clash.about(spoken, composer.language), composer.language), ""
+        lead, end = lead_of(finding, place, clash.about(spoken, composer.language), composer.language), ""
     text = f"{lead}{told.text}{end}."
     text = text[:1].upper() + text[1:]
     if any(sentence.text == text for sentence in composer.sentences):
@@ -214,7 +214,8 @@ def _say(finding: Finding, touched: Figure, figures: Mapping[Span, Figure], shel
     return 1
 
 
-def _lead(finding: Finding, place: str, what: str, language: Language) -> str:
+def lead_of(finding: Finding, place: str, what: str, language: Language) -> str:
+    """What leads up to a contradiction of a report: that its numbers do not add up, or what it says two things of."""
     if finding.operation is not None or finding.calculated is not None:
         return (
             f"Talen i rapporten från {place} går inte ihop: "

@@ -49,7 +49,7 @@ def say_measure(
         return False
     level, (_, budget_slot, deviation_slot) = found[0]
     sv = language == "sv"
-    signed = both_ways(list(accounts.slots.values()))  # a result, of which a minus is a loss
+    signed = both_ways([f for f in (level, accounts[budget_slot]) if f is not None])  # of results a minus is a loss
     text = f"{NAMES[language][measure]} {'för' if sv else 'for'} {name} {'i' if sv else 'in'} {place}"
     text += f" {'är' if sv else 'is'} {amount(level, language, signed=signed)}{when(level.period, language)}"
     used = [level]

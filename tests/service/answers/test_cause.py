@@ -136,3 +136,30 @@ def test_what_went_the_way_that_is_said_is_not_corrected(text):
     answer = reply(text, build.catalogue(build.written("Mallbo", MOVED)))
     assert answer.status != "not_found"
     assert "premise" not in warned(answer)
+
+
+APPLIED = (
+    "# Bidrag till hamnen\n\nNämnden har ansökt om 7,4 miljoner kronor för hamnen. "
+    "Nämnden har tilldelats 4,1 miljoner kronor. Det beror på att ramen är fördelad.\n\n"
+    "# Skolan\n\nSkolans kostnader beror på fler elever.\n"
+)
+
+
+def test_an_amount_in_the_question_leads_to_where_the_report_gives_it():
+    held = build.catalogue(build.written("Mallbo", APPLIED))
+    told = plain(reply("Varför fick hamnen i Mallbo 7,4 miljoner?", held).answer)
+    assert "ansökt om 7,4 miljoner" in told
+    assert "tilldelats 4,1 miljoner" in told
+    assert "elever" not in told
+
+
+def test_what_explains_a_rise_explains_nothing_of_what_has_fallen():
+    text = (
+        "# Läget\n\n| Mått | Utfall 2023 | Utfall 2024 |\n|---|---|---|\n| Antal samtal i hamnen | 90 | 70 |\n"
+        "| Antal besök i hamnen | 10 | 12 |\n\nAntal samtal ökade i skolan på grund av oro i hamnen.\n"
+    )
+    told = plain(
+        reply("Varför ökade antal samtal i hamnen i Mallbo?", build.catalogue(build.written("Mallbo", text))).answer
+    )
+    assert told.startswith("Det stämmer inte.")
+    assert "på grund av" not in told

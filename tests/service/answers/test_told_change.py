@@ -35,10 +35,8 @@ def test_all_income_is_a_row_that_says_so_and_never_the_net():
 
 
 def test_what_all_income_did_is_held_against_the_question():
-    text = (
-        "# Ekonomi\n\nVerksamhetens intäkter för perioden är 40 miljoner kronor vilket är 12 miljoner kronor mindre än"
-    )
-    text += " samma period 2023. De minskade intäkterna beror på färre besök.\n"
+    text = "# Ekonomi\n\nVerksamhetens intäkter för perioden är 40 miljoner kronor vilket är 12 miljoner kronor"
+    text += " mindre än samma period 2023. De minskade intäkterna beror på färre besök.\n"
     held = build.catalogue(build.written("Mallbo", text))
     assert plain(reply("Varför ökade intäkterna i Mallbo?", held).answer).startswith("Det stämmer inte.")
     assert "stämmer inte" not in plain(reply("Varför minskade intäkterna i Mallbo?", held).answer)

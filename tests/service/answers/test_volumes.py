@@ -25,3 +25,13 @@ def test_both_numbers_with_the_calculation():
 def test_a_number_that_the_rows_give_is_no_contradiction():
     answer = reply(ASKED, build.catalogue(build.written("Mallbo", REPORT.format(9))))
     assert warned(answer) == []
+
+
+def test_the_group_of_the_rows_is_enough_to_ask_by():
+    held = build.catalogue(build.written("Mallbo", REPORT.format(11)))
+    told = plain(
+        reply("Hur många färre platser för psykiskt funktionsnedsatta räknar Mallbo med än i budget?", held).answer
+    )
+    assert "löptexten anger 11" in told
+    assert "raderna i tabellen ger 9" in told
+    assert told.count("löptexten anger") == 1

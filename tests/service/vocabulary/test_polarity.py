@@ -40,6 +40,8 @@ def decide(question: str, sentence: str, around: Around | None = None) -> bool |
         pytest.param(
             "Har männens samtal ökat?", "Samtalen har sett över 18 månaders tid minskat.", None, id="months-are-no-men"
         ),
+        pytest.param("Är samtalen oförändrade?", "Samtalen har minskat.", False, id="moved-and-not-unchanged"),
+        pytest.param("Är samtalen oförändrade?", "Samtalen är oförändrade.", True, id="unchanged-as-asked"),
         pytest.param("Har samtalen fördubblats?", "Samtalen har ökat.", None, id="a-rise-is-no-doubling"),
         pytest.param("Har samtalen dubblats?", "Samtalen har nästan fördubblats.", True, id="doubled"),
         pytest.param("Är samtal dyrare än besök?", "Samtal är dyrare än besök.", None, id="two-things-compared"),
