@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from index.activities import canonical
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
@@ -71,6 +72,8 @@ def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
     if across is None:
         return False
     (old_document, before), (new_document, after), name = across
+    if composer.language == "en" and name[:1].isupper():  # a row's label as it is printed
+        name = subject(name, canonical(name), new_document, "en")
     say_change(name, before, after, new_document, composer, old_document)
     return True
 
