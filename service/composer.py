@@ -70,10 +70,15 @@ class Composer:
         """The mark of a place in a document; `shown` is what the answer quotes of it, where it quotes it."""
         marker = self._cited(document, span, section)
         if shown and document.meta.noise >= NOISY and mapped(document.text, span).text != shown:
-            self.readings[marker] = shown
+            self.read_as({marker: shown})
+        return marker
+
+    def read_as(self, readings: Mapping[int, str]) -> None:
+        """Keep how garbled citations are read, and warn of all of them at once."""
+        if readings:
+            self.readings.update(readings)
             self.warnings = [one for one in self.warnings if one.kind != "ocr"]
             self.warn("ocr", MENDED[self.language], tuple(sorted(self.readings)))
-        return marker
 
     def _cited(self, document: Document, span: Span, section: tuple[str, ...]) -> int:
         for citation in self.citations:
@@ -181,7 +186,10 @@ def take_over(composer: Composer, other: Composer) -> None:
     for marker, figures in other.sources.items():
         held = composer.sources.setdefault(marks[marker], [])
         held += [figure for figure in figures if figure not in held]
+    composer.read_as({marks[marker]: shown for marker, shown in other.readings.items()})
     for warning in other.warnings:
+        if warning.kind == "ocr":
+            continue
         composer.warn(warning.kind, warning.message, tuple(marks[marker] for marker in warning.markers))
     composer.table = composer.table or other.table
 

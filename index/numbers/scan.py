@@ -45,8 +45,10 @@ _SHARES_NEXT = re.compile(
     re.IGNORECASE,
 )
 # ... or of the first ("862 familjer sökt stöd (772 samma period 2022)").
+# What stands aside in parentheses has its own: "44 (5.7 percent) fewer than budgeted (733 against 777)".
 _SHARES_PREVIOUS = re.compile(
-    r"[^.;:]{0,40}?(?:\(|jämfört med|i jämförelse med|compared (?:with|to)|\bmot)\s*(?:budgeterade\s+)?",
+    r"(?!\s*\)[^()]*\()[^.;:]{0,40}?(?:\(|jämfört med|i jämförelse med|compared (?:with|to)|\bmot)"
+    r"\s*(?:budgeterade\s+)?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*[-–—]\s*")

@@ -49,7 +49,7 @@ _LED_BY_DIGIT: tuple[tuple[str, str], ...] = (
         "r_paragraph",
         r"\d+\s?[a-z]?\s*(?:kap\b\.?|§)(?:\s*§?\s*\d+\s?[a-z]?\b)?(?:\s*§)?(?:\s+\d+\b(?=\s+(?-i:[A-ZÅÄÖ])))?",
     ),
-    ("y_pair", rf"{_YEAR}\s*(?:{DASH}|/)\s*(?:{_YEAR}|\d{{2}})\b(?![,.]\d)"),
+    ("y_pair", rf"{_YEAR}\s*(?:{DASH}|/)\s*(?:{_YEAR}|\d{{2}}(?!\s*(?:%|procent|percent)))\b(?![,.]\d)"),
     (
         "d_day",
         rf"(?:3[01]|[12]?\d)(?:\s*{DASH}\s*(?:3[01]|[12]?\d))?(?::?e|st|nd|rd|th)?\s*(?:of\s+)?{MONTH}\.?"
@@ -82,7 +82,8 @@ _LED_BY_LETTER: tuple[tuple[str, str], ...] = (
     ),
     ("r_series", r"(?-i:[A-ZÅÄÖ])\d{1,4}-\d{3,6}/\d{2}\b"),
     ("r_named", r"(?:organisationen|föreningen|stiftelsen|projektet|nätverket|kampanjen)\s+\d+(?=\s+(?-i:[A-ZÅÄÖ]))"),
-    ("r_case", r"(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9})[ /-]{0,2}\d{4}\s?[/:]\s?\d[\d.]*"),
+    # "June 2023: 5" is a month and its value.
+    ("r_case", rf"(?!{MONTH}\s+{_YEAR}:\s)" r"(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9})[ /-]{0,2}\d{4}\s?[/:]\s?\d[\d.]*"),
     ("r_time", r"(?-i:[Kk]l)\.?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d{2})?)?(?!\w)"),
     ("d_english", rf"{MONTH}\s+(?:3[01]|[12]?\d)(?:st|nd|rd|th)?\s*,?\s+{_YEAR}\b"),
     ("d_short", rf"{MONTH}\s*[-’']?\s*[1-3]\d\b(?![,.]\d|\s*[a-zåäö%])"),

@@ -23,6 +23,16 @@ def is_several(name: str) -> bool:
     return last not in _SINGULAR and is_plural(last)
 
 
+_BODY = frozenset(("unit", "team", "section", "department", "fund", "programme", "committee", "centre"))
+
+
+def with_article(name: str) -> str:
+    """A name with "the" where English has it: that of one part of an organisation ("the intake unit")."""
+    head = _AFTER_HEAD.split(_ASIDE.sub("", name).strip(), maxsplit=1)[0].split()
+    bare = not head or head[0].casefold() == "the" or name.startswith(("“", '"'))
+    return name if bare or head[-1].casefold() not in _BODY else f"the {name}"
+
+
 def agreeing(verb: str, name: str) -> str:
     """ "is", "was" or "has" in the form that a name takes."""
     return _SEVERAL[verb] if is_several(name) else verb

@@ -153,6 +153,12 @@ ENGLISH = [
     ("It was SEK 19.9 million over budget.", [("19.9", "19.9", MNKR)]),
     ("Costs of SEK 1,234 thousand and SEK 755,000.", [("1,234", "1234", TKR), ("755,000", "755000", KR)]),
     ("a rise of 7 percentage points to 5.1 percent", [("7", "7", POINTS), ("5.1", "5.1", PERCENT)]),
+    (
+        "7 (5.5 percent) fewer than the target (12 in May against 19)",
+        [("7", "7", UNKNOWN), ("5.5", "5.5", PERCENT), ("12", "12", UNKNOWN), ("19", "19", UNKNOWN)],
+    ),
+    ("Lowest for January–June 2023: 5", [("5", "5", UNKNOWN)]),
+    ("the change for 2023 −26 percent", [("−26", "-26", PERCENT)]),
     ("A Swedish 19,9 or 19.9.", [("19,9", "19.9", UNKNOWN), ("19.9", "19.9", UNKNOWN)]),
     ("twenty-one clients of two hundred", [("twenty-one", "21", count("clients")), ("two hundred", "200", UNKNOWN)]),
 ]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from index.types import (
     Unit,
     UnitKind,
 )
-from service.composer import Composer, Sentence, page_of, signed_value
+from service.composer import Composer, Sentence, page_of, signed_value, take_over
 from service.types import AnswerWarning, Derived, Input
 
 TEXT = "Vuxna gick 4,4 mnkr över budget.\fFamiljehem kostade 12,0 mnkr."
@@ -145,3 +146,14 @@ def test_the_page_is_where_the_span_begins(span, page):
 
 def test_a_document_without_pages_has_no_page():
     assert page_of((), Span(0, 1)) is None
+
+
+def test_what_is_taken_over_keeps_how_its_garbled_citations_are_read():
+    noisy = replace(DOCUMENT, meta=replace(DOCUMENT.meta, noise=0.5))
+    first, second = Composer("sv"), Composer("sv")
+    first.cite(noisy, Span(0, 32))
+    read = "Familjehem kostade 12,0 mnkr!"
+    second.say(f"”{read}”", second.cite(noisy, Span(33, len(TEXT)), shown=read))
+    take_over(first, second)
+    assert first.readings == {2: read}
+    assert [(warning.kind, warning.markers) for warning in first.warnings] == [("ocr", (2,))]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from index.activities import canonical
 from index.language import fold
 from index.numbers import PERCENT, POINTS, decimals_of, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, PeriodKind, UnitKind
@@ -71,6 +72,8 @@ def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
     if across is None:
         return False
     (old_document, before), (new_document, after), name = across
+    if composer.language == "en" and name[:1].isupper():  # a row's label as it is printed
+        name = subject(name, canonical(name), new_document, "en")
     say_change(name, before, after, new_document, composer, old_document)
     return True
 
@@ -219,12 +222,33 @@ def say_change(
     ends = (f"{amount(before, language)}{told[0]}", f"{amount(after, language)}{told[1]}")
     how = f"{number} ({percent})" if percent else number
     if language == "sv":
-        verb = "ökade" if change > 0 else "minskade" if change < 0 else "var oförändrat"
-        text = f"{capital(name)} i {place_of(document, language)} {verb} med {how}, från {ends[0]} till {ends[1]}."
+        verb = f"ökade med {how}" if change > 0 else f"minskade med {how}" if change < 0 else "var oförändrat"
+        text = f"{capital(name)} i {place_of(document, language)} {verb}, från {ends[0]} till {ends[1]}."
     else:
-        verb = "rose" if change > 0 else "fell" if change < 0 else f"{agreeing('was', name)} unchanged"
-        text = f"{capital(name)} in {place_of(document, language)} {verb} by {how}, from {ends[0]} to {ends[1]}."
+        whose = cost_of(name, after)
+        verb = (
+            f"rose by {how}"
+            if change > 0
+            else f"fell by {how}"
+            if change < 0
+            else f"{agreeing('was', whose)} unchanged"
+        )
+        text = f"{capital(whose)} in {place_of(document, language)} {verb}, from {ends[0]} to {ends[1]}."
     composer.say(text, *markers)
+
+
+MONEY_ITSELF = re.compile(
+    r"cost|expens|revenue|income|grant|sale|fee|rent|purchas|salar|wage|\bpay|result|balance|budget|fund|equity|charge"
+    r"|price|spend|investment|^“"
+)
+
+
+def cost_of(name: str, figure: Figure) -> str:
+    """In English an activity does not rise, its cost does; what names money itself does, and so does a count."""
+    money = figure.unit.kind is UnitKind.MONEY and figure.measure is Measure.OUTCOME
+    if not money or figure.line is Line.INCOME or MONEY_ITSELF.search(name):
+        return name
+    return f"the {'net ' if figure.line is Line.NET else ''}cost of {name}"
 
 
 def _magnitudes(before: Figure, after: Figure) -> tuple[Decimal, Decimal]:

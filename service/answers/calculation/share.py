@@ -268,7 +268,8 @@ def _say(part: Figure, whole: Figure, document: Document, composer: Composer, le
     composer.derive(percent, str(share), "%", "share", inputs, part, document.meta.municipality)
     values = f"{amount(part, language)} {'av' if language == 'sv' else 'of'} {amount(whole, language)}"
     if lead:
-        told = f"{lead}{place_of(document, language)} {'är' if language == 'sv' else 'is'} {percent}"
+        name = f"{lead}{place_of(document, language)}"
+        told = f"{name} {'är' if language == 'sv' else agreeing('is', name)} {percent}"
         composer.say(f"{capital(told)}{when(part.period, language)}: {values}.", *markers)
     else:
         composer.say(f"Det är {percent}: {values}." if language == "sv" else f"That is {percent}: {values}.", *markers)

@@ -18,6 +18,7 @@ from service.answers.sentences.topic_named import in_english
 from service.composer import Composer
 from service.documents.catalogue import Said
 from service.documents.economy import Economy
+from service.english.agreement import with_article
 from service.evidence.antecedents import distinct
 from service.evidence.causes import RESULT, causes_of
 from service.evidence.evidence import Evidence
@@ -25,7 +26,7 @@ from service.evidence.reasons import OUTRIGHT
 from service.question.premise import movement
 from service.types import Language, Status
 from service.vocabulary.polarity import sides_with
-from service.wording import amount, quoted, result_noun, when
+from service.wording import amount, listed, quoted, result_noun, when
 
 LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
 """Share of the question that must be on the side that is explained; English words find less of a Swedish text."""
@@ -119,7 +120,7 @@ def _went(one: Economy, wanted: int) -> bool:
 
 def _correct(found: list[Economy], composer: Composer) -> None:
     """A premise that no report bears out is corrected in the first sentence."""
-    place = ", ".join(dict.fromkeys(place_of(one.document, composer.language) for one in found))
+    place = listed(list(dict.fromkeys(place_of(one.document, composer.language) for one in found)), composer.language)
     noun = result_noun(found[0].direction, composer.language)
     if composer.language == "sv":
         there = f"är det ett {noun}" if found[0].direction else "går det i linje med budget"
@@ -156,7 +157,7 @@ def _lead(evidence: Evidence, document: Document, language: Language) -> str:
     if language == "sv":
         return f"{place[0].upper()}{place[1:]}. {LEAD[language]}"
     topic = in_english(evidence.question)
-    lead = f"On {topic}, the" if topic else "The"
+    lead = f"On {with_article(topic)}, the" if topic else "The"
     return f"{lead} report from {place} states these causes (in Swedish):"
 
 

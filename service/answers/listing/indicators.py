@@ -23,14 +23,22 @@ def indicators(evidence: Evidence, document: Document, topic: Topic, *, missed: 
         outcome, target = held_against(fact, document)
         if outcome is None or target is None or missed not in (None, falls_short(fact, outcome, target)):
             continue
-        against = "mot" if evidence.question.language == "sv" else "against"
-        entries.append(Entry(fact.label, fact.quote, f"{outcome.text} {against} {target.text}"))
+        held = (outcome.text, target.text)
+        if evidence.question.language == "sv":
+            entries.append(Entry(fact.label, fact.quote, " mot ".join(held)))
+        else:
+            entries.append(Entry(fact.label, fact.quote, " against ".join(map(_in_english, held))))
     if not entries:
         return None
     covers = topic.covers([Source((), (entry,)) for entry in entries], noisy=False)
     best = max(covers)
     kept = [e for e, cover in zip(entries, covers, strict=True) if best == 0 or cover >= ABOUT]
     return Source((), tuple(kept))
+
+
+def _in_english(number: str) -> str:
+    """A printed Swedish number as English writes it: "1 350,5" is "1,350.5"."""
+    return re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", ",", number.replace(",", "."))
 
 
 def held_against(fact: Fact, document: Document) -> tuple[Figure | None, Figure | None]:

@@ -20,7 +20,7 @@ from service.answers.selection.choice import fits_time, merit
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.catalogue import Fact
-from service.english.agreement import agreeing
+from service.english.agreement import agreeing, with_article
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.comparing import WHERE_IT_WENT
@@ -203,7 +203,9 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
     elif language == "sv":
         composer.say(f"I {place} har {name} {most} {what}{stretch}: {size}.", marker)
     else:
-        composer.say(f"In {place}, {name} {agreeing('has', name)} the {most} {what}{stretch}: {size}.", marker)
+        composer.say(
+            f"In {place}, {with_article(name)} {agreeing('has', name)} the {most} {what}{stretch}: {size}.", marker
+        )
     rest = []
     markers = []
     for other, value in ranked[1 : first_wanted(question) or FOLLOWING]:

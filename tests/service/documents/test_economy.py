@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from index.types import Line
-from service.documents.economy import Slot, economy, is_whole
+from service.documents.economy import Slot, economy, is_whole, is_whole_line
 from tests.service import build
 from tests.service.build import case
 
@@ -142,3 +142,18 @@ def test_the_samples_accounts(sample, activity, deviation, forecast):
     assert values(accounts)[Slot.DEVIATION] == Decimal(deviation)
     assert values(accounts)[Slot.FORECAST_DEVIATION] == Decimal(forecast)
     assert accounts.direction == (1 if Decimal(forecast) > 0 else -1)
+
+
+@pytest.mark.parametrize(
+    ("label", "whole"),
+    [
+        ("Verksamhetens intäkter", True),
+        ("Kostnader (-)", True),
+        ("Summa kostnader", True),
+        ("Övriga intäkter", False),
+        ("Bidrag kostnader", False),
+        ("Årets resultat", False),
+    ],
+)
+def test_all_income_and_all_costs_by_their_label(label, whole):
+    assert is_whole_line(label) is whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.english.agreement import agreeing
+from service.english.agreement import agreeing, with_article
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,17 @@ from service.english.agreement import agreeing
 )
 def test_a_verb_takes_the_form_of_its_name(name: str, verb: str) -> None:
     assert agreeing("was", name) == verb
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("intake unit (Mottagning)", "the intake unit (Mottagning)"),
+        ("committee (Nämnd)", "the committee (Nämnd)"),
+        ("the committee (Socialnämnden)", "the committee (Socialnämnden)"),
+        ("home help (Hemtjänst)", "home help (Hemtjänst)"),
+        ("“Utredning enhet”", "“Utredning enhet”"),
+    ],
+)
+def test_a_part_of_an_organisation_has_its_article(name: str, told: str) -> None:
+    assert with_article(name) == told
