@@ -13,6 +13,7 @@ from service.question.places import find_places
 from service.question.reading import read
 from service.question.two_before import of_two
 from service.question.types import Kind, Question, TopicWord
+from service.question.whole_and_part import of_whole, share_of_named
 from service.question.why_of_told import why_of_told
 from service.types import Turn
 
@@ -33,6 +34,9 @@ def follow_up(
         return replace(before, language=question.language, followed=True, sourced=True)
     if len(history) > 1 and (both := of_two(question, _before(history[:-1], stored), before, stored)) is not None:
         return both
+    if (share := share_of_named(question, before, stored)) is not None:
+        return in_same_place(share, before)
+    before = of_whole(question, before)
     if how is Leaning.PLACE:
         return in_same_place(question, before)
     question = meant(question, before)

@@ -67,3 +67,28 @@ def test_a_word_for_a_reason_that_names_none_gives_none(text):
 def test_fewer_than_planned_is_no_fall():
     assert movement(read_question(Ask("varför har Mallbo färre lärare än budgeterat?"), ("Mallbo",))) is None
     assert movement(read_question(Ask("varför har Mallbo färre lärare än 2022?"), ("Mallbo",))) == -1
+
+
+def test_a_result_whose_own_sentence_gives_the_reason_of_it():
+    body = "# Färdtjänst\n\nFärdtjänst visar en positiv avvikelse om 5,7 miljoner kronor och det beror på färre resor."
+    answer = reply("Varför gick färdtjänsten plus i Mallbo 2024?", catalogue(written("Mallbo", body)))
+    assert "färre resor" in plain(answer.answer)
+    assert "ingen orsak" not in plain(answer.answer)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("Vad kostade hemtjänsten i Mallbo 2024?", "och totalt?", "Socialnämnden i Mallbo"),
+        ("Hur gick hemtjänsten i Mallbo 2024?", "hur gick det för Mallbo totalt?", "Socialnämnden"),
+    ],
+)
+def test_from_a_part_to_the_whole(before, text, said):
+    assert said in plain(reply(text, HELD, history=[(before, "")]).answer)
+
+
+def test_the_share_of_something_named_is_of_what_was_talked_about():
+    history = (Turn("Vad kostade personlig assistans i Mallbo 2024?", "59,6 mnkr."),)
+    question = read_question(Ask("hur stor del av LSS är det?", history=history), ("Mallbo",))
+    assert question.text == "hur stor del av LSS är personlig assistans?"
+    assert (question.places, question.operation) == (("Mallbo",), "share")

@@ -9,6 +9,7 @@ from service.answers import lookup
 from service.answers.cause import presumed
 from service.answers.cause.adjoining import headed_result, say_adjoining
 from service.answers.cause.moved import say_movement, say_otherwise
+from service.answers.cause.own_sentence import own_reasons
 from service.answers.cause.quoted_amount import say_where_told
 from service.answers.cause.reasons import Reason, further, reasons
 from service.answers.cause.sized import sized
@@ -96,7 +97,7 @@ def _of_papers(evidence: Evidence, one: Economy, identifier: str | None, limit: 
     """The causes that the report states, or else one of the papers that belong to it: tables stand in an appendix."""
     for paper in lookup.papers_of(one.document, evidence.scope.documents):
         causes = causes_of(evidence.catalogue, paper.id, identifier, one.direction, limit)
-        causes = causes or _of_result(evidence, paper, limit)
+        causes = causes or own_reasons(evidence, one) or _of_result(evidence, paper, limit)
         if causes:
             return causes
     return []
