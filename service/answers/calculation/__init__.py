@@ -2,6 +2,8 @@
 
 import re
 
+from index.types import Measure
+from service.answers import lookup
 from service.answers.calculation import (
     against,
     aim,
@@ -67,9 +69,13 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = of_budget.answer(evidence, composer)
     if status is not None:
         return status
-    if (question.operation in CHANGES and MEANT.search(question.folded)) or counted_against(question):
+    compared = question.operation in CHANGES or asked_way(question) is not None
+    if (compared and MEANT.search(question.folded)) or counted_against(question):
         status = aim.answer(evidence, composer)  # "hur många fler än budgeterat" is no change
+        if status is None and compared and _of_accounts(evidence):
+            status = lookup.answer(evidence, composer)
         if status is not None:
+            say_way(question, composer, sentences, figures)
             return status
     if question.operation not in OF_ONE:
         status = against.answer(evidence, composer)
@@ -84,6 +90,18 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is not None:
         say_way(question, composer, sentences, figures)
     return status
+
+
+def _of_accounts(evidence: Evidence) -> bool:
+    """Whether accounts are held against their budget: the report's own deviation is told, and no change."""
+    question = evidence.question
+    now = len(question.years) < 2 and question.scope != "previous" and len(question.places) < 2
+    if not now or not question.asks(Measure.DEVIATION) or BUDGET.search(question.folded) is None:
+        return False
+    return lookup.asks_accounts(question) and bool(lookup.accounts(evidence))
+
+
+BUDGET = re.compile(r"\bbudget\w*")
 
 
 def _years_of_one(evidence: Evidence) -> bool:
@@ -107,6 +125,8 @@ def counted_against(question: Question) -> bool:
 AGAINST = re.compile(
     r"\b(?:mot|gentemot|jamfort med|jmf med|jmf m|i forhallande till|kontra|vs|against|versus|compared (?:to|with))"
     r" (?:\w+ ){0,3}budget\w*"
+    r"|\b(?:mellan|between) (?:\w+ ){0,2}(?:budget\w* (?:och|and) (?:\w+ ){0,2}(?:utfall|prognos|outcome|forecast)"
+    r"|(?:utfall|prognos|outcome|forecast)\w* (?:och|and) (?:\w+ ){0,2}budget)\w*"
 )
 
 
