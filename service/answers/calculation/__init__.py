@@ -13,6 +13,7 @@ from service.answers.calculation import (
     monthly,
     of_budget,
     per_one,
+    rest,
     share,
     total,
 )
@@ -62,7 +63,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
-    status = forecasts.answer(evidence, composer)
+    status = forecasts.answer(evidence, composer) or rest.answer(evidence, composer)
     if status is None and question.operation in (None, "mean", "per_month") and per_one.EACH.search(question.folded):
         status = per_one.answer(evidence, composer)
     if status is None and of_budget.asked(question):

@@ -39,6 +39,8 @@ RESULT = """# Ekonomi
 | Andel e-ansökningar om bistånd | 54 % | 65 % | 60 % |
 | Andel vuxna som efter skyddat boende uppger att de inte utsätts för våld | 76 % | 88 % | 75 % |
 
+Under perioden har 16 av 166 träningslägenheter gjorts om till förstahandskontrakt.
+
 Hittills i år har 14 sociala kontrakt avslutats, varav 7 personer fått eget boende.
 """  # noqa: E501
 
@@ -125,6 +127,11 @@ def test_a_row_that_is_of_such_a_share_is_the_answer(held):
     assert derived(answer) == []
 
 
+def test_those_who_have_not_are_what_is_left_of_those_who_have(held):
+    answer = reply("hur många träningslägenheter i Mallbo har INTE gjorts om till förstahandskontrakt?", held)
+    assert [(value, operation) for value, _, operation in derived(answer)] == [("150", "difference")]
+
+
 ABSENCE = {
     "Mallbo": "| Sjukfrånvaro (%) | 2023 | 2024 |\n| --- | --- | --- |\n| Sjukfrånvaro, totalt | 7 | 8 |\n",
     "Norrby": "Familjeenhetens sjukfrånvaro är 2,5 procent.\n",
@@ -144,7 +151,7 @@ def test_a_sum_over_several_years_says_each_one_s_time():
         build.written("Mallbo", "# Ekonomi\n\n" + rows, year=2024),
         build.written("Norrby", "# Ekonomi\n\n" + rows, year=2023),
     )
-    answer = plain(reply("vad kostar barn och unga i Mallbo och Norrby tillsammans", both).answer)
+    answer = plain(reply("vad kostar barn och unga i Mallbo och Norrby 2023/2024 tillsammans", both).answer)
     assert answer.startswith("Tillsammans: 216,0 mnkr =")
     assert "januari–augusti 2024" in answer
     assert "januari–augusti 2023" in answer
