@@ -57,6 +57,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         kind = kind_of(text, folded, places, years)
     periods = tuple(found[0] for found in timed if found not in selecting)
     bare = _blanked(text, [(p.start, p.end) for p in places] + [(start, end) for _, start, end in timed])
+    bare = _blanked(bare, [match.span() for match in YEARS.finditer(bare)])
     matched = [m for m in [*activities_in(bare), *_written_apart(bare)] if not is_asking(bare[m.start : m.end])]
     boards = [match.span() for match in TWO_WORD_COMMITTEE.finditer(bare)]
     matched = [m for m in matched if not (m.weak and any(start <= m.start and m.end <= end for start, end in boards))]
@@ -178,7 +179,7 @@ WHOLE = frozenset(("nettokostnad", "helarsprognos", "kostnader", "intakter"))
 
 
 YEAR = re.compile(r"(?<![\d:/-])(?<![Aa]genda )(?:19|20)\d\d(?![\d:/-]\d)")
-YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+YEARS = re.compile(r"(?<![\d:/])((?:19|20)\d\d)\s?[-–/]\s?((?:19|20)\d\d)(?!\d)")
 
 
 def _years(text: str) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 import re
 
+from index.types import Measure
+from service.answers import lookup
 from service.answers.calculation import (
     against,
     aim,
@@ -11,6 +13,7 @@ from service.answers.calculation import (
     monthly,
     of_budget,
     per_one,
+    rest,
     share,
     total,
     volume_told,
@@ -61,16 +64,21 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
-    status = forecasts.answer(evidence, composer) or volume_told.answer(evidence, composer)
+    status = forecasts.answer(evidence, composer) or rest.answer(evidence, composer)
+    status = status or volume_told.answer(evidence, composer)
     if status is None and question.operation in (None, "mean", "per_month") and per_one.EACH.search(question.folded):
         status = per_one.answer(evidence, composer)
     if status is None and of_budget.asked(question):
         status = of_budget.answer(evidence, composer)
     if status is not None:
         return status
-    if (question.operation in CHANGES and MEANT.search(question.folded)) or counted_against(question):
+    compared = question.operation in CHANGES or asked_way(question) is not None
+    if (compared and MEANT.search(question.folded)) or counted_against(question):
         status = aim.answer(evidence, composer)  # "hur många fler än budgeterat" is no change
+        if status is None and compared and _of_accounts(evidence):
+            status = lookup.answer(evidence, composer)
         if status is not None:
+            say_way(question, composer, sentences, figures)
             return status
     if question.operation not in OF_ONE:
         status = against.answer(evidence, composer)
@@ -85,6 +93,18 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is not None:
         say_way(question, composer, sentences, figures)
     return status
+
+
+def _of_accounts(evidence: Evidence) -> bool:
+    """Whether accounts are held against their budget: the report's own deviation is told, and no change."""
+    question = evidence.question
+    now = len(question.years) < 2 and question.scope != "previous" and len(question.places) < 2
+    if not now or not question.asks(Measure.DEVIATION) or BUDGET.search(question.folded) is None:
+        return False
+    return lookup.asks_accounts(question) and bool(lookup.accounts(evidence))
+
+
+BUDGET = re.compile(r"\bbudget\w*")
 
 
 def _years_of_one(evidence: Evidence) -> bool:
@@ -108,6 +128,8 @@ def counted_against(question: Question) -> bool:
 AGAINST = re.compile(
     r"\b(?:mot|gentemot|jamfort med|jmf med|jmf m|i forhallande till|kontra|vs|against|versus|compared (?:to|with))"
     r" (?:\w+ ){0,3}budget\w*"
+    r"|\b(?:mellan|between) (?:\w+ ){0,2}(?:budget\w* (?:och|and) (?:\w+ ){0,2}(?:utfall|prognos|outcome|forecast)"
+    r"|(?:utfall|prognos|outcome|forecast)\w* (?:och|and) (?:\w+ ){0,2}budget)\w*"
 )
 
 

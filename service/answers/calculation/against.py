@@ -9,7 +9,7 @@ from service.answers.calculation.change import say_change
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
 from service.answers.claim.leads import lead
-from service.answers.compare.gap import say_gap
+from service.answers.compare.gap import gap_between, gap_clause
 from service.answers.selection.alike import order
 from service.answers.selection.series import two_ends
 from service.answers.sentences.phrases import place_of, subject
@@ -75,7 +75,8 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
         less = question.direction == -1 or compare.WORST.search(question.folded) is not None
     place = place_of(document, language)
     deviates = high.measure is Measure.DEVIATION
-    apart = say_gap(high, low, [markers[0], markers[-1]], document, composer)
+    gap = gap_between(high, low, [markers[0], markers[-1]], document.meta.municipality, composer, one_report=True)
+    apart = gap_clause(gap, composer)
     if order(high) == order(low):
         text = f"I {place} är de lika: {listed(told, language)}" if language == "sv" else ""
         text = text or f"In {place} they are equal: {listed(told, language)}"

@@ -1,13 +1,12 @@
 """How far apart two municipalities are in one thing, or two activities of one report."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
-from index.numbers import POINTS, decimals_of
 from index.types import Document, Measure, UnitKind
 from service.answers import compare, lookup
-from service.answers.calculation.values import months_of, value_text
-from service.answers.selection.alike import Picked, alike_figures, order
+from service.answers.calculation.values import months_of
+from service.answers.compare.gap import gap_between
+from service.answers.selection.alike import Picked, alike_figures, is_part, order
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import Evidence
@@ -24,6 +23,8 @@ def between_places(evidence: Evidence, composer: Composer) -> bool:
         return False
     documents = lookup.latest(evidence.scope.documents, question)
     picked = alike_figures(evidence, documents)
+    if len({is_part(figure, question) for _, _, figure in picked}) > 1:
+        return False  # a unit's sick leave is set beside a whole committee's, never subtracted
     return _say_apart(picked, composer, name=lambda document, _: place_of(document, composer.language))
 
 
@@ -45,25 +46,14 @@ def _say_apart(picked: list[Picked], composer: Composer, name: Callable[[Documen
         return False  # a whole year's cost and eight months' are set side by side, never subtracted
     picked = sorted(picked, key=lambda entry: -order(entry[2]))
     (top, _, high), (bottom, _, low) = picked
-    signs = [-1 if f.measure is Measure.DEVIATION and f.favourable == -1 else 1 for f in (high, low)]
     markers = [composer.figure(top, high), composer.figure(bottom, low)]
-    unit = max(high.unit, low.unit, key=lambda one: one.scale)
-    values = [
-        abs(f.value or Decimal(0)) * f.unit.scale / unit.scale * sign
-        for f, sign in zip((high, low), signs, strict=True)
-    ]
-    decimals = min(decimals_of(f.value or Decimal(0)) for f in (high, low) if f.unit == unit)
-    apart = (values[0] - values[1]).quantize(Decimal(1).scaleb(-decimals))
-    shown = POINTS if unit.kind is UnitKind.PERCENT else unit
-    text = value_text(abs(apart), shown, decimals, language)
-    inputs = [
-        (str(abs(f.value or Decimal(0)) * sign), m) for f, sign, m in zip((high, low), signs, markers, strict=True)
-    ]
-    composer.derive(text, str(apart), shown.symbol, "difference", inputs, high, None)
+    gap = gap_between(high, low, markers, None, composer, one_report=top is bottom, even=True)
+    if gap is None:
+        return False
     ends = [
         f"{name(document, label)} {compare.signed(figure, language)}{when(figure.period, language)}"
         for document, label, figure in picked
     ]
-    lead = f"Skillnaden är {text}" if language == "sv" else f"The difference is {text}"
+    lead = f"Skillnaden är {gap.told}" if language == "sv" else f"The difference is {gap.told}"
     composer.say(f"{lead}: {ends[0]}, {ends[1]}.", *markers)
     return True

@@ -22,6 +22,8 @@ FEW = 3
 SAME_TABLE, SAME_COLUMN, SAME_WORDS = 0.4, 0.2, 0.6
 MERIT = 0.04
 """What a point of a figure's own fit counts beside how well its row is named."""
+COUNTED = 0.2
+"""What it counts that the figures count what the question names: "hur många fler utredningar"."""
 UNASKED = 0.15
 """What figures of a plan, or of another year than the report's, stand behind where the question names none."""
 LEVELS = (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE, Measure.FORECAST, Measure.BUDGET)
@@ -58,9 +60,21 @@ def joint(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, .
         score = sum(found.score for found in chosen) + _together([term.figure for term in terms], tables)
         score += SAME_WORDS * _shared(facts) - UNASKED * _unasked(terms[0].figure, question, document.meta.period)
         score += MERIT * sum(merit(term.figure, question, document.meta.period) for term in terms)
+        score += COUNTED * is_counted(terms[0].figure, question)
         if best is None or score > best[0]:
             best = (score, terms)
     return best[1] if best is not None else None
+
+
+def is_counted(figure: Figure, question: Question) -> bool:
+    """Whether the question names what the figure counts: "hur många timmar", "placerade" of "månadsplaceringar"."""
+    symbol = fold(figure.unit.symbol)
+    within = (word[:ROOT] in symbol for word in question.folded.split() if len(word) > ROOT)
+    return len(symbol) > 3 and (symbol[:ROOT] in question.folded or any(within))
+
+
+ROOT = 5
+"""Letters that a noun and what it counts share."""
 
 
 def _keys(evidence: Evidence, words: tuple[TopicWord, ...]) -> frozenset[str]:

@@ -77,15 +77,18 @@ def _stated(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _row(evidence: Evidence, composer: Composer) -> Status | None:
     """The row that is of such a share itself: "Andel ... som uppger att de inte utsätts för våld"."""
-    if lookup.activity_asked(evidence.question) is not None:
-        return None  # of which the share is of the accounts
+    strong = [m for m in evidence.question.activities if not m.weak]
+    own = [w for w in evidence.question.words if not any(m.start < w.end and w.start < m.end for m in strong)]
+    said = {stem(token) for word in own for token in tokenise(word.text)}
     question = replace(evidence.question, quantity="percent")
     asked = replace(evidence, question=question)
     for document in lookup.latest(evidence.scope.documents, question):
         for found in asked.facts([document.id], limit=8):
             label = fold(found.fact.label)
-            own = found.sure >= ENOUGH and found.fact.table is not None and OF_ROW.match(label) is not None
-            main = main_figure(found.fact, question, document.meta.period) if own else None
+            fits = found.sure >= ENOUGH and found.fact.table is not None and OF_ROW.match(label) is not None
+            # An activity alone is a part of the accounts.
+            fits = fits and bool(said & {stem(token) for token in tokenise(found.fact.label)})
+            main = main_figure(found.fact, question, document.meta.period) if fits else None
             if main is None or main.unit.kind is not UnitKind.PERCENT:
                 continue
             if (NOT.search(label) is None) == (NOT.search(question.folded) is None):
@@ -275,11 +278,15 @@ def _say(part: Figure, whole: Figure, document: Document, composer: Composer, le
         composer.say(f"Det är {percent}: {values}." if language == "sv" else f"That is {percent}: {values}.", *markers)
 
 
+COUNTED = re.compile(r"(?:person|kund|brukar|klient|deltagar|anstalld|medarbetar)")
+"""Those of whom a share is none of the money."""
+
+
 def _of_accounts(evidence: Evidence, composer: Composer) -> Status | None:
     """An activity's part of the whole committee's outcome."""
     question, language = evidence.question, composer.language
     strong = [m.id for m in question.activities if not m.weak]
-    if len(set(strong)) != 1 or lookup.activity_asked(question) is None:
+    if len(set(strong)) != 1 or any(COUNTED.match(fold(word.text)) for word in question.words):
         return None
     for document in lookup.latest(evidence.scope.documents, question):
         board = evidence.board(document)

@@ -4,6 +4,7 @@ import re
 
 from index.language import fold
 from index.types import Document, Figure, Measure, Period, PeriodKind, Unit, UnitKind
+from service.answers.calculation.joint import is_counted
 from service.answers.selection.choice import fits_unit
 from service.answers.selection.columns import timed
 from service.answers.selection.earlier import EARLIER
@@ -62,22 +63,11 @@ def _told(facts: list[Fact], evidence: Evidence, document: Document) -> tuple[st
         pairs,
         key=lambda found: (
             not in_months([found[2]], question, document),
-            not _is_counted(found[2], question),
+            not is_counted(found[2], question),
             found[2].period != document.meta.period,
         ),
     )
     return subject(fact.label, fact.activity, document, question.language), before, after
-
-
-def _is_counted(figure: Figure, question: Question) -> bool:
-    """Whether the question names what the figure counts: "hur många timmar", "placerade" of "månadsplaceringar"."""
-    symbol = fold(figure.unit.symbol)
-    within = (word[:ROOT] in symbol for word in question.folded.split() if len(word) > ROOT)
-    return len(symbol) > 3 and (symbol[:ROOT] in question.folded or any(within))
-
-
-ROOT = 5
-"""Letters that a noun and what it counts share."""
 
 
 def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Figure, Figure]]:

@@ -105,14 +105,21 @@ def _say_sum(terms: list[tuple[Document, str, Figure]], composer: Composer, lang
     inputs = [(str(value), m) for value, m in zip(values, markers, strict=True)]
     composer.derive(text, str(total), unit.symbol, "sum", inputs, figures[0], None)
     lead = "Tillsammans" if language == "sv" else "Together"
+    several = len({f.period for f in figures}) > 1  # each with its own time
+    stretch = "" if several else when(figures[0].period, language)
+    own = ["" if not several else when(f.period, language) for f in figures]
     if deviates and total:
-        parts = ", ".join(f"{name} {compare.signed(figure, language)}" for _, name, figure in terms)
+        told_of = zip(terms, own, strict=True)
+        parts = ", ".join(f"{name} {compare.signed(figure, language)}{time}" for (_, name, figure), time in told_of)
         noun = result_noun(1 if total > 0 else -1, language)
         told = f"{noun} {text}" if language == "sv" else f"{noun} of {text}"
-        composer.say(f"{lead}{when(figures[0].period, language)}: {told} ({parts}).", *markers)
+        composer.say(f"{lead}{stretch}: {told} ({parts}).", *markers)
         return
-    parts = " + ".join(f"{name} {amount(figure, language, signed=below)}" for _, name, figure in terms)
-    composer.say(f"{lead}{when(figures[0].period, language)}: {text} = {parts}.", *markers)
+    parts = " + ".join(
+        f"{name} {amount(figure, language, signed=below)}{time}"
+        for (_, name, figure), time in zip(terms, own, strict=True)
+    )
+    composer.say(f"{lead}{stretch}: {text} = {parts}.", *markers)
 
 
 def without(evidence: Evidence, composer: Composer) -> Status | None:

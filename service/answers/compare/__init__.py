@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.activities import activity as activity_of
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
-from service.answers.compare.gap import say_gap
+from service.answers.compare.gap import gap_between, gap_clause
 from service.answers.selection.alike import Picked, alike_figures, is_part, order, pick
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
@@ -127,11 +127,13 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
     if turned:
         ends, words = ends[::-1], back
     high, low = picked[0], picked[-1]
-    gap = ""
-    if _of_a_time(high[2], low[2]):
-        gap = say_gap(high[2], low[2], [markers[0], markers[-1]], high[0], composer)
+    gap = None
+    if _of_a_time(high[2], low[2]) and is_part(high[2], question) == is_part(low[2], question):
+        marks, of = [markers[0], markers[-1]], high[0].meta.municipality
+        gap = gap_between(high[2], low[2], marks, of, composer, one_report=False)
     told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
-    composer.say(f"{words[0]} {told[0]}, {words[1]} {told[1]}{gap}.", *(marker for _, marker in ends))
+    text = f"{words[0]} {told[0]}, {words[1]} {told[1]}{gap_clause(gap, composer)}."
+    composer.say(text, *(marker for _, marker in ends))
     if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
         noun = result_noun(question.direction, language)
         composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from index.activities import ancestors
 from index.language import stem, tokenise
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.calculation.values import months_of
@@ -54,7 +55,10 @@ KEPT = "budgethallning"
 
 
 def _larger_first(ranked: list[Found], question: Question) -> list[Found]:
-    """Rows of one table that fit as well as the first by their size: of several kinds of "boende" the common one."""
+    """Rows of one table that fit as well as the first by their size: of several kinds of "boende" the common one.
+
+    Those of an activity that the question names go first: "öppna insatser för barn" is of no adults.
+    """
     if not ranked:
         return ranked
     first = ranked[0]
@@ -64,7 +68,14 @@ def _larger_first(ranked: list[Found], question: Question) -> list[Found]:
     if not any(opening.startswith(word) or word.endswith(opening) for word in asked):
         return ranked
     equal = [f for f in equal if stem(next(iter(tokenise(f.fact.label)), "")) == opening]
-    equal.sort(key=lambda f: -abs(_points(f.fact, question)[-1].value or Decimal(0)))
+    named = [match.id for match in question.activities]
+
+    def order(found: Found) -> tuple[bool, Decimal]:
+        own = found.fact.activity
+        of = own is not None and any(one == own or one in ancestors(own) for one in named)
+        return not of, -abs(_points(found.fact, question)[-1].value or Decimal(0))
+
+    equal.sort(key=order)
     return [*equal, *(f for f in ranked if f not in equal)]
 
 
