@@ -130,7 +130,8 @@ def _say_headed(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _narrowed(question: Question, kind: str) -> bool:
     """Whether a question is about more than how all of them went."""
-    words = [w for w in question.words if not KINDS[kind].search(fold(w.text)) and not OWN[kind].search(fold(w.text))]
+    kinds = [pattern for pattern in (KINDS[kind], OWN.get(kind)) if pattern is not None]
+    words = [word for word in question.words if not any(one.search(fold(word.text)) for one in kinds)]
     return bool(words) or any(match.id != "namnd" for match in question.activities)
 
 

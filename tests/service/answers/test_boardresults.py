@@ -94,3 +94,8 @@ def test_the_one_board_asked_for_comes_first_of_those_that_went_its_way():
     best = reply("which committee in Mallbo did best?", held(BOARDS))
     assert items(best)[0].startswith("Fritidsnämnden: SEK 2.5 million better")
     assert not goes_first(read_question(Ask("Vilken nämnd i Mallbo har minst underskott?"), ("Mallbo",)))
+
+
+def test_activities_go_by_no_name_of_their_kind():
+    answer = reply("Vilka verksamheter i Mallbo drog över budget?", held(HEADED))
+    assert any("Grundskola" in citation.quote for citation in answer.citations)
