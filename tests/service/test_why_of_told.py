@@ -92,3 +92,9 @@ def test_the_share_of_something_named_is_of_what_was_talked_about():
     question = read_question(Ask("hur stor del av LSS är det?", history=history), ("Mallbo",))
     assert question.text == "hur stor del av LSS är personlig assistans?"
     assert (question.places, question.operation) == (("Mallbo",), "share")
+
+
+@pytest.mark.parametrize("text", ["hur många procent av budgeten är det?", "what percent of the budget is that?"])
+def test_per_cent_of_the_budget_is_of_what_was_told_against_it(text):
+    history = (Turn("Hur gick hemtjänsten i Mallbo 2024?", "10,0 mnkr över budget."),)
+    assert read_question(Ask(text, history=history), ("Mallbo",)).operation == "of_budget"

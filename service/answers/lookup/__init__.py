@@ -164,7 +164,7 @@ def activity_asked(question: Question) -> str | None:
 
 
 OF_ALL = re.compile(
-    r"vard(?:en)?|(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?"
+    r"varden|(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?"
 )
 """Says of what kind an activity is, and narrows it down no further."""
 
