@@ -130,7 +130,8 @@ def _say_headed(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _narrowed(question: Question, kind: str) -> bool:
     """Whether a question is about more than how all of them went."""
-    words = [w for w in question.words if not KINDS[kind].search(fold(w.text)) and not OWN[kind].search(fold(w.text))]
+    named = [names[kind] for names in (KINDS, OWN) if kind in names]  # activities have no word of their own in a row
+    words = [w for w in question.words if not any(pattern.search(fold(w.text)) for pattern in named)]
     return bool(words) or any(match.id != "namnd" for match in question.activities)
 
 

@@ -94,3 +94,8 @@ def test_the_one_board_asked_for_comes_first_of_those_that_went_its_way():
     best = reply("which committee in Mallbo did best?", held(BOARDS))
     assert items(best)[0].startswith("Fritidsnämnden: SEK 2.5 million better")
     assert not goes_first(read_question(Ask("Vilken nämnd i Mallbo har minst underskott?"), ("Mallbo",)))
+
+
+def test_activities_of_one_area_are_not_all_of_them():
+    asked = read_question(Ask("Vilka verksamheter inom snöröjningen går back?"))
+    assert not goes_first(asked)
