@@ -99,3 +99,8 @@ def test_the_one_board_asked_for_comes_first_of_those_that_went_its_way():
 def test_activities_go_by_no_name_of_their_kind():
     answer = reply("Vilka verksamheter i Mallbo drog över budget?", held(HEADED))
     assert any("Grundskola" in citation.quote for citation in answer.citations)
+
+
+def test_activities_of_one_area_are_not_all_of_them():
+    asked = read_question(Ask("Vilka verksamheter inom snöröjningen går back?"))
+    assert not goes_first(asked)
