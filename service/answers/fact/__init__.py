@@ -65,7 +65,12 @@ def _ranked(covering: list[Said], evidence: Evidence, documents: frozenset[str])
         text = said.statement.text
         form = WITH_FORM * (dated and HAS_DATE.search(fold(text)) is not None)
         form += WITH_FORM * (content and HAS_CONTENT.search(fold(text)) is not None)
-        form += WITH_FORM * (names_person(text) + names_holder(text, keys) + names_holder(text, own)) if who else 0.0
+        form += (
+            WITH_FORM
+            * (names_person(text) + names_holder(text, keys, whole=True) + names_holder(text, own, whole=True))
+            if who
+            else 0.0
+        )
         form += WITH_FORM * (called and names_one_of(text, own))
         return near.get((said.document, said.number), FAR) + form
 

@@ -35,8 +35,6 @@ CLOSE_RATE = 0.15
 """The same where what one of something costs is asked for: few sentences tell it, and each of its own sort."""
 
 
-FAR_LESS = 0.2
-"""Coverage by which the sentence nearest in meaning may fall behind another before it is no longer put first."""
 OTHER_SORT = 0.2
 OF_COSTS = re.compile(
     r"\b(?:av|of) (?:de |den |all[at]? |hela |the |total[at]? )*(?:\w+s )?(?:kostnad|utgift|costs?\b|expen)"
@@ -280,9 +278,6 @@ def _with_likely(usable: list[Found], evidence: Evidence, document: Document) ->
     top = max((f.score for f in usable if f.fact.table is None), default=None)
     if not likely or top is None:
         return usable
-    own = next((f.coverage for f in usable if f.fact is likely[0]), None)
-    if own is not None and own < max(f.coverage for f in usable if f.fact.table is None) - FAR_LESS:
-        return usable  # near in meaning, and without a word that others have
     kept = [f for f in usable if f.fact is not likely[0]]
     return [*kept, Found(likely[0], ENOUGH, top + CLOSE / 2, ENOUGH)]
 

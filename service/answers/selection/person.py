@@ -41,9 +41,10 @@ NO_NAME = re.compile(
 """How words end that are printed with a capital and are no part of a name."""
 
 
-def names_holder(text: str, keys: Iterable[str]) -> bool:
+def names_holder(text: str, keys: Iterable[str], *, whole: bool = False) -> bool:
     """Whether a name stands with one of the words (stems) of the office that is asked about."""
-    wanted = [re.compile(rf"(?<!\w-){re.escape(key)}") for key in keys]  # a "HR-chef" is no chef of all
+    before = r"(?<!\w-)" if whole else ""  # a "HR-chef" is a chef, and not of all
+    wanted = [re.compile(before + re.escape(key)) for key in keys]
     around = [fold(text[max(0, name.start() - BESIDE) : name.end()]) for name in _names(text)]
     return any(key.search(beside) for beside in around for key in wanted)
 
