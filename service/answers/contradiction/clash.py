@@ -248,6 +248,8 @@ class _Telling:
                 number = abs(calculated * like.unit.scale / unit.scale)
             if finding.kind is FindingKind.CHANGE or (operation is Operation.SUM and all(v <= 0 for v in values)):
                 values = [abs(value) for value in values]
+        if operation is Operation.SUM and both_ways(list(inputs)):
+            number = calculated  # beside the printed total, which then has its sign too
         text = form(number, unit, decimals_of(number))
         signed = number if operation is not Operation.DIFFERENCE or finding.kind is FindingKind.CHANGE else calculated
         if operation is Operation.SUM and any(value < 0 for value in values):

@@ -186,3 +186,15 @@ def test_a_case_number_that_the_notice_gives_otherwise():
     assert "kallelsen anger SN/2024:00081 men handlingen SN/2024:00304" in answer.answer
     quotes = [citation.quote.strip() for citation in answer.citations]
     assert "Dnr: SN/2024:00304" in quotes
+
+
+def test_a_total_of_both_signs_keeps_its_sign_beside_what_its_rows_come_to():
+    rows = build.table(
+        "Hamn | -60 000 | -50 000 | 10 000",
+        "Energi | 30 000 | 20 000 | -10 000",
+        "Park | -10 000 | -20 000 | -10 000",
+        "Summa | -40 000 | -70 000 | -10 000",
+    )
+    held = build.catalogue(build.written("Mallbo", f"# Resultat\n\n{rows}\n"))
+    told = plain(reply("Stämmer summan i Mallbo?", held).answer)
+    assert "angivet är −70,0 mnkr, men raderna summerar till −50 000 tkr" in told
