@@ -125,11 +125,12 @@ def counted_against(question: Question) -> bool:
     )
 
 
+BEEN = r"(?:utfall|prognos|faktisk|verklig|outcome|forecast|actual)\w*"
 AGAINST = re.compile(
     r"\b(?:mot|gentemot|jamfort med|jmf med|jmf m|i forhallande till|kontra|vs|against|versus|compared (?:to|with))"
     r" (?:\w+ ){0,3}budget\w*"
-    r"|\b(?:mellan|between) (?:\w+ ){0,2}(?:budget\w* (?:och|and) (?:\w+ ){0,2}(?:utfall|prognos|outcome|forecast)"
-    r"|(?:utfall|prognos|outcome|forecast)\w* (?:och|and) (?:\w+ ){0,2}budget)\w*"
+    rf"|\b(?:mellan|between) (?:\w+ ){{0,2}}budget\w* (?:och|and) (?:\w+ ){{0,2}}{BEEN}"
+    rf"|\b(?:mellan|between) (?:\w+ ){{0,2}}{BEEN} (?:och|and) (?:\w+ ){{0,2}}budget\w*"
 )
 
 

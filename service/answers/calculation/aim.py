@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from index.activities import ancestors
 from index.language import fold
 from index.numbers import POINTS, decimals_of
 from index.types import Document, Figure, Measure, Period, Reading, UnitKind
@@ -90,6 +91,7 @@ THAN_MEANT = re.compile(
 """Sets what was reached above or below what was meant: "lägre än budget"."""
 ASKING = frozenset(
     ("langt", "nara", "ifran", "na", "nar", "nas", "mal", "malet", "malen", "kvar", "saknas", "fattas", "borja")
+    + ("faktisk", "faktiskt", "faktiska", "verklig", "verkligt", "verkliga", "actual")
     + ("far", "short", "away", "reach", "meet", "goal")
 )
 """Words that ask for the gap and name nothing."""
@@ -107,13 +109,19 @@ AIMED = re.compile(r"\b(?:\w*mal|\w*malet|\w*malen|malvarde\w*|targets?|goals?)\
 def _facts(evidence: Evidence, document: Document) -> Iterator[Fact]:
     """Rows that the question names, then sentences that are likely to be about it."""
     ranked = [found for found in evidence.facts([document.id], limit=FACTS) if found.sure >= ENOUGH]
-    ranked.sort(key=lambda found: (-round(found.sure, 1), -found.score))
+    ranked.sort(key=lambda found: (-round(found.sure, 1), -_named(found.fact, evidence), -found.score))
     for found in ranked:
         yield found.fact
         yield from _rows_of(found.fact, evidence)
     for fact in likely_facts(evidence, frozenset((document.id,))):
         yield fact
         yield from _rows_of(fact, evidence)
+
+
+def _named(fact: Fact, evidence: Evidence) -> int:
+    """How many of the activities that the question names a row is of: care of children is of no adults."""
+    own = () if fact.activity is None else (fact.activity, *ancestors(fact.activity))
+    return len({match.id for match in evidence.question.activities} & set(own))
 
 
 def _rows_of(fact: Fact, evidence: Evidence) -> list[Fact]:

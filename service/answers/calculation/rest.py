@@ -7,7 +7,7 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure
 from service.answers import lookup
-from service.answers.calculation.share_counts import COUNTS, counted_pair
+from service.answers.calculation.share_counts import COUNTS, counted_pair, pair_of_which
 from service.answers.calculation.values import value_text
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
@@ -49,7 +49,7 @@ def _counted(evidence: Evidence, document: Document) -> Iterator[tuple[Fact, Fig
         if found.sure < ENOUGH or fact.table is not None or NOT.search(fold(fact.quote.of(document.text))):
             continue
         counts = [f for f in fact.figures if f.value is not None and f.unit.kind in COUNTS]
-        pair = counted_pair(fact, document) if len(counts) == PAIR else None
+        pair = (counted_pair(fact, document) or pair_of_which(fact, document)) if len(counts) == PAIR else None
         if pair is not None and pair[0].value != pair[1].value:
             yield fact, *pair
 

@@ -4,16 +4,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.language import fold, stem, tokenise
+from index.language import fold
 from index.numbers import PERCENT, format_en, format_sv
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import lookup
 from service.answers.calculation.share_counts import counted_pair, is_smaller, of_stated_whole, pair_of_which
 from service.answers.calculation.share_parts import named_part
+from service.answers.calculation.share_rows import share_row, stated_in_row
 from service.answers.calculation.values import percent_text
 from service.answers.selection.choice import main_figure
 from service.answers.selection.likely import likely_facts, ranked, stated
-from service.answers.sentences.phrases import place_of, say_row, subject
+from service.answers.sentences.phrases import place_of, subject
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
@@ -34,7 +35,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return status
     if _whole_named(evidence):
         return _of_table(evidence, composer) or _in_sentence(evidence, composer)
-    if (status := _stated(evidence, composer) or _told(evidence, composer) or _row(evidence, composer)) is not None:
+    if (
+        status := stated_in_row(evidence, composer) or _told(evidence, composer) or share_row(evidence, composer)
+    ) is not None:
         return status
     if (
         lookup.OF_COSTS.search(evidence.question.folded)
@@ -54,51 +57,6 @@ def _divided(evidence: Evidence, composer: Composer) -> Status | None:
             _say(*pair, document, composer, "")
             return "answered"
     return None
-
-
-def _stated(evidence: Evidence, composer: Composer) -> Status | None:
-    """The share that a row of the report gives itself, where its column names the whole that is asked of."""
-    question = replace(evidence.question, quantity="percent")
-    asked = {stem(token) for token in tokenise(question.text)}
-    for document in lookup.latest(evidence.scope.documents, question):
-        for found in evidence.facts([document.id], limit=8):
-            if found.sure < ENOUGH or found.fact.table is None:
-                continue
-            main = main_figure(found.fact, question, document.meta.period)
-            if main is None or main.unit.kind is not UnitKind.PERCENT or main.measure is not Measure.SHARE:
-                continue
-            if any(stem(token) in asked for token in tokenise(main.header) if len(token) >= WHOLE_WORD):
-                alike = [f for f in found.fact.figures if f.unit == main.unit and f.measure is main.measure]
-                main = max(alike, key=lambda f: (sum(stem(t) in asked for t in tokenise(f.header)), f is main))
-                say_row(found.fact, main, [], document, composer)
-                return "answered"
-    return None
-
-
-def _row(evidence: Evidence, composer: Composer) -> Status | None:
-    """The row that is of such a share itself: "Andel ... som uppger att de inte utsätts för våld"."""
-    strong = [m for m in evidence.question.activities if not m.weak]
-    own = [w for w in evidence.question.words if not any(m.start < w.end and w.start < m.end for m in strong)]
-    said = {stem(token) for word in own for token in tokenise(word.text)}
-    question = replace(evidence.question, quantity="percent")
-    asked = replace(evidence, question=question)
-    for document in lookup.latest(evidence.scope.documents, question):
-        for found in asked.facts([document.id], limit=8):
-            label = fold(found.fact.label)
-            fits = found.sure >= ENOUGH and found.fact.table is not None and OF_ROW.match(label) is not None
-            # An activity alone is a part of the accounts.
-            fits = fits and bool(said & {stem(token) for token in tokenise(found.fact.label)})
-            main = main_figure(found.fact, question, document.meta.period) if fits else None
-            if main is None or main.unit.kind is not UnitKind.PERCENT:
-                continue
-            if (NOT.search(label) is None) == (NOT.search(question.folded) is None):
-                lookup.say_fact(found.fact, main, question, document, composer)
-                return "answered"
-    return None
-
-
-OF_ROW = re.compile(r"(?:egen (?:\w+ ?)+-? ?)?andel\w*\b")
-NOT = re.compile(r"\b(?:inte|ej|icke|utan|not)\b")
 
 
 def _told(evidence: Evidence, composer: Composer) -> Status | None:
@@ -136,8 +94,6 @@ def _has_row(evidence: Evidence, document: str, coverage: float) -> bool:
 SURELY, HALF = 2.0, 0.5
 """Score, and share of the question's words, from which a sentence is taken to give the share that is asked for."""
 IS_SHARE = re.compile(r"\bandel\w*|\butgor\w*|\bmotsvara\w*|\b(?:procent|%) av\b|\bstar for\b")
-WHOLE_WORD = 8
-"""Letters of a word of a column that may name a whole ("nettokostnad"), as "andel" and "utfall" do not."""
 
 
 WHOLE = re.compile(
