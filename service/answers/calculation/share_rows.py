@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.language import fold, stem, tokenise
 from index.types import Measure, UnitKind
 from service.answers import lookup
+from service.answers.lookup.unreported import say_unreported
 from service.answers.selection.choice import main_figure
 from service.answers.sentences.phrases import say_row
 from service.composer import Composer
@@ -53,6 +54,7 @@ def share_row(evidence: Evidence, composer: Composer) -> Status | None:
             if main is None or main.unit.kind is not UnitKind.PERCENT:
                 continue
             if (NOT.search(label) is None) == (NOT.search(question.folded) is None):
+                say_unreported(found.fact, main, asked, document, composer)
                 lookup.say_fact(found.fact, main, question, document, composer)
                 return "answered"
     return None
