@@ -14,7 +14,7 @@ from typing import Any, Literal
 from index.types import Filters
 from service.types import Operation, Status, Turn
 
-Part = Literal["dev", "dev2", "test"]
+Part = Literal["dev", "dev2", "dev3", "test"]
 PARTS: tuple[Part, ...] = ("dev", "test")  # the two alike halves
 KINDS = (
     "lookup",

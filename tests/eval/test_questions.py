@@ -12,7 +12,7 @@ from eval.questions import KINDS, PARTS, Derivation, GoldFigure, Part, Question,
 from tests.reports import report
 
 QUESTIONS = {part: load(part) for part in PARTS}
-ALL = [*(question for part in PARTS for question in QUESTIONS[part]), *load("dev2")]
+ALL = [*(question for part in PARTS for question in QUESTIONS[part]), *load("dev2"), *load("dev3")]
 WINDOW = 300  # characters around an anchor in which its figures stand
 LONGEST_ANCHOR = 75
 UNITS_OF_MONEY = {"kr", "tkr", "mnkr"}
