@@ -39,6 +39,7 @@ CODE = (
             "vocabulary/postings",
             "documents/economy",
             "evidence/evidence",
+            "evidence/board",
             "documents/catalogue",
             "documents/rows",
         )

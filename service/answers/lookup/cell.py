@@ -16,7 +16,8 @@ from service.answers.selection.columns import Column, column_of, letters_of
 from service.documents.catalogue import Fact
 from service.documents.economy import Economy, Slot, is_whole
 from service.documents.rows import Level, NamedRow, Span
-from service.evidence.evidence import PART_TOTAL, Evidence
+from service.evidence.board import PART_TOTAL
+from service.evidence.evidence import Evidence
 from service.evidence.granted import is_grant_only
 from service.question import Kind, Question, without
 from service.wording import amount
