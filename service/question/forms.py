@@ -78,6 +78,7 @@ FORMS = (
         re.compile(_DATE),
         re.compile(r"^tid\b|\bdatum\b|^\d{1,2} "),
         words=_stemmed("nasta next datum dag"),
+        only=True,
     ),
     Form(
         "time",

@@ -132,7 +132,13 @@ def _around(evidence: Evidence, said: Said) -> Around:
 
 
 def _of_the_time(evidence: Evidence, said: Said) -> bool:
-    """Whether the sentence is of the year asked about: its report's own, or one that it names."""
-    years, period = evidence.question.years, evidence.document(said.document).meta.period
-    named = any(str(year) in said.statement.text for year in years)
-    return not years or named or (period is not None and period.year in years)
+    """Whether the sentence is of the years asked about: its report's own and others that it names.
+
+    One year held against another is not decided by what has moved since a third; against the one before by any move.
+    """
+    years, period = set(evidence.question.years), evidence.document(said.document).meta.period
+    own = period.year if period is not None else None
+    named = {year for year in years if str(year) in said.statement.text}
+    if len(years) > 1:
+        return not years - named - ({own, own - 1} if own in years and own is not None else set())
+    return not years or bool(named) or own in years

@@ -134,3 +134,10 @@ def test_rows_of_one_name_that_went_different_ways_give_no_verdict():
 """
     answer = reply("Har antalet inledda utredningar ökat i Mallbo?", build.catalogue(build.written("Mallbo", body)))
     assert not plain(answer.answer).startswith(("Ja", "Nej"))
+
+
+def test_one_year_against_another_is_not_decided_by_a_move_since_a_third():
+    body = "# Inflöde\n\nAntalet orosanmälningar har ökat jämfört med 2022.\n"
+    held = build.catalogue(build.written("Mallbo", body, year=2023))
+    assert not reply("Är det fler orosanmälningar i Mallbo 2023 än 2020?", held).answer.startswith("Ja")
+    assert reply("Är det fler orosanmälningar i Mallbo 2023 än 2022?", held).answer.startswith("Ja")
