@@ -20,3 +20,11 @@ from tests.service.build import case
 )
 def test_a_short_word_in_capitals_is_an_abbreviation(text, topic):
     assert [word.text for word in read_question(Ask(text), ("Nacka",)).words] == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hur mycket lade Nacka på familjehem?", "hur mycket spenderade Nacka på LSS", "what did Nacka spend on LSS?"],
+)
+def test_what_is_laid_out_on_something_is_money(text):
+    assert read_question(Ask(text), ("Nacka",)).quantity == "money"
