@@ -336,7 +336,11 @@ def serve(
     listener, settings = server.take_port(settings)
     out = terminal.console()
     gc.disable()  # what a start makes is kept: to look through it again and again took a tenth of the start
-    engine = build_engine(settings)
+    try:
+        engine = build_engine(settings)
+    except BaseException:
+        gc.enable()
+        raise
     Thread(target=_warm, args=(engine,), daemon=True).start()
     from service.api.app import create_app  # meanwhile
 

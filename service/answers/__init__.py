@@ -1,6 +1,7 @@
 """One room or module a kind of answer; `compose` picks the one that fits the question."""
 
 from collections.abc import Sequence
+from types import ModuleType
 
 from service.answers import (
     calculation,
@@ -30,7 +31,7 @@ from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.evidence.namedin import of_naming_reports
-from service.question import Kind
+from service.question import Kind, Question
 from service.question.forms import form_asked
 from service.types import Status
 
@@ -72,30 +73,16 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
     if evidence.question.kind is Kind.COURTESY:
         return courtesy.answer(evidence, composer) or missing.answer(evidence, composer)
     if scope.documents and not scope.absent_committees and not scope.absent_years:
-        kinds = KINDS[evidence.question.kind]
-        if turnover.asks_turnover(evidence.question):  # whether that is many is for the reader to say
-            return turnover.answer(evidence, composer) or missing.answer(evidence, composer)
-        if evidence.question.kind is Kind.LISTING and asks_law_change(evidence.question):
-            return listing.answer(evidence, composer) or missing.answer(evidence, composer)
-        if contradiction.goes_first(evidence.question):
-            kinds = (contradiction, *kinds)
-        if calculation.goes_first(evidence.question):
-            kinds = (calculation, *kinds)
-        if ranking.goes_first(evidence.question):
-            kinds = (ranking, *kinds)
-        if aimrank.goes_first(evidence.question):
-            kinds = (aimrank, *kinds)
-        if boardresults.goes_first(evidence.question):
-            kinds = (boardresults, *kinds)
+        alone = _alone(evidence.question)
+        if alone is not None:
+            return alone.answer(evidence, composer) or missing.answer(evidence, composer)
+        kinds = (*(one for one in FIRST if one.goes_first(evidence.question)), *KINDS[evidence.question.kind])
         cell = evidence.question.operation != "used" and Cells(evidence).complete
         first = (detail, spoken_of, lookup) if cell else (detail, spoken_of)
         form = form_asked(evidence.question)
         if form is not None and form.only and not cell and evidence.question.kind not in OF_SOMETHING:
             return detail.answer(evidence, composer) or missing.answer(evidence, composer)
-        for kind in (
-            *first,
-            *kinds,
-        ):
+        for kind in (*first, *kinds):
             status: Status | None = kind.answer(evidence, composer)
             if status is not None:
                 if evidence.question.sourced:
@@ -110,6 +97,17 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                 say_conflicts(evidence, composer)
             return status
     return missing.answer(evidence, composer)
+
+
+FIRST = (boardresults, aimrank, ranking, calculation, contradiction)
+"""Kinds of answer that say themselves which questions they go first for, whatever kind these are read as."""
+
+
+def _alone(question: Question) -> ModuleType | None:
+    """The only kind of answer there is to a question whose words mean something else to all the others."""
+    if turnover.asks_turnover(question):  # whether that is many is for the reader to say
+        return turnover
+    return listing if question.kind is Kind.LISTING and asks_law_change(question) else None
 
 
 def compose_parts(whole: Evidence, parts: Sequence[Evidence], composer: Composer) -> Status:

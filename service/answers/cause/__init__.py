@@ -1,6 +1,5 @@
 """Why: direction and size first, then the causes that the report states, each cited."""
 
-import re
 from dataclasses import replace
 from typing import Literal
 
@@ -27,7 +26,7 @@ from service.evidence.reasons import OUTRIGHT
 from service.question.premise import movement
 from service.types import Language, Status
 from service.vocabulary.polarity import sides_with
-from service.wording import amount, listed, quoted, result_noun, when
+from service.wording import amount, capital, listed, quoted, result_noun, when
 
 LEAST_COVERED: dict[Language, float] = {"sv": 0.2, "en": 0.1}
 """Share of the question that must be on the side that is explained; English words find less of a Swedish text."""
@@ -43,9 +42,6 @@ AS_GOOD = 0.45
 """How much less good than the best a further reason may be."""
 AS_COVERED = 0.58
 """Share of the best one's coverage that a further reason must have."""
-
-
-UNMOVED = re.compile(r"\b(?:var oförändrat|unchanged) ")
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -97,7 +93,9 @@ def _of_papers(evidence: Evidence, one: Economy, identifier: str | None, limit: 
     """The causes that the report states, or else one of the papers that belong to it: tables stand in an appendix."""
     for paper in lookup.papers_of(one.document, evidence.scope.documents):
         causes = causes_of(evidence.catalogue, paper.id, identifier, one.direction, limit)
-        causes = causes or own_reasons(evidence, one) or _of_result(evidence, paper, limit)
+        if not causes and paper is one.document:
+            causes = own_reasons(evidence, one)
+        causes = causes or _of_result(evidence, paper, limit)
         if causes:
             return causes
     return []
@@ -156,7 +154,7 @@ def _lead(evidence: Evidence, document: Document, language: Language) -> str:
     """What leads up to causes that no figure stands before: whose they are, and in English what of, as they are not."""
     place = place_of(document, language)
     if language == "sv":
-        return f"{place[0].upper()}{place[1:]}. {LEAD[language]}"
+        return f"{capital(place)}. {LEAD[language]}"
     topic = in_english(evidence.question)
     lead = f"On {with_article(topic)}, the" if topic else "The"
     return f"{lead} report from {place} states these causes (in Swedish):"
@@ -190,7 +188,8 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
     chosen = _chosen(evidence, documents)
     if headed and not (chosen and RESULT.search(chosen[0].explained)):
         chosen = _of_activity(evidence, documents, identifier) or chosen
-    moved = say_movement(evidence, documents, composer)
+    went = say_movement(evidence, documents, composer)
+    moved = went is not None
     if not moved and (found := sized(evidence, documents, chosen)) is not None:
         fact, figure = found
         if figure.favourable != evidence.question.direction:
@@ -205,7 +204,7 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
         chosen = [one for one in chosen if one.gain >= OUTRIGHT]  # the rest is no likelier a reason than what was told
     if moved and composer.warnings and movement(evidence.question) is not None:
         chosen = [one for one in chosen if sides_with(evidence.question.text, one.said.statement.text, "movement") != 1]
-        if not chosen or UNMOVED.search(composer.sentences[-1].text):
+        if not chosen or went == 0:
             return "answered"  # what explains a rise explains nothing of what has fallen, or has not moved
     if not moved and say_otherwise(evidence, chosen, composer):
         moved = True

@@ -68,11 +68,14 @@ def _denied(evidence: Evidence, composer: Composer) -> bool:
     return True
 
 
-def say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> bool:
-    """When the question says that something rose or fell: how it moved, corrected where it did not."""
+def say_movement(evidence: Evidence, documents: list[Document], composer: Composer) -> int | None:
+    """When the question says that something rose or fell: how it moved, corrected where it did not.
+
+    Returns which way it went (+1, -1, or 0 where it did not move); None where nothing was said.
+    """
     asked = movement(evidence.question)
     if asked is None or not _measured(evidence.question):
-        return False
+        return None
     for document in documents:
         found = series(evidence, document)
         whole = told_of_whole(found[0], evidence, document) if found is not None else None
@@ -80,15 +83,16 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
             if way < 0:
                 correct(composer)
             say_quote(whole, document, composer, says(document, composer))
-            return True
+            return way * asked
         part = found is not None and is_of_part(found[0], evidence)
         told = calculation.in_sentence(evidence, document) if found is None or part else None
         if told is not None:
             _, before, last = told
-            if (last.size - before.size) * asked <= 0:
+            went = _sign(last.size - before.size)
+            if went * asked <= 0:
                 correct(composer)
             calculation.say_change(*told, document, composer)
-            return True
+            return went
         if found is None and (found := _by_share(evidence, document)) is None:
             continue
         fact, points = found
@@ -103,8 +107,12 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
             correct(composer)
         trend.say_series(fact, points[-2:], document, composer)
         composer.table = None
-        return True
-    return False
+        return _sign(_change(points))
+    return None
+
+
+def _sign(change: Decimal) -> int:
+    return (change > 0) - (change < 0)
 
 
 def _by_share(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] | None:

@@ -184,9 +184,8 @@ def _gap(finding: Finding) -> float:
 @cache
 def _plain() -> frozenset[str]:
     """Folded words of such questions that name no topic."""
-    lines = (
-        files("service.answers.contradiction").joinpath("about_numbers.txt").read_text(encoding="utf-8").splitlines()
-    )
+    source = files("service.answers.contradiction").joinpath("about_numbers.txt")
+    lines = source.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from index.activities import canonical
 from index.numbers import Quantity, decimals_of, find_quantities, supports
 from index.numbers.records import Number
+from index.numbers.special import MONTH
 from index.types import Figure, Measure, Reading, UnitKind
 from service.composer import Composer, Sentence
 from service.documents.catalogue import Fact
@@ -172,9 +173,7 @@ def _number(figure: Figure) -> Number:
     return Number(value, decimals_of(value), "", unit=figure.unit)
 
 
-MONTHS = re.compile(
-    r"\W+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*", re.IGNORECASE
-)
+MONTHS = re.compile(rf"\W+{MONTH}.*", re.IGNORECASE)
 """The time that a sentence names together with what it tells of."""
 
 

@@ -1,4 +1,4 @@
-"""Whether, and how many, of the staff leave: what reports tell under staff turnover."""
+"""Whether the staff leave: what reports tell under staff turnover."""
 
 import re
 from dataclasses import replace

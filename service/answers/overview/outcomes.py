@@ -12,6 +12,7 @@ from service.answers.sentences.phrases import place_of, say_accounts
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.question import Question
+from service.question.superlative import NUMBERS
 
 WENT = r"(?:gatt|gar|gick|fungera\w*|funkat|funkar|funkade|lyckats|lyckas|lyckades)"
 WELL = re.compile(
@@ -21,7 +22,6 @@ ILL = re.compile(
     rf"\b{WENT} (?:\w+ ){{0,2}}(?:daligt|illa|snett|fel|mindre bra|inte (?:\w+ )?bra|samst)\b|\bmisslyckats\b"
     rf"|\binte (?:har |hade )?{WENT} (?:\w+ )?(?:bra|val)\b|\b(?:ar|var|blev) (?:\w+ )?(?:daligt|negativt)\b"
 )
-NUMBERS = {"tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "tio": 10}
 HOW_MANY = re.compile(rf"\b(?P<word>{'|'.join(NUMBERS)})\b|(?<!\d)(?P<digits>[2-9]|10)(?!\d)")
 USUAL = 5
 
