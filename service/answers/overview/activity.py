@@ -3,6 +3,7 @@
 import re
 
 from index.activities import activity as activity_of
+from index.activities import children
 from index.activities import match as match_activities
 from index.language import fold
 from index.types import Document, PartKind, Statement, UnitKind
@@ -13,6 +14,7 @@ from service.answers.sentences.phrases import place_of, say_accounts, say_row
 from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
+from service.documents.economy import Economy
 from service.evidence.antecedents import distinct
 from service.evidence.causes import causes_of
 from service.evidence.evidence import Evidence
@@ -23,6 +25,8 @@ VOLUME = re.compile(
 )
 CAUSES, VOLUMES, TOLD = 2, 2, 3
 SHORTEST, LONGEST = 7, 50
+PARTS = 3
+"""Parts of an activity that are told of where it has no accounts of its own."""
 ASIDE = 1.5
 """What a sentence of a bundle's other papers is behind one of its report."""
 
@@ -34,14 +38,14 @@ def say_activity(evidence: Evidence, document: Document, composer: Composer, *, 
     )
     if identifier is None:
         return say_theme(evidence, document, composer, brief=brief)
-    accounts = [one for one in evidence.economies(identifier) if one.document.id == document.id]
+    accounts = _accounts(evidence, document, identifier)[:1]
     said: list[Said] = []
-    for one in accounts[:1]:
+    for one in accounts:
         say_accounts(one, composer, identifier)
         said = causes_of(evidence.catalogue, document.id, identifier, one.direction, 1 if brief else CAUSES)
     for cause in said:
         say_quote(cause, document, composer)
-    told = bool(accounts)
+    told = bool(accounts) or _say_parts(evidence, document, identifier, composer)
     start = len(composer.sentences)
     if not told:
         composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
@@ -59,6 +63,19 @@ def say_activity(evidence: Evidence, document: Document, composer: Composer, *, 
     if not told:
         del composer.sentences[start:]
     return told
+
+
+def _accounts(evidence: Evidence, document: Document, identifier: str) -> list[Economy]:
+    return [one for one in evidence.economies(identifier) if one.document.id == document.id]
+
+
+def _say_parts(evidence: Evidence, document: Document, identifier: str, composer: Composer) -> bool:
+    """The accounts of an activity's parts, the largest deviations first, where no row is of all of it."""
+    held = [(part, one) for part in children(identifier) for one in _accounts(evidence, document, part)[:1]]
+    held.sort(key=lambda pair: -pair[1].size)
+    for part, one in held[:PARTS]:
+        say_accounts(one, composer, part)
+    return bool(held)
 
 
 def _holds(cause: Said, statement: Statement) -> bool:

@@ -115,3 +115,19 @@ def test_a_theme_is_told_by_the_section_about_it():
     answer = reply("Hur påverkade stormen Mallbo?", build.catalogue(build.written("Mallbo", body)))
     assert "saknade ström" in answer.answer
     assert "kontorsmaterial" not in answer.answer
+
+
+def test_an_activity_without_accounts_is_told_of_by_its_parts():
+    rows = build.table(
+        "Vuxna med beroendeproblematik | 44 000 | 38 000 | 6 000",
+        "Vuxna, ej beroendeproblematik | 49 000 | 50 000 | -1 000",
+        "Ekonomiskt bistånd | 20 000 | 20 500 | -500",
+        "Summa | 113 000 | 108 500 | 4 500",
+    )
+    answer = build.plain(
+        build.reply("Hur gick det för vuxna i Mallbo?", build.catalogue(build.written("Mallbo", rows))).answer
+    )
+    assert "6,0 mnkr under budget" in answer
+    assert "1,0 mnkr över budget" in answer
+    assert answer.index("6,0 mnkr") < answer.index("1,0 mnkr")
+    assert "bistånd" not in answer
