@@ -31,7 +31,7 @@ from service.draft.smoothing import Smoother
 from service.english.rendering import render
 from service.evidence.evidence import Evidence
 from service.evidence.lifting import lifted
-from service.evidence.scope import Scope, about_committees, scope_of
+from service.evidence.scope import Scope, scoped
 from service.gate import guarded
 from service.library.library import Library
 from service.library.narrowing import Narrowed, narrowed, warned
@@ -130,8 +130,7 @@ class BelaggEngine:
     ) -> tuple[Evidence, Narrowed]:
         """`hits` are what a search for the question has found, where one has been made."""
         library = self.catalogue()
-        scope = scope_of(library, question, filters)
-        question = about_committees(library, question, scope)
+        question, scope = scoped(library, question, filters)
         if hits is None:
             hits = self._search(question, filters, scope.ids, len(library.documents))
         near = _near(hits)

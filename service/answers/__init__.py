@@ -19,7 +19,7 @@ from service.answers import (
     trend,
 )
 from service.answers.contradiction.conflicts import say_conflicts
-from service.answers.fact import detail, effect, enumerated
+from service.answers.fact import definition, detail, effect, enumerated
 from service.answers.followup import spoken_of
 from service.answers.listing.lawchange import asks_law_change
 from service.answers.lookup import nearest, turnover
@@ -107,6 +107,8 @@ def _alone(question: Question) -> ModuleType | None:
     """The only kind of answer there is to a question whose words mean something else to all the others."""
     if turnover.asks_turnover(question):  # whether that is many is for the reader to say
         return turnover
+    if definition.asks_definition(question):  # a figure of it is no explanation
+        return definition
     return listing if question.kind is Kind.LISTING and asks_law_change(question) else None
 
 

@@ -21,7 +21,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question, sentences, figures = evidence.question, len(composer.sentences), len(composer.figures)
     if calculation.say_forecasts(evidence, composer) is not None:
         return "answered"
-    if calculation.say_two_reports(evidence, composer):
+    if calculation.say_two_reports(evidence, composer) is not None:
         calculation.say_way(question, composer, sentences, figures)
         return "answered"
     said = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from index.language import fold
 from index.types import Document, Filters
 from service.documents.catalogue import Listing
+from service.evidence.against_older import with_newest
 from service.question import Kind, Question
 from service.question.committees import as_subject, named_in
 from service.question.forms import form_asked
@@ -23,6 +24,13 @@ class Scope:
     @property
     def ids(self) -> frozenset[str]:
         return frozenset(document.id for document in self.documents)
+
+
+def scoped(catalogue: Listing, question: Question, filters: Filters) -> tuple[Question, Scope]:
+    """The documents that the question and the filters leave, and the question as it reads beside what is stored."""
+    question = with_newest(catalogue, question)
+    scope = scope_of(catalogue, question, filters)
+    return about_committees(catalogue, question, scope), scope
 
 
 def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:

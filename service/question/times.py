@@ -1,4 +1,4 @@
-"""Years that only say which report is meant: "bokslut 2023 i Enköping 2024" asks for 2023 in the report of 2024."""
+"""Years that say which report is meant ("bokslut 2023 i Enköping 2024"), or what now is held against ("sedan 2020")."""
 
 import re
 from collections.abc import Sequence
@@ -38,3 +38,10 @@ def _selects(text: str, places: Sequence[Place], one: Timed) -> bool:
         place.end <= start and _AFTER_PLACE.fullmatch(fold(text[place.end : start])) is not None for place in places
     )
     return after_place or _AFTER_REPORT.search(fold(text[:start])) is not None
+
+
+HELD_AGAINST = re.compile(
+    r"\b(?:(?P<sure>sedan|sen|an|mot|jamfort med|jmf med|since|than|compared (?:to|with))|fran(?: och med)?|from)"
+    r" (?:i |ar |aret |januari |in )?(?P<year>(?:19|20)\d\d)\b"
+)
+"""Names the year that what is reported now is held against; "från 2020" may only say which report is meant."""

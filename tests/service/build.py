@@ -13,7 +13,7 @@ from service.answers.courtesy import OPENING
 from service.composer import Composer
 from service.documents.catalogue import Catalogue, Shelf
 from service.evidence.evidence import Evidence
-from service.evidence.scope import about_committees, scope_of
+from service.evidence.scope import scoped
 from service.gate import guard
 from service.question import Question, read_question
 from service.types import Answer, Ask, Turn
@@ -93,9 +93,8 @@ def asked(
 
 
 def evidence_for(text: str, held: Catalogue, *, filters: Filters | None = None, **how: object) -> Evidence:
-    question = asked(text, held, **how)
-    scope = scope_of(held, question, filters or Filters())
-    return Evidence(held, about_committees(held, question, scope), scope, near={})
+    question, scope = scoped(held, asked(text, held, **how), filters or Filters())
+    return Evidence(held, question, scope, near={})
 
 
 def answer_to(text: str, held: Catalogue, *, filters: Filters | None = None, **how: object) -> Answer:

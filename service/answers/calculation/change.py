@@ -18,13 +18,14 @@ from service.answers.calculation.values import months_of, value_text
 from service.answers.compare import say_no_figure
 from service.answers.selection.alike import alike_figures, pick
 from service.answers.selection.columns import timed
-from service.answers.selection.series import HELD_AGAINST, ends, series
+from service.answers.selection.series import ends, series
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.economy import Economy, Slot
 from service.english.agreement import agreeing
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question
+from service.question.times import HELD_AGAINST
 from service.types import Status
 from service.wording import amount, capital, listed, when
 
@@ -34,7 +35,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return lookup.answer(evidence, composer)  # the report's own deviation is what lies between them
     if apart.between_places(evidence, composer) or apart.between_topics(evidence, composer):
         return "answered"
-    if say_two_reports(evidence, composer):
+    if say_two_reports(evidence, composer) is not None:
         return "answered"
     if len(evidence.question.places) > 1 and evidence.question.kind is Kind.COMPARE:
         return None  # a change in one of them is not what was asked
@@ -66,16 +67,22 @@ def _of_both_years(evidence: Evidence) -> bool:
     return alone and question.kind is Kind.COMPARE and len(question.years) == 2 and reported >= set(question.years)
 
 
-def say_two_reports(evidence: Evidence, composer: Composer) -> bool:
-    """The change between two reports of one municipality; False when the question is not about two."""
+def say_two_reports(evidence: Evidence, composer: Composer) -> Decimal | None:
+    """The change between two reports of one municipality, which is returned; None when the question is not of two."""
     across = _two_reports(evidence)
     if across is None:
-        return False
+        return None
     (old_document, before), (new_document, after), name = across
     if composer.language == "en" and name[:1].isupper():  # a row's label as it is printed
         name = subject(name, canonical(name), new_document, "en")
     say_change(name, before, after, new_document, composer, old_document)
-    return True
+    if months_of(before) != months_of(after):
+        sv, en = (
+            "Jämför med försiktighet: perioderna är olika långa.",
+            "Compare with care: the periods differ in length.",
+        )
+        composer.warn("definition", sv if composer.language == "sv" else en, composer.sentences[-1].markers)
+    return change_of(before, after)
 
 
 def _two_reports(evidence: Evidence) -> tuple[tuple[Document, Figure], tuple[Document, Figure], str] | None:

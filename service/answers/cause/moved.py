@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from index.activities import activity
 from index.activities import match as match_activities
-from index.language import fold
+from index.language import fold, stem, stop_words, tokenise
 from index.types import Document, Figure, Period, UnitKind
 from service.answers import calculation, trend
 from service.answers.calculation.printed import OPENING, SIDES
@@ -15,6 +15,7 @@ from service.answers.cause.reasons import Reason
 from service.answers.claim import sentence
 from service.answers.selection.part_rows import is_of_part, told_of_whole
 from service.answers.selection.series import all_series, series
+from service.answers.sentences.phrases import place_of
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
@@ -76,12 +77,14 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
     asked = movement(evidence.question)
     if asked is None or not _measured(evidence.question):
         return None
+    places = {document.meta.municipality for document in documents}
     for document in documents:
+        place = place_of(document, composer.language) if len(places) > 1 else ""
         found = series(evidence, document)
         whole = told_of_whole(found[0], evidence, document) if found is not None else None
         if whole is not None and (way := sides_with(evidence.question.text, _text(whole, document), "movement")):
             if way < 0:
-                correct(composer)
+                correct(composer, place)
             say_quote(whole, document, composer, says(document, composer))
             return way * asked
         part = found is not None and is_of_part(found[0], evidence)
@@ -90,7 +93,7 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
             _, before, last = told
             went = _sign(last.size - before.size)
             if went * asked <= 0:
-                correct(composer)
+                correct(composer, place)
             calculation.say_change(*told, document, composer)
             return went
         if found is None and (found := _by_share(evidence, document)) is None:
@@ -98,13 +101,15 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         fact, points = found
         if points[-1].unit.kind is UnitKind.MONEY and not _of_money(evidence.question):
             continue
+        if points[-1].unit.kind is UnitKind.PERCENT and _is_other_share(evidence, fact):
+            continue
         points = _like_for_like(points)
         if _change(points) == 0:
             fact, points = _other(evidence, document) or (fact, points)
         if _change(points) * asked <= 0:
             if not _all_there(evidence, fact):
                 continue
-            correct(composer)
+            correct(composer, place)
         trend.say_series(fact, points[-2:], document, composer)
         composer.table = None
         return _sign(_change(points))
@@ -121,6 +126,20 @@ def _by_share(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure
         return None
     found = series(replace(evidence, question=replace(evidence.question, quantity=None)), document)
     return found if found is not None and _all_there(evidence, found[0]) else None
+
+
+def _is_other_share(evidence: Evidence, fact: Fact) -> bool:
+    """Whether a row gives the share of what is asked about that has or does something else ("... digitalt")."""
+    if evidence.question.quantity == "percent" or SHARE.match(fold(fact.label)) is None:
+        return False
+    own = [one for one in map(stem, tokenise(SHARE.sub("", fold(fact.label)))) if one not in stop_words()]
+    asked = [word for word in evidence.words() if not word.foreign or word.others]
+    told = [one for one in own if any(Terms(frozenset((one,)), frozenset()).has(word) > 0 for word in asked)]
+    return len(told) < HALF * len(own)
+
+
+SHARE = re.compile(r"(?:andel(?:en)?|procentandel(?:en)?)\b")
+HALF = 0.5
 
 
 def _text(fact: Fact, document: Document) -> str:

@@ -17,9 +17,12 @@ ROUGHLY = Decimal("0.05")
 """How far off, as a share, an amount may be that a question gives from memory."""
 
 
-def correct(composer: Composer) -> None:
-    """Say that the premise is wrong; what is right comes after."""
-    text = "Det stämmer inte." if composer.language == "sv" else "That is not so."
+def correct(composer: Composer, place: str = "") -> None:
+    """Say that the premise is wrong, of one place where others may bear it out; what is right comes after."""
+    sv, en = "Det stämmer inte", "That is not so"
+    text = f"{sv} för {place}." if place else f"{sv}."
+    if composer.language == "en":
+        text = f"{en} in {place}." if place else f"{en}."
     composer.say(text)
     composer.warn("premise", text)
 

@@ -9,11 +9,12 @@ from functools import partial
 
 from service.answers import calculation, lookup, ranking
 from service.answers.claim import rows, sentence
-from service.answers.claim.direction import on_direction, on_row, on_two_reports
+from service.answers.claim.direction import on_direction, on_row
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import lead, prefix, unled
 from service.answers.claim.number import on_number
+from service.answers.claim.two_reports import on_two_reports
 from service.answers.fact import answer as by_facts
 from service.answers.lookup import nearest
 from service.composer import Composer

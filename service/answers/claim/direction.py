@@ -1,8 +1,5 @@
 """Whether there is a deficit or a surplus, as the question says: of one report, of all of them, of any."""
 
-import re
-from decimal import Decimal
-
 from index.language import fold, stem, tokenise
 from index.types import Measure, UnitKind
 from service.answers import lookup
@@ -19,51 +16,6 @@ from service.types import Language, Status
 ALL_DO: dict[Language, str] = {"sv": "Ja, det gäller alla.", "en": "Yes, all of them."}
 NOT_ALL: dict[Language, str] = {"sv": "Nej, inte alla.", "en": "No, not all of them."}
 NONE_DOES: dict[Language, str] = {"sv": "Nej, ingen av dem.", "en": "No, none of them."}
-
-
-TURNED = {
-    (1, -1): re.compile(
-        r"\b(?:fran|from) (?:a |ett )?(?:plus|overskott|surplus|vinst|profit) (?:till|to) (?:a |ett )?"
-        r"(?:minus|underskott|deficit|forlust|loss)\b"
-    ),
-    (-1, 1): re.compile(
-        r"\b(?:fran|from) (?:a |ett )?(?:minus|underskott|deficit|forlust|loss) (?:till|to) (?:a |ett )?"
-        r"(?:plus|overskott|surplus|vinst|profit)\b"
-    ),
-}
-"""A question of whether a surplus became a deficit, or the other way round."""
-BETTER = re.compile(r"\b(?P<better>battre|better)\b|\b(?:samre|worse)\b")
-
-
-def on_two_reports(evidence: Evidence, composer: Composer) -> Status | None:
-    """Whether a surplus turned into a deficit from one report to the next, or one went better than the other."""
-    question = evidence.question
-    folded = question.folded
-    turned = next((ways for ways, pattern in TURNED.items() if pattern.search(folded)), None)
-    compared = BETTER.search(folded) if question.asks(Measure.DEVIATION) or "budget" in folded else None
-    if len(question.years) < 2 or (turned is None and compared is None) or len(question.places) != 1:
-        return None
-    known = [one for one in lookup.accounts(evidence) if one.direction is not None]
-    dated = {period.year: one for one in known if (period := one.document.meta.period) is not None}
-    if len(dated) != len(known) or set(dated) != set(question.years) or len(dated) != 2:
-        return None
-    old, new = dated[min(dated)], dated[max(dated)]
-    if turned is not None:
-        holds = (old.direction, new.direction) == turned
-    else:
-        named = dated[question.years[0]]
-        better = _signed(named) > _signed(new if named is old else old)
-        holds = better == (compared is not None and compared["better"] is not None)
-    composer.say(f"{lead(holds, composer)}.")
-    for one in (old, new):
-        say_accounts(one, composer, lookup.activity_asked(question))
-    return "answered"
-
-
-def _signed(one: Economy) -> Decimal:
-    """The deviation of the period in kronor, minus for a deficit."""
-    figure = one.deviations[0]
-    return abs(figure.base_value or Decimal(0)) * (figure.favourable or 0)
 
 
 def on_direction(evidence: Evidence, composer: Composer) -> Status | None:

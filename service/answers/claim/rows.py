@@ -156,7 +156,7 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
     True and False for the verdict given, None where nothing is said or nothing could be decided.
     """
     start = len(composer.sentences)
-    if calculation.say_two_reports(evidence, composer):
+    if calculation.say_two_reports(evidence, composer) is not None:
         said = composer.sentences[start].text
         went = 1 if ROSE.search(said) else -1 if FELL.search(said) else 0
         prefix(composer, start, lead(went == moved, composer))

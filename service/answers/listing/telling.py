@@ -31,11 +31,19 @@ def say_list(
         composer.say(
             f"{_opening(source, document, composer.language)}{hard}:", opens="paragraph" if composer.sentences else ""
         )
+    entries = tuple(entry for entry in entries if not _is_said_with(entry, entries))
     for entry in entries[:ITEMS]:
         _say_entry(entry, source, document, composer, amounts=amounts)
     if len(entries) > ITEMS:
         sv, en = "Listan fortsätter i rapporten.", "The list goes on in the report."
         composer.warn("definition", sv if composer.language == "sv" else en)
+
+
+def _is_said_with(entry: Entry, entries: tuple[Entry, ...]) -> bool:
+    """Whether another entry quotes all of it, and more around it."""
+    start, end = entry.span.start, entry.span.end
+    held = [(one.span.start, one.span.end) for one in entries if not one.row and one.more is None]
+    return any(a <= start and end <= b and (a, b) != (start, end) for a, b in held)
 
 
 HARD: dict[Language, str] = {

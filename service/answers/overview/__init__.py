@@ -26,9 +26,12 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if focus is Focus.THEME and len(question.places) == 1 and not question.years:
         # What one year's report says of a matter, an older one may say more of.
         documents = sorted(evidence.scope.documents, key=end_of, reverse=True)[: lookup.PLACES]
+    named = {document.id: committees_asked(evidence, document) for document in documents}
+    if focus is Focus.THEME and not any(named.values()):
+        return "answered" if say_theme(evidence, documents, composer, brief=brief) else None
     said = False
     for document in documents:
-        names = committees_asked(evidence, document)
+        names = named[document.id]
         if names:
             for name in names:
                 said = say_committee(evidence, document, name, composer, brief=brief) or said
@@ -45,7 +48,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         elif focus is Focus.ACTIVITY:
             said = say_activity(evidence, document, composer, brief=brief) or said
         else:
-            said = say_theme(evidence, document, composer, brief=brief) or said
+            said = say_theme(evidence, [document], composer, brief=brief) or said
     return "answered" if said else None
 
 

@@ -37,7 +37,7 @@ def say_activity(evidence: Evidence, document: Document, composer: Composer, *, 
         (match.id for match in evidence.question.activities if not match.weak), None
     )
     if identifier is None:
-        return say_theme(evidence, document, composer, brief=brief)
+        return say_theme(evidence, [document], composer, brief=brief)
     accounts = _accounts(evidence, document, identifier)[:1]
     said: list[Said] = []
     for one in accounts:

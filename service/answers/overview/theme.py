@@ -1,5 +1,7 @@
 """Whatever else an overview is asked of: the sentences that cover it, in reading order."""
 
+from collections.abc import Sequence
+
 from index.types import Document, Statement
 from service.answers.listing.items import prose_sections
 from service.answers.listing.topic import Topic, topic_of
@@ -12,6 +14,8 @@ from service.evidence.evidence import Evidence
 
 MOST, MOST_BRIEF = 6, 2
 ENOUGH = 0.6
+COMPARABLE = 0.7
+"""Share of what the best report covers that another must."""
 AS_GOOD = 0.3
 FEW, NEARBY = 5, 0.5
 """Fewer sentences than this are filled up with those that cover this share of what the best covers."""
@@ -19,14 +23,23 @@ HEADED = 0.5
 """How far a heading is about the topic for its section to be."""
 
 
-def say_theme(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
-    """The best sentences of a report on the question's words; False where none covers enough of them."""
+def say_theme(evidence: Evidence, documents: Sequence[Document], composer: Composer, *, brief: bool) -> bool:
+    """The best sentences of each report on the question's words; False where none covers enough of them.
+
+    A report that has far less of them than another has words in common with the matter and says nothing of it.
+    """
     topic = topic_of(evidence, None)
     if not topic.words:
         return False
-    scored = _scored(evidence, document, topic)
-    if not scored or scored[0][1] < ENOUGH:
-        return False
+    scored = [(document, _scored(evidence, document, topic)) for document in documents]
+    best = max((found[0][1] for _, found in scored if found), default=0.0)
+    told = [(document, found) for document, found in scored if found and found[0][1] >= max(ENOUGH, COMPARABLE * best)]
+    for document, found in told:
+        _say(document, found, composer, brief=brief)
+    return bool(told)
+
+
+def _say(document: Document, scored: list[tuple[Statement, float]], composer: Composer, *, brief: bool) -> None:
     best = scored[0][1]
     good = [Said(document.id, statement) for statement, score in scored if score >= best - AS_GOOD]
     if len(good) < FEW:
@@ -34,7 +47,6 @@ def say_theme(evidence: Evidence, document: Document, composer: Composer, *, bri
     composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
     for said in sorted(distinct(good, MOST_BRIEF if brief else MOST), key=lambda one: one.statement.span):
         say_quote(said, document, composer, opens="item")
-    return True
 
 
 def _scored(evidence: Evidence, document: Document, topic: Topic) -> list[tuple[Statement, float]]:

@@ -13,6 +13,7 @@ from service.documents.catalogue import Fact
 from service.documents.economy import Slot
 from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question
+from service.question.times import HELD_AGAINST
 
 LONGEST = 8
 _MEASURES = (Measure.OUTCOME, Measure.OTHER, Measure.AMOUNT, Measure.SHARE, Measure.DEVIATION)
@@ -120,13 +121,6 @@ def two_ends(fact: Fact, question: Question) -> tuple[Figure, Figure] | None:
     if len(points) < 2:
         return None
     return ends(points, question)
-
-
-HELD_AGAINST = re.compile(
-    r"\b(?:sedan|sen|fran(?: och med)?|an|mot|jamfort med|jmf med|since|from|than|compared (?:to|with))"
-    r" (?:ar |aret |januari |in )?(?P<year>(?:19|20)\d\d)\b"
-)
-"""Names the year that what is reported now is held against."""
 
 
 def ends(points: list[Figure], question: Question) -> tuple[Figure, Figure]:
