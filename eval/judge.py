@@ -63,11 +63,15 @@ def _borne_elsewhere(question: Question, answer: Answer, places: Sequence[Place]
     """
     required = [figure for figure in question.figures if figure.required]
     for place in places:
-        there = [figure for figure in required if _stands(figure, around(place, texts[place.document]))]
+        there = [figure for figure in required if _any_stands(figure, around(place, texts[place.document]))]
         for citation in answer.citations if there else ():
-            if citation.document == place.document and all(_stands(figure, citation.quote) for figure in there):
+            if citation.document == place.document and all(_any_stands(f, citation.quote) for f in there):
                 return True
     return False
+
+
+def _any_stands(figure: GoldFigure, text: str) -> bool:
+    return any(_stands(reading, text) for reading in figure.readings)
 
 
 def _stands(figure: GoldFigure, text: str) -> bool:

@@ -75,7 +75,7 @@ def shortcomings(question: Question, answer: Answer) -> tuple[Shortcoming, ...]:
     numbers = read(text, answer.language == "en", words=True)
     signed = _signed(answer)
     for figure in question.figures:
-        if figure.required and (missing := _missing(figure, numbers, signed)):
+        if figure.required and (missing := _none_given(figure, numbers, signed)):
             found.append(missing)
     low = text.lower()
     for wordings in question.alternatives:
@@ -83,6 +83,14 @@ def shortcomings(question: Question, answer: Answer) -> tuple[Shortcoming, ...]:
             found.append(Shortcoming(Fault.IDEA, " / ".join(wordings)))
     found += _tempted(question, numbers)
     return tuple(found)
+
+
+def _none_given(
+    figure: GoldFigure, numbers: Sequence[Number], signed: Sequence[tuple[Amount, int]]
+) -> Shortcoming | None:
+    """What is missing of the figure when none of its readings is given."""
+    missing = [_missing(reading, numbers, signed) for reading in figure.readings]
+    return None if None in missing else missing[0]
 
 
 def _missing(figure: GoldFigure, numbers: Sequence[Number], signed: Sequence[tuple[Amount, int]]) -> Shortcoming | None:
@@ -143,8 +151,8 @@ def _tempted(question: Question, numbers: Sequence[Number]) -> list[Shortcoming]
     They are when they stand before every required figure; where none is required, when one is the first figure; and
     anywhere in the answer to what the reports do not say. Beside the right figure they are context.
     """
-    rights = [amount(figure.value, figure.unit) for figure in question.figures if figure.required]
-    allowed = [amount(figure.value, figure.unit) for figure in question.figures]
+    rights = [amount(each.value, each.unit) for f in question.figures if f.required for each in f.readings]
+    allowed = [amount(each.value, each.unit) for f in question.figures for each in f.readings]
     if rights:
         first = next((place for place, n in enumerate(numbers) if any(gives(n, right) for right in rights)), None)
         numbers = numbers[:first]

@@ -48,6 +48,12 @@ class GoldFigure:
     required: bool = True
     derivation: Derivation | None = None
     anchor: str | None = None
+    others: tuple[GoldFigure, ...] = ()  # as right as this one: another precision, place or reading
+
+    @property
+    def readings(self) -> tuple[GoldFigure, ...]:
+        """The figure and those that would do in its stead."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True)
@@ -122,4 +128,5 @@ def _figure(raw: dict[str, Any]) -> GoldFigure:
         raw["required"],
         derivation,
         raw.get("anchor"),
+        tuple(_figure({**raw, "derivation": None, "anchor": None, "or": (), **other}) for other in raw.get("or", ())),
     )

@@ -49,6 +49,25 @@ def test_a_percentage_is_not_given_by_a_finer_one() -> None:
     assert faults(key, answer("Den är 7,2 procent [1].", SICK)) == ["figure"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Den är 7 procent [1].", []),
+        ("Den är 7,2 procent [1].", []),
+        ("Den är 7,3 procent [1].", ["figure"]),
+        ("Den är 9 procent; budgeten räknade med 7,2 procent [1].", ["tempting"]),
+        ("Den är 7,2 procent, mot 9 procent i budgeten [1].", []),
+    ],
+    ids=["key", "other", "neither", "tempted-before", "beside"],
+)
+def test_another_reading_is_as_right(text: str, expected: list[str]) -> None:
+    other = GoldFigure(Decimal("7.20"), "%", None)
+    key = question(
+        GoldFigure(Decimal(7), "%", None, others=(other,)), tempting=(Tempting(Decimal(9), "%"),), kind="lookup"
+    )
+    assert faults(key, answer(text, SICK)) == expected
+
+
 def test_a_figure_in_the_table_counts() -> None:
     table = AnswerTable(("Kommun", "Avvikelse"), (("Åköping", "−19,9 mnkr [1]"),))
     assert faults(question(DEVIATION), answer("Se tabellen.", ROW, table=table)) == []

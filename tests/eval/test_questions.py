@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import eval.questions
 from eval.questions import KINDS, PARTS, Derivation, GoldFigure, Part, Question, load
 from tests.reports import report
 
@@ -46,6 +48,10 @@ def stands_in(value: Decimal, excerpts: list[str]) -> bool:
     forms = "|".join(re.escape(form) for form in printed_forms(value))
     exact = re.compile(rf"(?<![\d,.])(?:{forms})(?!\d|,\d)", re.IGNORECASE)
     return any(exact.search(excerpt) for excerpt in excerpts)
+
+
+def readings(question: Question) -> list[GoldFigure]:
+    return [reading for figure in question.figures for reading in figure.readings]
 
 
 def excerpts_for(question: Question, figure: GoldFigure) -> list[str]:
@@ -127,13 +133,13 @@ def test_question_is_well_formed(question: Question) -> None:
 
 @pytest.mark.parametrize("question", ALL, ids=lambda q: q.id)
 def test_figures_are_well_formed(question: Question) -> None:
-    for figure in question.figures:
+    for figure in readings(question):
         assert figure.period is None or PERIOD.fullmatch(figure.period)
         assert figure.direction in {None, -1, 0, 1}
         if figure.direction is not None:
             assert figure.unit in UNITS_OF_MONEY
             assert figure.direction == (figure.value > 0) - (figure.value < 0)
-    required = {(figure.value, figure.unit) for figure in question.figures if figure.required}
+    required = {(figure.value, figure.unit) for figure in readings(question) if figure.required}
     assert not required & {(wrong.value, wrong.unit) for wrong in question.tempting}
 
 
@@ -147,7 +153,7 @@ def test_anchors_stand_in_the_reports(question: Question) -> None:
 
 @pytest.mark.parametrize("question", [q for q in ALL if q.figures], ids=lambda q: q.id)
 def test_gold_figures_stand_near_their_anchors(question: Question) -> None:
-    for figure in question.figures:
+    for figure in readings(question):
         excerpts = excerpts_for(question, figure)
         if figure.derivation is None:
             assert stands_in(figure.value, excerpts), figure
@@ -158,7 +164,7 @@ def test_gold_figures_stand_near_their_anchors(question: Question) -> None:
 
 @pytest.mark.parametrize(
     "figure",
-    [pytest.param(f, id=f"{q.id}-{f.value}") for q in ALL for f in q.figures if f.derivation is not None],
+    [pytest.param(f, id=f"{q.id}-{f.value}") for q in ALL for f in readings(q) if f.derivation is not None],
 )
 def test_derived_figures_follow_from_their_inputs(figure: GoldFigure) -> None:
     assert figure.derivation is not None
@@ -179,6 +185,20 @@ def test_a_line_that_lacks_a_field_is_refused(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("eval.questions.__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(ValueError, match=r"dev\.jsonl:1"):
         load("dev")
+
+
+def test_another_reading_of_a_figure_takes_over_what_it_does_not_say(tmp_path, monkeypatch) -> None:
+    first = json.loads((Path(eval.questions.__file__).parent / "dev.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    raw = {"value": "55", "unit": "%", "direction": None, "period": "2020", "required": True, "derivation": None}
+    how = {"operation": "share", "inputs": ["7.7", "13.9"]}
+    first["figures"] = [{**raw, "anchor": "täcker 55", "or": [{"value": "55.40", "derivation": how}]}]
+    (tmp_path / "dev.jsonl").write_text(json.dumps(first) + "\n", encoding="utf-8")
+    monkeypatch.setattr("eval.questions.__file__", str(tmp_path / "__init__.py"))
+    (figure,) = load("dev")[0].figures
+    (other,) = figure.others
+    assert (other.value, other.unit, other.period, other.required) == (Decimal("55.40"), "%", "2020", True)
+    assert (other.anchor, other.others) == (None, ())
+    assert other.derivation is not None
 
 
 @pytest.mark.parametrize(
