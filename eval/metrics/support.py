@@ -13,7 +13,7 @@ from itertools import product
 from eval.metrics.quote import Quote
 from eval.metrics.right import Amount, amount
 from eval.reader import Kind, Number, read
-from service.types import Answer, AnswerFigure
+from service.types import Answer, AnswerFigure, Derived
 
 _MARK = re.compile(r"\[(\d+)\]")
 _PARTS = re.compile(r"[^()\[\];]{0,90}(\((?:utfall|prognos|outcome|forecast)\b[^()]*\bbudget\b[^()]*\))", re.IGNORECASE)
@@ -150,6 +150,9 @@ def _follows(
         if place == 1 and months is not None:
             readings.append([months])
             continue
+        if place == 0 and number.kind is Kind.PERCENT and _is_rest(derived):
+            readings.append([_WHOLE])
+            continue
         held = list(_input_readings(one.value, quotes.get(one.marker), number.kind))
         base = restored.get((one.marker, abs(Decimal(one.value))))
         readings.append(held or ([base, -base] if base is not None else []))
@@ -169,6 +172,17 @@ def _months(figure: AnswerFigure) -> Decimal | None:
     first_year, first, last_year, last = map(int, span.groups())
     months = Decimal(12 * (last_year - first_year) + last - first + 1)
     return months if Decimal(derived.inputs[1].value) == months else None
+
+
+_WHOLE = Decimal(100)
+
+
+def _is_rest(derived: Derived) -> bool:
+    """Whether a share is taken from a hundred per cent, which no quote says, by the one quote that gives the share."""
+    if derived.operation != "difference" or len(derived.inputs) != 2:
+        return False
+    whole, part = derived.inputs
+    return Decimal(whole.value) == _WHOLE and whole.marker == part.marker and 0 < Decimal(part.value) < _WHOLE
 
 
 def _input_readings(value: str, quote: Quote | None, kind: Kind) -> Iterator[Decimal]:

@@ -120,7 +120,7 @@ def _either(patterns: tuple[tuple[str, str], ...]) -> str:
 
 
 _PATTERN = re.compile(
-    rf"{_either(_LED_BY_SIGN)}|\b(?=\d)(?:{_either(_LED_BY_DIGIT)})"
+    rf"{_either(_LED_BY_SIGN)}|(?<!\d,)\b(?=\d)(?:{_either(_LED_BY_DIGIT)})"  # "41,5 januari–augusti" has no 5 January
     rf"|\b(?=[^\W\d_][^\W\d_.]*[.:]?[\s\u00a0/(-]{{0,3}}(?:[A-ZÅÄÖ]{{1,6}}[ /-]?)?\d)(?:{_either(_LED_BY_LETTER)})",
     re.IGNORECASE,
 )

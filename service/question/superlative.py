@@ -19,11 +19,13 @@ MOST = re.compile(
 )
 GREW = re.compile(
     r"\b(?:okat|okade|okar|vaxt|vuxit|vaxer|stigit|steg|stiger|okning\w*|increas\w*|grown|grew|risen|rose|gatt upp"
-    r"|gick upp|gone up)\b"
+    r"|gick upp|gone up|kosta\w* (?:\w+ )?(?:mer|dyrare)(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))"
+    r"|(?:blivit|blev|blir|become|became) (?:allt )?(?:fler|storre|dyrare|hogre|more|higher|larger))\b"
 )
 SHRANK = re.compile(
     r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
-    r"|gatt ner|gick ner|gone down)\b"
+    r"|gatt ner|gick ner|gone down|kosta\w* (?:\w+ )?mindre(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))|(?:blivit|blev|blir|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer"
+    r"|less|lower|smaller))\b"
 )
 OF_PLACES = re.compile(
     r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
@@ -63,9 +65,38 @@ def has_end(question: Question) -> bool:
     return LEAST.search(question.folded) is not None or MOST.search(question.folded) is not None
 
 
+BOTH_WAYS = re.compile(
+    r"\b(?:over budget|over (?:\w+ )?budget|underskott|back|minus|samst|overspen|deficit)\w*\b.*\b(?:och|and|samt|respektive)\b.*"
+    r"\b(?:under|overskott|plus|bast|surplus)\w*"
+    r"|\b(?:under (?:\w+ )?budget|overskott|plus|bast|surplus)\w*\b.*\b(?:och|and|samt|respektive)\b.*"
+    r"\b(?:over|underskott|back|minus|samst|deficit)\b"
+)
+
+
+def both_ends(question: Question) -> bool:
+    """Whether both ends are asked for: "vilken är störst och vilken minst?"."""
+    folded = question.folded
+    if not has_end(question):
+        return False
+    return BOTH_WAYS.search(folded) is not None or all(one.search(folded) is not None for one in (MOST, LEAST))
+
+
 def asks_change(question: Question) -> bool:
     """Whether a question is about what has grown or shrunk."""
     return GREW.search(question.folded) is not None or SHRANK.search(question.folded) is not None
+
+
+def lists_change(question: Question) -> bool:
+    """Whether a question asks for all that have grown, or shrunk: "vilka kostnader ökade?"."""
+    match = WHICH.match(question.folded)
+    if match is None or not asks_change(question) or has_end(question) or len(question.places) > 1:
+        return False
+    return not any(word.start >= match.end() for word in question.words)  # "vilka åtgärder minskade sjukfrånvaron"
+
+
+WHICH = re.compile(
+    rf"\W*(?:vilka|which|vad for)\b (?!kommuner|municipalit)(?:\S+ ){{1,8}}?(?:{GREW.pattern}|{SHRANK.pattern})"
+)
 
 
 def lowest_first(question: Question) -> bool:

@@ -11,6 +11,7 @@ from service.verify.records import DerivedFigure, DerivedInput
 from service.verify.sources import Reading, Source
 
 MONTHS = Unit(UnitKind.DURATION, "månader")
+ALL = replace(PERCENT, symbol="procent av det hela")
 MOST_DECIMALS = 2
 """Decimals that a quotient may be given with."""
 
@@ -35,7 +36,7 @@ class Recomputed:
 
 def recompute(figure: DerivedFigure, readings: Mapping[int, Reading]) -> Recomputed | str:
     """The figure's result calculated anew, or a sentence in Swedish that says why it does not hold."""
-    figure = _with_months(figure, readings)
+    figure = _with_whole(_with_months(figure, readings))
     sources = [_source(one, readings) for one in figure.inputs]
     missing = [one for one, source in zip(figure.inputs, sources, strict=True) if source is None]
     if missing:
@@ -82,12 +83,31 @@ def _with_months(figure: DerivedFigure, readings: Mapping[int, Reading]) -> Deri
     return replace(figure, inputs=(amount, replace(months, unit=MONTHS)))
 
 
+def is_rest(figure: DerivedFigure) -> bool:
+    """Whether a share is taken from the whole, which is a hundred per cent and which no quote has to say."""
+    if figure.operation != "difference" or len(figure.inputs) != 2 or figure.unit.kind is not UnitKind.PERCENT:
+        return False
+    whole, part = figure.inputs
+    return (whole.value, whole.marker) == (WHOLE, part.marker) and part.unit == PERCENT and 0 < part.value < WHOLE
+
+
+WHOLE = Decimal(100)
+
+
+def _with_whole(figure: DerivedFigure) -> DerivedFigure:
+    """The figure with the whole of its share marked as one."""
+    if not is_rest(figure):
+        return figure
+    whole, part = figure.inputs
+    return replace(figure, inputs=(replace(whole, unit=ALL), part))
+
+
 def _source(one: DerivedInput, readings: Mapping[int, Reading]) -> Source | None:
     reading = readings.get(one.marker)
     if reading is None:
         return None
-    if one.unit is MONTHS:
-        return Source(one.value, 0, MONTHS, None)
+    if one.unit is MONTHS or one.unit is ALL:
+        return Source(one.value, 0, one.unit, None)
     claim = Number(one.value, decimals_of(one.value), "", unit=one.unit)
     return next((source for source in reading.sources if supports(source, claim)), None)
 
@@ -117,7 +137,7 @@ def _result_unit(figure: DerivedFigure) -> Unit:
         return PERCENT
     units = [one.unit for one in figure.inputs]
     if figure.operation == "difference" and units[0].kind is UnitKind.PERCENT:
-        return POINTS
+        return PERCENT if units[0] is ALL else POINTS
     return figure.unit if figure.unit.kind is units[0].kind else units[0]
 
 

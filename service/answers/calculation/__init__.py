@@ -14,6 +14,7 @@ from service.answers.calculation import (
     of_budget,
     per_one,
     rest,
+    rest_of_share,
     share,
     total,
     volume_told,
@@ -65,6 +66,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
     status = forecasts.answer(evidence, composer) or rest.answer(evidence, composer)
+    status = status or rest_of_share.answer(evidence, composer)
     status = status or volume_told.answer(evidence, composer)
     if status is None and question.operation in (None, "mean", "per_month") and per_one.EACH.search(question.folded):
         status = per_one.answer(evidence, composer)
@@ -145,6 +147,8 @@ def goes_first(question: Question) -> bool:
     if question.kind is Kind.LISTING and question.operation == "sum":
         return parts_of(question) is not None
     if per_one.EACH.search(question.folded) or counted_against(question) or of_budget.asked(question):
+        return True
+    if rest_of_share.asked(question):
         return True
     calculated = question.operation in ("per_month", "to_aim", "used", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

@@ -16,6 +16,7 @@ from service.answers.ranking import growth
 from service.answers.ranking.rowrank import of_year, ranked_rows, topic_left
 from service.answers.ranking.unitrank import ranked_units
 from service.answers.selection.accountrows import parts
+from service.answers.selection.alike import order
 from service.answers.selection.choice import fits_time, merit
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
@@ -25,7 +26,7 @@ from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.comparing import WHERE_IT_WENT
 from service.question.sides import sides_of
-from service.question.superlative import first_wanted, has_end, lowest_first, ranks
+from service.question.superlative import LEAST, MOST, both_ends, first_wanted, has_end, lowest_first, ranks
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
@@ -49,10 +50,10 @@ def goes_first(question: Question) -> bool:
         return False
     if question.direction is not None and ACROSS.search(question.folded) is not None:
         return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE)
-    if not ranks(question):
-        return False
     if growth.ranks_change(question):
         return question.kind not in (Kind.WHY, Kind.CONFLICT, Kind.YESNO)
+    if not ranks(question):
+        return False
     return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE) and question.operation is None
 
 
@@ -123,6 +124,9 @@ def _name(fact: Fact, document: Document, language: Language, *, by_group: bool)
 def _in_order(rows: list[tuple[Fact, Figure]], question: Question) -> list[tuple[Fact, Figure]]:
     """The rows with the asked end first; of deviations only those that go the asked way."""
     direction = _direction(question) if rows and rows[0][1].measure is Measure.DEVIATION else None
+    if both_ends(question):
+        worst = direction is not None and direction < 0
+        return sorted(rows, key=lambda pair: order(pair[1]), reverse=not (worst or LEAST_FIRST.search(question.folded)))
     if direction is not None:
         rows = [(fact, figure) for fact, figure in rows if figure.favourable == direction]
     return sorted(rows, key=lambda pair: pair[1].size, reverse=not lowest_first(question))
@@ -192,11 +196,13 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
     name, figure = ranked[0]
     marker = composer.figure(document, figure)
     place = place_of(document, language)
-    mixed = len({v.favourable for _, v in ranked if v.measure is Measure.DEVIATION and v.favourable}) > 1
+    mixed = not both_ends(question) and len({v.favourable for _, v in ranked if v.measure is Measure.DEVIATION and v.favourable}) > 1
+    both = both_ends(question)
     what = _what(figure, language, mixed=mixed)
     size, stretch = _size(figure, language, mixed), when(figure.period, language)
     money = figure.unit.kind is UnitKind.MONEY or figure.measure is Measure.DEVIATION
-    most = (ENDS if money else COUNTED)[language][lowest_first(question)]
+    least = LEAST_FIRST.search(question.folded) is not None if both else lowest_first(question)
+    most = (ENDS if money else COUNTED)[language][least]
     if not money:
         text = f"{most} i {place} är {name}" if language == "sv" else f"{most} in {place} is {name}"
         composer.say(f"{text}{stretch}: {size}.", marker)
@@ -208,19 +214,37 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
         )
     rest = []
     markers = []
-    for other, value in ranked[1 : first_wanted(question) or FOLLOWING]:
+    following = [one for one in ranked[1:] if not both or one[1].favourable == figure.favourable]
+    for other, value in following[: (first_wanted(question) or FOLLOWING) - 1]:
         markers.append(composer.figure(document, value))
         rest.append(f"{other} {_size(value, language, mixed)}")
     if rest:
         composer.say(
             ("Därefter följer " if language == "sv" else "Next come ") + listed(rest, language) + ".", *markers
         )
+    if both and len(ranked) > 1:
+        _say_other_end(*ranked[-1], document, question, composer)
     if composer.table is None:
         rows = tuple((label, f"{signed(v, language)} [{composer.figure(document, v)}]") for label, v in ranked[:LISTED])
+        what = _what(figure, language, mixed=mixed or both)
         column = capital(f"{what}{stretch}" if what else stretch.strip())
         composer.table = AnswerTable(("Verksamhet" if language == "sv" else "Activity", column), rows)
 
 
+def _say_other_end(name: str, figure: Figure, document: Document, question: Question, composer: Composer) -> None:
+    """What stands last, where both ends are asked for: "Minst: ...", of deviations with the way it goes."""
+    language, money = composer.language, figure.unit.kind is UnitKind.MONEY
+    least = LEAST_FIRST.search(question.folded) is None
+    if figure.measure is Measure.DEVIATION and figure.favourable:
+        lead = capital(result_noun(figure.favourable, language))
+        lead = f"{capital(ENDS[language][0])} {lead.lower()}"
+    else:
+        lead = capital((ENDS if money else COUNTED)[language][least])
+    composer.say(f"{lead}: {name}, {amount(figure, language)}.", composer.figure(document, figure))
+
+
+LEAST_FIRST = re.compile(rf"^(?:(?!{MOST.pattern}).)*{LEAST.pattern}")
+"""The lower end is asked for before the higher."""
 FOLLOWING = 4
 """Things that the sentences name where the question does not say how many."""
 ENDS: dict[Language, tuple[str, str]] = {"sv": ("störst", "minst"), "en": ("largest", "smallest")}

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,17 +12,19 @@ from service.answers import lookup
 from service.answers.calculation.change import change_of, entered, say_change
 from service.answers.calculation.swing import is_swing
 from service.answers.ranking.rowrank import covered_rows, topic_left
+from service.answers.selection.accountrows import kinds_of
 from service.answers.selection.series import two_ends
 from service.answers.sentences.phrases import subject
 from service.composer import Composer
 from service.documents.catalogue import NOISY, Fact
 from service.evidence.evidence import Evidence
 from service.question import Question
-from service.question.superlative import GREW, SHRANK, asks_change, first_wanted, ranks
+from service.question.superlative import GREW, SHRANK, asks_change, first_wanted, lists_change, ranks
 from service.types import AnswerTable, Language, Status
 from service.wording import listed
 
 IN_PERCENT = re.compile(r"\bprocent\w*|\bper ?cent\w*|\bandelsmassigt|\brelativt")
+KIND_OF_COST = re.compile(r"\W*(?:vilke[nt]|which) (?:\w+ )?(?:kostnad\w*|utgift\w*|cost|expense)\b")
 LEAST_ROWS = 2
 FOLLOWING = 4
 LISTED = 8
@@ -38,8 +41,8 @@ class Moved:
 
 
 def ranks_change(question: Question) -> bool:
-    """Whether a question asks which of several things has changed most."""
-    return ranks(question) and asks_change(question)
+    """Whether a question asks which of several things have changed, or which has changed most."""
+    return lists_change(question) or (ranks(question) and asks_change(question))
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -68,8 +71,10 @@ def _size(one: Moved, *, relative: bool) -> float:
 def _moved(evidence: Evidence, document: Document, language: Language) -> list[Moved]:
     """The rows of the table that most of the topic and most rows at two alike times speak for."""
     from_topic = topic_left(evidence)
+    if from_topic.line is None and KIND_OF_COST.match(from_topic.folded):
+        from_topic = replace(from_topic, line="cost")
     best: tuple[float, list[Moved]] | None = None
-    for share, facts in covered_rows(replace(evidence, question=from_topic), document):
+    for share, facts in _tables(replace(evidence, question=from_topic), document):
         held = [(fact, ends) for fact in facts if (ends := two_ends(fact, from_topic)) is not None]
         held = [(fact, ends) for fact, ends in held if not is_swing(*ends) and _of_net(ends[1], from_topic)]
         if document.meta.noise >= NOISY:
@@ -86,6 +91,17 @@ def _moved(evidence: Evidence, document: Document, language: Language) -> list[M
         if best is None or score > best[0]:
             best = (score, rows)
     return best[1] if best is not None else []
+
+
+def _tables(evidence: Evidence, document: Document) -> Iterable[tuple[float, list[Fact]]]:
+    """By table the rows that may have changed: where costs or income alone are named, the kinds of them first."""
+    question = evidence.question
+    if not question.words and not question.activities and question.line:
+        kinds = kinds_of(Line(question.line), evidence, document)
+        if kinds:
+            yield from ((1.0, facts) for facts in kinds.values())
+            return
+    yield from covered_rows(evidence, document)
 
 
 def _read_alike(before: Figure, after: Figure) -> bool:
@@ -119,7 +135,7 @@ def _say(moved: list[Moved], document: Document, question: Question, composer: C
         number, percent = entered(one.before, one.after, markers, document, composer)
         told = f"{number} ({percent})" if percent else number
         rows.append((one.name, f"{'−' if down else '+'}{told} [{markers[0]}]"))
-        if 0 < place < (first_wanted(question) or FOLLOWING):
+        if 0 < place < (first_wanted(question) or (LISTED if lists_change(question) else FOLLOWING)):
             rest.append(f"{one.name} {told}")
             marks += markers
     if rest:
