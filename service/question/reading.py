@@ -106,11 +106,12 @@ def _direction(folded: str) -> int | None:
 
 
 def _without_idioms(bare: str) -> str:
-    """The text without turns of phrase that only say how the accounts went ("råd med det de gör")."""
+    """The text without turns of phrase that only say how the accounts went ("råd med det de gör"), or how long to be."""
     folded = fold(bare)
     if len(folded) != len(bare):  # a ligature, say: its places are not the text's
         return bare
-    return _blanked(bare, [match.span() for match in phrases()["idioms"]["accounts"].finditer(folded)])
+    told = (one.span() for name in ("accounts", "length") for one in phrases()["idioms"][name].finditer(folded))
+    return _blanked(bare, list(told))
 
 
 def _of_places(question: Question) -> Question:
