@@ -1,10 +1,11 @@
 """What a question wants counted, and whether what a report counts is that: people, staff, or things by their name."""
 
 import re
+from collections.abc import Iterator
 
 from index.language import fold, stem, tokenise
 from index.types import UnitKind
-from service.question import Question
+from service.question import Question, TopicWord
 from service.vocabulary.termindex import SHORTEST_PART, Word
 
 COUNTING = re.compile(r"hur manga|how many|\bantal(?:et)?\b|number of")
@@ -52,6 +53,11 @@ ACTS = re.compile(
 )
 """Says right after "hur många" what they do: whoever does it is counted, and not what the next noun names."""
 
+WITHIN = re.compile(r"\b(?:hur manga|how many) (?:i|pa|fran|inom|hos|vid|under|in|at|within) (?!snitt|genomsnitt|average)")
+"""Whoever is somewhere is counted, and not the place: "hur många i personalen har ..."."""
+DESCRIBES = re.compile(r"(?:[aeo]|gt|kt|nt|rt|st|vt)$")
+"""How an adjective in the plural ends, and what tells more of one: "grovt kriminella ungdomar"."""
+
 
 def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
     """Stems of what the question wants counted, with what means the same; empty where nothing is."""
@@ -63,11 +69,24 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
     noun = next((word for word in question.words if word.start >= match.end()), None)
     if noun is None:
         return frozenset()
-    if ACTS.search(question.text.casefold()) is not None:
+    if ACTS.search(question.text.casefold()) is not None or WITHIN.search(question.folded) is not None:
         return frozenset((SOMEBODY,))
-    own = stem(tokenise(noun.text.rpartition("-")[2])[-1])
-    same = (other for word in words if word.stem == own for other in word.others if not other.startswith("#"))
-    return frozenset((own, *same, *(("anstalld", "medarb", "arsarb") if own in WORKS else ())))
+    found: set[str] = set()
+    for one in _named(noun, question):
+        own = stem(tokenise(one.text.rpartition("-")[2])[-1])
+        same = (other for word in words if word.stem == own for other in word.others if not other.startswith("#"))
+        found |= {own, *same, *(("anstalld", "medarb", "arsarb") if own in WORKS else ())}
+    return frozenset(found)
+
+
+def _named(first: TopicWord, question: Question) -> Iterator[TopicWord]:
+    """The word after "hur många", and those that stand beside it as long as it may only describe them."""
+    yield first
+    while DESCRIBES.search(fold(first.text)) is not None:
+        after = next((w for w in question.words if w.start == first.end + 1 and question.bare[first.end] == " "), None)
+        if after is None:
+            return
+        yield (first := after)
 
 
 def same_thing(noun: str, asked: str) -> bool:

@@ -15,23 +15,24 @@ from service.evidence.granted import is_received
 from service.question import Question
 
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
+_COSTS_ONE = r"\b(?:kosta\w*|pris(?:et)?(?: for)?) (?:en|ett|1) "
 _ONE = (
     "person|individ|plats|placering|barn|elev|kund|brukare|klient|invanare|hushall|deltagare|boende|medarbetare|anstalld"
     "|child|pupil|client|inhabitant|household|place|placement|employee"
 )
 _RATES = {
     "day": (
-        rf"{_BY}(?:dygn(?:et)?|dagen|day)\b|\b(?:per|varje) dag\b"
+        rf"{_BY}(?:dygn(?:et)?|dagen|day)\b|\b(?:per|varje) dag\b|{_COSTS_ONE}(?:dygn|dag)\b"
         r"|\b(?:dygns|dags)(?:pris|kostnad|avgift|taxa)\w*|\bdaily (?:cost|price|rate)",
         r"\bdygn|\bper dag\b|\bom dagen\b|\bdagspris|\bdaglig(?:a|t)? (?:kostnad|pris)",
     ),
-    "week": (rf"{_BY}(?:vecka(?:n)?|week)\b", r"\b(?:per|i|om) vecka|\bveckopris|\bveckokostnad|\bveckan\b"),
+    "week": (rf"{_BY}(?:vecka(?:n)?|week)\b|{_COSTS_ONE}vecka\b", r"\b(?:per|i|om) vecka|\bveckopris|\bveckokostnad|\bveckan\b"),
     "hour": (
-        rf"{_BY}(?:timm(?:e|en)|hour)\b|\bkosta\w* (?:en|1) \w*timme\b|\btim(?:pris|kostnad|lon)\w*|\bhourly\b",
+        rf"{_BY}(?:timm(?:e|en)|hour)\b|{_COSTS_ONE}\w*timme\b|\btim(?:pris|kostnad|lon)\w*|\bhourly\b",
         r"\b(?:per|i) timm|\btim(?:pris|kostnad|lon)|/tim",
     ),
     "month": (
-        rf"{_BY}(?:manad(?:en)?|month)\b|\bmanads(?:kostnad|pris|lon|hyra)\w*|\bmonthly\b",
+        rf"{_BY}(?:manad(?:en)?|month)\b|{_COSTS_ONE}manad\b|\bmanads(?:kostnad|pris|lon|hyra)\w*|\bmonthly\b",
         r"\b(?:per|i|om|varje) manad|\bmanads(?:kostnad|pris|lon|hyra|snitt|bidrag)|/man",
     ),
     "year": (

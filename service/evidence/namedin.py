@@ -13,7 +13,7 @@ from service.question import Kind, TopicWord
 from service.vocabulary.glossary import swedish
 
 SHORTEST = 4
-LOOKED_AT = 12
+LOOKED_AT = 60
 """Sentences with the word that are read; a word of more is no name that only one report has."""
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -23,6 +23,7 @@ class Form:
     has: re.Pattern[str]
     sure: re.Pattern[str] | None = None
     words: frozenset[str] = frozenset()  # of the question that ask for the form and for nothing else
+    about: re.Pattern[str] | None = None  # what a line or what stands around it must have
     alone: bool = False  # may be asked for with no other word
     only: bool = False  # what does not have the form answers in no way
 
@@ -77,7 +78,8 @@ FORMS = (
         ),
         re.compile(_DATE),
         re.compile(r"^tid\b|\bdatum\b|^\d{1,2} "),
-        words=_stemmed("nasta next datum dag"),
+        words=_stemmed("nasta next forsta first sista last datum dag"),
+        about=re.compile(r"\bmote(?:t|n|na)?\b|sammantrad|\bkallelse|\bmeeting"),
         only=True,
     ),
     Form(
@@ -131,7 +133,9 @@ FORMS = (
 
 
 def form_asked(question: Question) -> Form | None:
-    """The form that the question asks for; None for most."""
+    """The form that the question asks for; None for most, and wherever a number is asked for."""
+    if question.quantity is not None:
+        return None  # of contact persons, say, there may be many
     folded = question.folded.strip()
     return next((form for form in FORMS if form.asked.search(folded)), None)
 

@@ -54,13 +54,25 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     said = False
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         found = sorted(_found(evidence, document, form, words), key=lambda one: -one.score)
-        best = [one for one in found if one.score >= found[0].score - AS_GOOD][:QUOTED]
-        for one in best:
-            marker = composer.cite(document, one.span)
-            text = " ".join(one.span.of(document.text).replace("|", " ").split())
+        best = [one.span for one in found if one.score >= found[0].score - AS_GOOD][:QUOTED]
+        for span in _once(best):
+            marker = composer.cite(document, span)
+            text = " ".join(span.of(document.text).replace("|", " ").split())
             composer.say(f"{place_of(document, composer.language)}: {quoted(text, composer.language)}", marker)
             said = True
     return "answered" if said else None
+
+
+def _once(spans: list[Span]) -> list[Span]:
+    """The spans, those that lie over each other as one."""
+    kept: list[Span] = []
+    for span in spans:
+        over = next((one for one in kept if one.start < span.end and span.start < one.end), None)
+        if over is None:
+            kept.append(span)
+        else:
+            kept[kept.index(over)] = over.joined(span)
+    return kept
 
 
 def _found(evidence: Evidence, document: Document, form: Form, words: list[Word]) -> Iterator[_Found]:
@@ -72,7 +84,10 @@ def _found(evidence: Evidence, document: Document, form: Form, words: list[Word]
     for number, line in enumerate(lines):
         if len(line.text) > LONGEST or not form.fits(line.text, months, years):
             continue
-        near = frozenset().union(*(one.stems for one in lines[max(0, number - AROUND) : number + AROUND + 1]))
+        around = lines[max(0, number - AROUND) : number + AROUND + 1]
+        if form.about is not None and not any(form.about.search(fold(one.text)) for one in around):
+            continue
+        near = frozenset().union(*(one.stems for one in around))
         paper = frozenset().union(*(stems for span, stems in titles if span.covers(line.span)))
         total = sum(weights)
         held = sum(weight * _share(word, line.stems, near, paper) for word, weight in zip(words, weights, strict=True))

@@ -12,6 +12,7 @@ from service.answers.lookup.other_year import say_other_year, say_year_before
 from service.answers.lookup.unreported import say_unreported
 from service.answers.selection.choice import beside, fits_time
 from service.answers.selection.likely import likely_numbers
+from service.answers.selection.preferred import asks_mean, preferred
 from service.answers.selection.usable import any_share, the_figure, told_apart, usable_facts
 from service.answers.selection.wholes import with_total
 from service.answers.sentences.phrases import say_accounts, say_forecast, say_row
@@ -32,7 +33,7 @@ READINGS = 3
 CLOSE = 0.06
 """Scores nearer than this to the best are as good."""
 CLOSE_RATE = 0.15
-"""The same where what one of something costs is asked for: few sentences tell it, and each of its own sort."""
+"""The same where what one of something costs, or an average, is asked for: few tell it, and each of its own sort."""
 
 
 OTHER_SORT = 0.2
@@ -252,10 +253,10 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         usable = [found for found in usable if found.fact.table is None]  # a share of something else
     if not usable:
         return False
-    usable = _with_likely(usable, evidence, document)
+    usable = preferred(_with_likely(usable, evidence, document), evidence, document)
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
-    close = CLOSE_RATE if rate_asked(question) is not None else CLOSE
+    close = CLOSE_RATE if rate_asked(question) is not None or asks_mean(question) else CLOSE
     chosen = told_apart([f for f in usable if f.score >= best - close], question)[:READINGS]
     # A row with qualifiers and a sentence about the whole are two readings: give the best of each sort.
     other = next((f for f in usable if (f.fact.table is None) != (usable[0].fact.table is None)), None)
