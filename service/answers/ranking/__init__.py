@@ -196,7 +196,10 @@ def _say_ranked(ranked: list[tuple[str, Figure]], document: Document, question: 
     name, figure = ranked[0]
     marker = composer.figure(document, figure)
     place = place_of(document, language)
-    mixed = not both_ends(question) and len({v.favourable for _, v in ranked if v.measure is Measure.DEVIATION and v.favourable}) > 1
+    mixed = (
+        not both_ends(question)
+        and len({v.favourable for _, v in ranked if v.measure is Measure.DEVIATION and v.favourable}) > 1
+    )
     both = both_ends(question)
     what = _what(figure, language, mixed=mixed)
     size, stretch = _size(figure, language, mixed), when(figure.period, language)
