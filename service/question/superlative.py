@@ -24,8 +24,8 @@ GREW = re.compile(
 )
 SHRANK = re.compile(
     r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
-    r"|gatt ner|gick ner|gone down|kosta\w* (?:\w+ )?mindre(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))|(?:blivit|blev|blir|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer"
-    r"|less|lower|smaller))\b"
+    r"|gatt ner|gick ner|gone down|kosta\w* (?:\w+ )?mindre(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))"
+    r"|(?:blivit|blev|blir|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer|less|lower|smaller))\b"
 )
 OF_PLACES = re.compile(
     r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
@@ -65,10 +65,11 @@ def has_end(question: Question) -> bool:
     return LEAST.search(question.folded) is not None or MOST.search(question.folded) is not None
 
 
+_AND = r".*\b(?:och|and|samt|respektive)\b.*"
 BOTH_WAYS = re.compile(
-    r"\b(?:over budget|over (?:\w+ )?budget|underskott|back|minus|samst|overspen|deficit)\w*\b.*\b(?:och|and|samt|respektive)\b.*"
+    rf"\b(?:over (?:\w+ )?budget|underskott|back|minus|samst|overspen|deficit)\w*\b{_AND}"
     r"\b(?:under|overskott|plus|bast|surplus)\w*"
-    r"|\b(?:under (?:\w+ )?budget|overskott|plus|bast|surplus)\w*\b.*\b(?:och|and|samt|respektive)\b.*"
+    rf"|\b(?:under (?:\w+ )?budget|overskott|plus|bast|surplus)\w*\b{_AND}"
     r"\b(?:over|underskott|back|minus|samst|deficit)\b"
 )
 

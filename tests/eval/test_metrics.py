@@ -281,6 +281,17 @@ def test_an_amount_divided_by_the_months_of_its_period_and_by_no_other_number() 
     assert [text for text, _ in said("8", None)] == ["25407 tkr", "8"]
 
 
+def test_the_rest_of_a_share_is_taken_from_a_hundred_that_no_quote_has_and_from_nothing_else() -> None:
+    def said(rest: str, whole: str, marker: int) -> list[str]:
+        of_share = figure(rest, "%", (whole, marker), ("7.2", 1), operation="difference")
+        return [
+            why for _, why in unproven(f"De övriga är {rest.replace('.', ',')} procent [1].", SICK, figures=(of_share,))
+        ]
+
+    assert said("92.8", "100", 1) == []
+    assert len(said("82.8", "90", 1)) == len(said("92.8", "100", 2)) == len(said("91.8", "100", 1)) == 1
+
+
 def test_a_derived_figure_must_follow_from_its_inputs() -> None:
     text = "Skillnaden är 19 947 tkr (10,9 procent) [1]."
     right = figure("10.9", "%", ("203257", 1), ("183310", 1), operation="percent_change")

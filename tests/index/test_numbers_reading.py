@@ -269,6 +269,13 @@ def test_dates_are_read():
     assert dates == [(2023, 8, 31), (2023, 6, 14), (2024, 8, None), (2020, 7, None), (2024, 9, 24), (2022, 8, 31)]
 
 
+def test_decimals_before_a_month_are_no_day_of_it():
+    assert [q.value for q in find_quantities("41,5 januari–augusti 2023 mot 46,8 placerade")] == [
+        Decimal("41.5"),
+        Decimal("46.8"),
+    ]
+
+
 def test_a_label_does_not_swallow_the_amount_after_it():
     assert said("I tertial 2, 300 kunder och per enhet 5,3 tjänster") == [
         ("300", "300", count("kunder")),

@@ -13,6 +13,7 @@ from service.answers.calculation import (
     monthly,
     of_budget,
     per_one,
+    places_changed,
     rest,
     rest_of_share,
     share,
@@ -66,7 +67,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     sentences, figures = len(composer.sentences), len(composer.figures)
     status = forecasts.answer(evidence, composer) or rest.answer(evidence, composer)
-    status = status or rest_of_share.answer(evidence, composer)
+    status = status or rest_of_share.answer(evidence, composer) or places_changed.answer(evidence, composer)
     status = status or volume_told.answer(evidence, composer)
     if status is None and question.operation in (None, "mean", "per_month") and per_one.EACH.search(question.folded):
         status = per_one.answer(evidence, composer)
@@ -148,7 +149,7 @@ def goes_first(question: Question) -> bool:
         return parts_of(question) is not None
     if per_one.EACH.search(question.folded) or counted_against(question) or of_budget.asked(question):
         return True
-    if rest_of_share.asked(question):
+    if rest_of_share.asked(question) or places_changed.asked(question):
         return True
     calculated = question.operation in ("per_month", "to_aim", "used", "of_budget") or asked_way(question) is not None
     return calculated or (question.operation not in OF_ONE and sides_of(question) is not None)

@@ -42,7 +42,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if _of_both_years(evidence):
         return None  # nor is one within either report, of other years
     for document in lookup.latest(evidence.scope.documents, evidence.question):
-        pair = _two_times(evidence, document)
+        pair = two_times(evidence, document)
         if pair is None:
             if say_stated(evidence, document, composer):
                 return "answered"
@@ -142,7 +142,7 @@ def _of_report(evidence: Evidence, document: Document) -> Evidence:
     return replace(evidence, question=replace(question, periods=exact, words=words))
 
 
-def _two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
+def two_times(evidence: Evidence, document: Document) -> tuple[str, Figure, Figure] | None:
     """What changed, and its figures before and after."""
     question = evidence.question
     identifier = lookup.activity_asked(question)

@@ -86,7 +86,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
         composer.say(f"{place_of(document, language)}: {label} {value}.", markers[0])
     composer.table = _table(picked, markers, absent, language)
     say_absent(absent, evidence, composer)
-    _warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
+    warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
 
 
@@ -191,7 +191,7 @@ def say_no_figure(what: str, composer: Composer) -> None:
     composer.say(sv if composer.language == "sv" else en)
 
 
-def _warn_unlike(figures: list[Figure], question: Question, composer: Composer, markers: tuple[int, ...]) -> None:
+def warn_unlike(figures: list[Figure], question: Question, composer: Composer, markers: tuple[int, ...]) -> None:
     """Say where the compared figures are not of the same kind."""
     spans = {(f.period.start.month, f.period.end.month, f.period.kind) if f.period else None for f in figures}
     years = {f.period.year if f.period else None for f in figures}

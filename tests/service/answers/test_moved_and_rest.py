@@ -1,0 +1,87 @@
+"""What has grown among several, where it has grown more, both ends of a ranking, and the rest of a share."""
+
+import pytest
+
+from tests.service import build
+from tests.service.build import case, plain, reply
+
+KINDS = """# Ekonomi
+
+## Resultaträkning
+
+| Intäkter / Kostnader (mnkr) | Utfall jan-aug {before} | Utfall jan-aug {now} | Budget {now} |
+|---|---|---|---|
+| Avgifter | 4,0 | 3,0 | 5,0 |
+| Bidrag (intäkter) | 6,0 | 8,0 | 9,0 |
+| Summa intäkter | 10,0 | 11,0 | 14,0 |
+| Personalkostnader | -50,0 | -{staff} | -80,0 |
+| Lokalhyror | -9,0 | -9,5 | -14,0 |
+| Köp av verksamhet | -30,0 | -22,0 | -40,0 |
+| Summa kostnader | -89,0 | -{costs} | -134,0 |
+
+"""
+ACCOUNTS = build.table(
+    "Barn och unga | 120 000 | 130 000 | -10 000",
+    "Hemtjänst | 60 000 | 61 000 | -1 000",
+    "Ekonomiskt bistånd | 40 000 | 36 000 | 4 000",
+    "Summa | 220 000 | 227 000 | -7 000",
+)
+AIMS = """## Mål
+
+| Indikatorer | Utfall 2023 | Utfall 2024 | Mål 2024 |
+|---|---|---|---|
+| Andel barn som har en genomförandeplan | 80 % | 83 % | 100 % |
+| Andel hushåll som inte har fått svar i tid | 10 % | 12 % | 5 % |
+
+"""
+
+
+def report(place, staff, costs, more=""):
+    return build.written(place, KINDS.format(before=2023, now=2024, staff=staff, costs=costs) + more)
+
+
+@pytest.fixture(scope="module")
+def held():
+    accounts = f"## Verksamheter\n\n{ACCOUNTS}\n"
+    return build.catalogue(report("Mallbo", "53,0", "84,5", accounts + AIMS), report("Provsjö", "60,0", "91,5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Vilka kostnader ökade i Mallbo?", ("Personalkostnader", "3,0 mnkr (6,0 procent)", "0,5 mnkr (5,6 procent)")),
+        ("Vilka intäkter minskade i Mallbo?", ("Störst minskning: Avgifter", "1,0 mnkr (25,0 procent)")),
+        ("Vilken kostnad ökade mest i Provsjö?", ("Störst ökning: Personalkostnader", "10,0 mnkr (20,0 procent)")),
+    ],
+    ids=case,
+)  # fmt: skip
+def test_the_kinds_of_cost_and_income_that_changed_are_listed_without_their_total(text, parts, held):
+    answer = reply(text, held)
+    assert answer.status == "answered"
+    assert all(part in plain(answer.answer) for part in parts)
+    assert "Summa" not in answer.answer and "Köp av verksamhet" not in answer.answer
+
+
+def test_two_municipalities_are_held_against_each_other_by_the_change_and_not_by_the_level(held):
+    answer = reply("Ökade personalkostnaderna mer i Mallbo eller i Provsjö?", held)
+    said = plain(answer.answer)
+    assert said.startswith("Mest ökade det i Provsjö: 10,0 mnkr (20,0 procent).")
+    assert "Mallbo: Personalkostnader ökade med 3,0 mnkr (6,0 procent)" in said
+    assert [row[0] for row in answer.table.rows] == ["Provsjö", "Mallbo"]
+
+
+def test_both_ends_are_said_where_both_are_asked_for(held):
+    said = plain(reply("Vilken verksamhet i Mallbo gick mest över sin budget och vilken mest under?", held).answer)
+    assert "I Mallbo har Barn och unga störst underskott mot budget januari–augusti 2024: 10,0 mnkr" in said
+    assert "Störst överskott: Ekonomiskt bistånd, 4,0 mnkr." in said
+
+
+def test_the_rest_of_a_share_is_taken_from_the_whole(held):
+    answer = reply("Hur stor andel av barnen i Mallbo saknar genomförandeplan?", held)
+    assert plain(answer.answer).startswith("De övriga i Mallbo är 17 procent: Andel barn som har en genomförandeplan")
+    assert answer.figures[1].derived is not None and answer.figures[1].derived.operation == "difference"
+
+
+def test_a_share_of_those_who_have_not_is_given_as_it_stands(held):
+    said = plain(reply("Hur stor andel av hushållen i Mallbo har inte fått svar i tid?", held).answer)
+    assert "12 procent" in said and "88" not in said
