@@ -27,4 +27,12 @@ def disagrees(label: str, question: str, asked: frozenset[str]) -> bool:
     without, unwanted = left_out(label), left_out(question)
     if unwanted:
         return not without
-    return bool(without & asked)
+    return any(_of_one_root(one, other) for one in without for other in asked)
+
+
+ROOT = 7
+"""Letters that two compounds of one thing begin with: "flyktingkostnader", "flyktingmottagande"."""
+
+
+def _of_one_root(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= ROOT and one[:ROOT] == other[:ROOT])

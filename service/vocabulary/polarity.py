@@ -155,7 +155,7 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     asked, known = fold(question), _words()
     if denies(question) or not words:
         return None
-    clauses = _clauses(fold(WHEN.sub("då", sentence)))
+    clauses = _clauses(fold(MEN.sub("männen", WHEN.sub("då", sentence))))
     subjects = {"#" + activity for activity in around.activities}
     carried = {number for number, word in enumerate(words) if subjects.intersection(word.others)}
     held = [matched(words, clause) for clause in clauses]
@@ -170,7 +170,7 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
         earlier = {number for number in earlier if words[number].essential}
     if MULTIPLE.search(asked) and not any(MULTIPLE.search(one) for one in (clauses[best], *clauses[best + 1 :])):
         return None  # that it grew is not that it doubled
-    clause, here = clauses[best], held[best] | (earlier if best in goes_on else set())
+    clause, here = clauses[best], held[best] | (earlier if best in goes_on else set()) | _elided(clauses, held, best)
     headed = matched(words, fold(around.headings))
     everywhere = set().union(*held, earlier, headed)
     if not here or len(everywhere) * 2 < len(words):
@@ -182,11 +182,28 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     enough = len(here) >= MOST * len(words) or (len(here) >= FEWEST and here | headed >= set(range(len(words))))
     whole = len(everywhere) == len(words) and enough
     whole = whole and (len(here) >= FEWEST or _is_sided(asked, clause))  # one word alone is said of many things
-    return _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
+    told = _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
+    plain = not any(pair.side(asked) for pair in known.pairs)
+    return None if told and plain and any(map(_denied, clauses)) else told  # of a yes no part is denied
 
 
+def _denied(clause: str) -> bool:
+    return _words().denies.search(_words().nothing.sub(" ", clause)) is not None
+
+
+def _elided(clauses: list[str], held: list[set[int]], best: int) -> set[int]:
+    """What a clause leaves out since the one before it has said it, of the same measure: "andelen ... andelen"."""
+    measure = MEASURE.match(clauses[best])
+    if best == 0 or measure is None or measure[0] not in clauses[best - 1]:
+        return set()
+    return held[best - 1]
+
+
+MEASURE = re.compile(r"(?:andelen|antalet|volymen|kostnaden|kostnaderna|intakterna)\b")
 MULTIPLE = re.compile(r"\b(?:(?:for)?dubbl|tredubbl|halver|doubl|tripl|halve)")
 """How much something has moved, and not only which way."""
+MEN = re.compile(r"\bmän\b", re.IGNORECASE)
+"""Folded, "män" is the pronoun, which is no word to look for."""
 WHEN = re.compile(r"\bnär\b", re.IGNORECASE)
 """"När" and "når" are one word once folded."""
 
@@ -203,7 +220,7 @@ GOES_ON = re.compile(r"\b(?:verksamheten|enheten|boendet|projektet|insatsen|sats
 def _decided(asked: str, clause: str, *, whole: bool, most: bool) -> bool | None:
     """The verdict of the clause that is about what was asked."""
     known = _words()
-    negated = known.denies.search(known.nothing.sub(" ", clause)) is not None
+    negated = _denied(clause)
     lacking = known.lacks.search(clause) is not None and known.lacks.search(asked) is None
     if negated and lacking:
         return None
@@ -262,7 +279,7 @@ def _of_all(clauses: list[str], held: list[set[int]]) -> bool | None:
     shares = [int(found) for found in PERCENT_OF_ALL.findall(said)]
     if known.less.search(said) or any(share < 100 for share in shares):
         return False
-    negated = known.denies.search(known.nothing.sub(" ", said)) is not None
+    negated = _denied(said)
     if known.all.search(said) or shares:
         return not negated
     return False if negated else None

@@ -13,11 +13,12 @@ from service.answers.claim.direction import on_direction, on_row
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
 from service.answers.claim.leads import lead, prefix, unled
+from service.answers.claim.nothing import on_nothing
 from service.answers.claim.number import on_number
 from service.answers.claim.two_reports import on_two_reports
 from service.answers.fact import answer as by_facts
 from service.answers.lookup import nearest
-from service.composer import Composer
+from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.question import asks_number
 from service.question.premise import movement
@@ -51,7 +52,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)
     if status is None and one is not None:
         status = sentence.say(one, evidence, composer)
-    status = status or on_row(evidence, composer)
+    status = status or on_row(evidence, composer) or on_nothing(evidence, composer)
     return status or _undecided(evidence, composer)
 
 
@@ -78,6 +79,11 @@ Row = Callable[[Evidence, Composer], bool | None]
 
 def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Decided | None) -> Status | None:
     """By a row, with the sentence that says the same; where the two disagree both stand without a verdict."""
+    made = Composer(composer.language)
+    if one is not None and say(evidence, made) is None and made.sentences:
+        sentence.say(one, evidence, composer)  # the row tells how far it has come, the sentence whether it is so
+        take_over(composer, made)
+        return "answered"
     before = len(composer.sentences)
     holds = say(evidence, composer)
     if len(composer.sentences) == before:

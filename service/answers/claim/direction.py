@@ -20,7 +20,7 @@ NONE_DOES: dict[Language, str] = {"sv": "Nej, ingen av dem.", "en": "No, none of
 
 def on_direction(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
-    known = [one for one in lookup.accounts(evidence) if one.direction is not None]
+    known = [one for one in lookup.accounts(evidence) if any(f.favourable is not None for f in one.deviations)]
     known = [one for one in known if not _is_narrower(question, one.label)]
     if not known:
         return None
@@ -31,7 +31,8 @@ def on_direction(evidence: Evidence, composer: Composer) -> Status | None:
         _say_together(held, together, composer)
     for one, holds in list(zip(known, held, strict=True))[: lookup.PLACES]:
         before = len(composer.sentences)
-        say_accounts(one, composer, lookup.activity_asked(question))
+        scope = "year" if question.asks(Measure.FORECAST) and not several else None
+        say_accounts(one, composer, lookup.activity_asked(question), scope=scope)
         if several:
             continue
         prefix(composer, before, lead(holds, composer))
@@ -59,7 +60,14 @@ def _is_narrower(question: Question, label: str) -> bool:
 
 def _holds(one: Economy, evidence: Evidence) -> bool:
     figures = one.deviations[::-1] if evidence.question.asks(Measure.FORECAST) else one.deviations
-    return figures[0].favourable == evidence.question.direction
+    went, wanted = figures[0].favourable, evidence.question.direction
+    return went == wanted or (went == 0 and wanted == 1 and KEPT.search(evidence.question.folded) is not None)
+
+
+KEPT = re.compile(
+    r"\bbalans\b|\bbalanced?\b|\b(?:hall|holl|klara)\w*\b|\b(?:within|keep|kept|stay|meet|met)\b|\brack\w*"
+)
+"""Asks only that a budget is kept, which it is where nothing is left over either."""
 
 
 def _say_together(held: list[bool], together: Quantifier | None, composer: Composer) -> None:

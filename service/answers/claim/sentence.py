@@ -81,7 +81,7 @@ def decided(evidence: Evidence) -> Decided | None:
         text = one.said.statement.text
         if MONEY.search(question.folded) and not said_of(asked, text, OF_COST):
             continue
-        if one.coverage < WHOLE or (question.direction is not None and not OF_BUDGET.search(fold(text))):
+        if not _is_whole(one, plain) or (question.direction is not None and not OF_BUDGET.search(fold(text))):
             continue
         holds = verdict(question.text, asked, text, _around(evidence, one.said))
         if holds is not None and all(number in text for number in numbers):
@@ -92,6 +92,16 @@ def decided(evidence: Evidence) -> Decided | None:
     best = held[0]
     rivals = [one for one in held if one.holds != best.holds and one.found.score > best.found.score - AS_LIKELY]
     return None if any(one.found.coverage >= best.found.coverage for one in rivals) else best
+
+
+def _is_whole(one: Relevant, evidence: Evidence) -> bool:
+    """Whether a sentence has enough of what was asked: alone, or all of it with those before it in its paragraph."""
+    if one.coverage >= WHOLE:
+        return True
+    words, around = evidence.words(), _around(evidence, one.said)
+    here, before = matched(words, fold(one.said.statement.text)), matched(words, fold(around.before))
+    goes_on = here or sides_with(evidence.question.text, one.said.statement.text, "result")
+    return bool(goes_on and before) and len(here | before) == len(words)
 
 
 def _denials(evidence: Evidence, documents: frozenset[str]) -> list[Decided]:
