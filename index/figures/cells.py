@@ -4,6 +4,7 @@ import re
 
 from index.figures import headers
 from index.figures.cell_units import unit_for
+from index.figures.chart_titles import summed
 from index.figures.direction import Convention
 from index.figures.grid import Grid, GridRow
 from index.figures.headers import Column
@@ -54,7 +55,7 @@ def figure_of(
     above: str,
     document: Period | None,
 ) -> Figure:
-    column = reading.grid.columns[at]
+    column = summed(reading.grid.columns[at], row.label, document)
     about = headers.about_above(row.label)
     name, group, line = activity_of(reading, row, above)
     measure = about or _measure(column, row, reading.grid, document)
@@ -114,6 +115,8 @@ def activity_of(reading: TableReading, row: GridRow, above: str) -> tuple[str, t
     A group called "Intäkter" or "Kostnader" is the side of its rows, not what they are about. "Netto" under
     "Barn och unga" is about Barn och unga; "Procentuell förändring" and "varav" are about the row above.
     """
+    if reading.chart:
+        return reading.chart, (), None
     line = headers.block_line(row.label)
     group = row.group[:-1] if row.group and headers.block_line(row.group[-1]) is not None else row.group
     if line is not None and group:

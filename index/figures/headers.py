@@ -162,6 +162,8 @@ def columns_of(table: Table, document: Period | None) -> tuple[Column, ...]:
     stub_year = when.bare_year(fold(f"{table.stub} {table.caption}"))
     dated = [replace(column, period=_period(column, columns, document, stub_year)) for column in columns]
     dated = [_to_the_end(column, columns, document) for column in dated]
+    if sum(not header for header in table.columns) > 1:  # several columns whose headers are lost: not all are of now
+        dated = [column if column.header else replace(column, period=None) for column in dated]
     return tuple(_beside(column, at, dated) for at, column in enumerate(dated))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.activities import ActivityMatch, activity, canonical, match
 from index.figures import headers
+from index.figures.chart_titles import chart_title
 from index.figures.direction import Convention, convention_of
 from index.figures.grid import Grid, grid_of
 from index.figures.headers import Column
@@ -25,6 +26,7 @@ class TableReading:
     section: tuple[str, ...]
     before: str  # the paragraph before it
     context: tuple[str, ...] = ()  # what the table itself says its rows are about
+    chart: str = ""  # the chart that it sums up, where its rows are nothing but measures
 
 
 def read_tables(parsed: Parsed, document: Period | None, noisy: bool = False) -> list[TableReading]:
@@ -52,7 +54,8 @@ def _read(
     columns = tuple(_compared(grid, convention, at, document) for at in range(len(grid.columns)))
     section, before = _place(parsed, chain[0])
     context = _context(first, above)
-    return TableReading(tuple(chain), first, replace(grid, columns=columns), convention, section, before, context)
+    whole = replace(grid, columns=columns)
+    return TableReading(tuple(chain), first, whole, convention, section, before, context, chart_title(first, before))
 
 
 def _context(table: Table, above: TableReading | None) -> tuple[str, ...]:

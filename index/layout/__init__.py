@@ -2,7 +2,7 @@
 
 lines      printed lines with what surrounds them
 contents   tables of contents        running    page headers and footers
-parts      a bundle's papers
+parts      a bundle's papers                charts     what charts leave behind
 titles, headings, outline            headings and their paths
 blocks     paragraphs and list items readable   stored text to readable text
 """
@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.layout.blocks import Role, Unit, make_units
+from index.layout.charts import axis_lines
 from index.layout.contents import Contents, find_contents
 from index.layout.headings import Finder, Heading
 from index.layout.lines import Line, Setting, setting_of, split_lines
@@ -100,7 +101,7 @@ def _left_out(lines: list[Line], contents: tuple[Contents, ...], starts: list[St
     """Indices of the lines that are no content."""
     listed = {index for part in contents for index in range(part.first, part.last + 1)}
     heads = {index for start in starts for index in start.letterhead}
-    return listed | heads | running_lines(lines)
+    return listed | heads | running_lines(lines) | axis_lines(lines)
 
 
 def _parts(text: str, lines: list[Line], starts: list[Start]) -> tuple[Part, ...]:

@@ -87,7 +87,7 @@ def _same(lines: list[Line], index: int, setting: Setting) -> bool:
     before, line = lines[index - 1], lines[index]
     if line.gap or line.table is not None or line.item or line.page_start:
         return False
-    if line.goes_on:
+    if line.goes_on or before.opens_comment:
         return True
     if re.search(r"\w-$", before.text):
         return True

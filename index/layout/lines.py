@@ -13,6 +13,9 @@ BULLET = re.compile(
     r"|o[ \t]+(?=[A-ZÅÄÖa-zåäö])|\d{1,2}[.)][ \t]+(?!\d)|[a-h][.)][ \t]+)(?=\S)"
 )
 _LONE_FIGURE = re.compile(r"[-–—][ \t]*\d[\d \u00a0.,]*(?:%|kr|tkr|mnkr|mkr|mdkr|procent)?$")
+_LABEL_AND_AMOUNT = re.compile(
+    r"[^\W\d_][^.:;!?\d]{0,70}[ \t\u00a0]*[-+−–±][ \t\u00a0]*\d[\d \u00a0]*(?:,\d+)?[ \u00a0]?(?:kr|tkr|mnkr|mkr|mdkr)$"
+)
 _TERMINAL = re.compile(r"[.!?:;…](?:[\"”’'»)\]*¹²³⁴⁵⁶⁷⁸⁹⁰]|\d(?=$))*$")
 _ENDS_OPEN = re.compile(
     r"(?:^|\s)(?:i|på|pa|fran|over|av|med|för|från|till|om|och|att|som|en|ett|den|det|de|vid|samt|eller|mot|under|över|genom|"
@@ -41,6 +44,13 @@ class Line:
     def item(self) -> bool:
         """Whether a list item starts here."""
         return BULLET.match(self.text) is not None and _LONE_FIGURE.match(self.text) is None
+
+    @property
+    def opens_comment(self) -> bool:
+        """Whether the line is a list item that is only a label with a signed amount ("• VA -76,9 mnkr"): what stands
+        below it comments on it."""
+        mark = BULLET.match(self.text) if self.item else None
+        return mark is not None and _LABEL_AND_AMOUNT.match(self.text, mark.end()) is not None
 
     @property
     def ends(self) -> bool:

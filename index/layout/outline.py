@@ -5,14 +5,19 @@ what the table of contents lists, the labels of goals (area > council's goal > c
 to each other as long as they do not contradict themselves.
 """
 
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from index.layout.headings import Heading
+from index.layout.headings import BARE, Heading
 
 _BOLD_MARKS = 7
 _ATTACHED_MARKS = 7
 _ALONE_MARKS = 8
+_UNDER_MARKS = 9
 _FEW = 3
+_REMARK = re.compile(r"\b(?:kommentar(?:er)?|analys|bedömning|åtgärder|förklaring(?:ar)?|orsak(?:er)?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Placed:
 
 def outline(headings: list[Heading]) -> list[Placed]:
     """Each heading of one paper with its path."""
-    ranked = _with_marks(headings)
+    ranked = _under_others(_with_marks(headings))
     has_contents = sum(heading.listed for heading in headings) >= _FEW
     stack: list[Heading] = []
     placed = []
@@ -35,6 +40,20 @@ def outline(headings: list[Heading]) -> list[Placed]:
         stack = [*_parents(stack, heading, has_contents), heading]
         placed.append(Placed(heading, tuple(step.title for step in stack)))
     return placed
+
+
+def _under_others(headings: list[Heading]) -> list[Heading]:
+    """Bare headings of remarks that come again, each time after another one ("Kommentar" to each account), are under
+    the one that they follow."""
+    before: dict[str, set[str]] = {}
+    for above, heading in pairwise(headings):
+        bare = heading.style == above.style == BARE and not (heading.listed or heading.rank or heading.number)
+        if bare and _REMARK.search(heading.title):
+            before.setdefault(heading.title, set()).add(above.title)
+    titles = Counter(heading.title for heading in headings)
+    again = {title for title, above in before.items() if titles[title] == len(above) > 1}
+    again = {title for title in again if all(titles[above] == 1 for above in before[title])}
+    return [replace(h, marks=_UNDER_MARKS) if h.title in again else h for h in headings]
 
 
 def _with_marks(headings: list[Heading]) -> list[Heading]:
