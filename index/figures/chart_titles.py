@@ -1,11 +1,11 @@
-"""The chart that a small table of a few sums sums up: its title, printed among the chart's own words, names the rows."""
+"""The chart that a small table of a few sums belongs to: its title, printed among its words, names the rows."""
 
 import re
 from dataclasses import replace
 
 from index.figures import headers
 from index.figures.headers import Column
-from index.figures.when import year_to_date
+from index.periods import year_to_date
 from index.types import Period, PeriodKind, RowKind, Table
 
 _UNIT_NOTE = re.compile(r"\s*\((?:i\s+)?(?:mnkr|tkr|mkr|kr|%|procent|antal|st)\)", re.IGNORECASE)
@@ -35,4 +35,5 @@ def summed(column: Column, label: str, document: Period | None) -> Column:
     period = column.period
     if document is None or period is None or period.kind is not PeriodKind.MONTH:
         return column
-    return replace(column, period=year_to_date(period.end)) if headers.read_header(label, document).said.to_date else column
+    to_date = headers.read_header(label, document).said.to_date
+    return replace(column, period=year_to_date(period.end)) if to_date else column

@@ -53,7 +53,9 @@ ACTS = re.compile(
 )
 """Says right after "hur många" what they do: whoever does it is counted, and not what the next noun names."""
 
-WITHIN = re.compile(r"\b(?:hur manga|how many) (?:i|pa|fran|inom|hos|vid|under|in|at|within) (?!snitt|genomsnitt|average)")
+WITHIN = re.compile(
+    r"\b(?:hur manga|how many) (?:i|pa|fran|inom|hos|vid|under|in|at|within) (?!snitt|genomsnitt|average)"
+)
 """Whoever is somewhere is counted, and not the place: "hur många i personalen har ..."."""
 DESCRIBES = re.compile(r"(?:[aeo]|gt|kt|nt|rt|st|vt)$")
 """How an adjective in the plural ends, and what tells more of one: "grovt kriminella ungdomar"."""

@@ -26,7 +26,10 @@ _RATES = {
         r"|\b(?:dygns|dags)(?:pris|kostnad|avgift|taxa)\w*|\bdaily (?:cost|price|rate)",
         r"\bdygn|\bper dag\b|\bom dagen\b|\bdagspris|\bdaglig(?:a|t)? (?:kostnad|pris)",
     ),
-    "week": (rf"{_BY}(?:vecka(?:n)?|week)\b|{_COSTS_ONE}vecka\b", r"\b(?:per|i|om) vecka|\bveckopris|\bveckokostnad|\bveckan\b"),
+    "week": (
+        rf"{_BY}(?:vecka(?:n)?|week)\b|{_COSTS_ONE}vecka\b",
+        r"\b(?:per|i|om) vecka|\bveckopris|\bveckokostnad|\bveckan\b",
+    ),
     "hour": (
         rf"{_BY}(?:timm(?:e|en)|hour)\b|{_COSTS_ONE}\w*timme\b|\btim(?:pris|kostnad|lon)\w*|\bhourly\b",
         r"\b(?:per|i) timm|\btim(?:pris|kostnad|lon)|/tim",

@@ -106,7 +106,7 @@ def _direction(folded: str) -> int | None:
 
 
 def _without_idioms(bare: str) -> str:
-    """The text without turns of phrase that only say how the accounts went ("råd med det de gör"), or how long to be."""
+    """The text without turns of phrase that only say how the accounts went ("råd med det de gör"), or how long."""
     folded = fold(bare)
     if len(folded) != len(bare):  # a ligature, say: its places are not the text's
         return bare

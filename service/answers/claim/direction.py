@@ -1,5 +1,7 @@
 """Whether there is a deficit or a surplus, as the question says: of one report, of all of them, of any."""
 
+import re
+
 from index.language import fold, stem, tokenise
 from index.types import Measure, UnitKind
 from service.answers import lookup
