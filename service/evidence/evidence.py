@@ -18,7 +18,7 @@ from service.evidence.compounds import compounds_of
 from service.evidence.demands import demands, fails
 from service.evidence.granted import is_grant_only
 from service.evidence.longnames import by_whole_names
-from service.evidence.measured_by import counts_otherwise, is_of_another
+from service.evidence.measured_by import counts_otherwise, is_of_another, tells_no_plan
 from service.evidence.scope import Scope
 from service.question import Question, asking
 from service.question.decisive import NEW_ONES, is_decisive, is_head, new_law
@@ -144,7 +144,9 @@ class Evidence:
                 unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
                     fact, self.question.folded
                 )
-                failing = fails(fact, self.document(fact.document), self.question, demanding)
+                failing = fails(fact, self.document(fact.document), self.question, demanding) or tells_no_plan(
+                    fact, self.question
+                )
                 if failing or unlike or (len(words) == 1 and is_of_another(fact, self.question)):
                     coverage = min(coverage, INCOMPLETE)
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)

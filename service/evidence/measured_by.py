@@ -7,6 +7,7 @@ import re
 
 from index.activities import match, related
 from index.language import fold
+from index.types import Measure
 from service.documents.catalogue import Fact
 from service.question import Question
 
@@ -46,3 +47,14 @@ def is_of_another(fact: Fact, question: Question) -> bool:
     first = fact.first
     around = " ; ".join((fact.label, *first.group, *first.section[-2:], *{f.header for f in fact.figures}))
     return not any(related(found.id, one) for found in match(around) for one in asked)
+
+
+PLANNED = frozenset((Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION))
+
+
+def tells_no_plan(fact: Fact, question: Question) -> bool:
+    """Whether a budget is asked for and a row has none, nor anything that is held against one."""
+    if fact.table is None or question.measures != (Measure.BUDGET,) or question.quantity not in (None, "money"):
+        return False
+    names = fold(" ".join((fact.label, *(figure.header for figure in fact.figures))))
+    return "budget" not in names and not any(figure.measure in PLANNED for figure in fact.figures)

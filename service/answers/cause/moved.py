@@ -129,17 +129,17 @@ def _by_share(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure
 
 
 def _is_other_share(evidence: Evidence, fact: Fact) -> bool:
-    """Whether a row gives the share of what is asked about that has or does something else ("... digitalt")."""
-    if evidence.question.quantity == "percent" or SHARE.match(fold(fact.label)) is None:
+    """Whether a row gives the share that does something else than what is asked about ("som sker digitalt")."""
+    label = fold(fact.label)
+    clause = SHARE.match(label)
+    if evidence.question.quantity == "percent" or clause is None:
         return False
-    own = [one for one in map(stem, tokenise(SHARE.sub("", fold(fact.label)))) if one not in stop_words()]
+    own = [one for one in map(stem, tokenise(clause["does"])) if one not in stop_words()]
     asked = [word for word in evidence.words() if not word.foreign or word.others]
-    told = [one for one in own if any(Terms(frozenset((one,)), frozenset()).has(word) > 0 for word in asked)]
-    return len(told) < HALF * len(own)
+    return bool(own) and not any(Terms(frozenset((one,)), frozenset()).has(word) > 0 for one in own for word in asked)
 
 
-SHARE = re.compile(r"(?:andel(?:en)?|procentandel(?:en)?)\b")
-HALF = 0.5
+SHARE = re.compile(r"(?:procent)?andel(?:en)?\b.*? som (?P<does>.+)")
 
 
 def _text(fact: Fact, document: Document) -> str:
