@@ -30,7 +30,12 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
     if kind is Kind.WHY and SIZE.match(folded):
         kind = Kind.LOOKUP  # "hur stor del beror på ...": how large it is, and not why
     whether = opens_with_verb(text, places) or kind is Kind.YESNO or REACHES.match(text) is not None
-    if kind in (Kind.LOOKUP, Kind.YESNO, Kind.LISTING) and whether and ALL_GOALS.search(folded):
+    if (
+        kind in (Kind.LOOKUP, Kind.YESNO, Kind.LISTING)
+        and whether
+        and ALL_GOALS.search(folded)
+        and not ONE_GOAL.search(folded)
+    ):
         return Kind.LISTING  # no single goal decides it: each with its verdict
     if REACHES.match(text):
         return Kind.YESNO  # "når" and "när" fold to the same
@@ -175,6 +180,8 @@ ALL_GOALS = re.compile(
     r"(?: (?!(?:for|om|kring|inom|about|on)\b)\w+){0,5}\W*$"
 )
 """Asks of all goals together whether they were reached: "nåddes målen i ...?"."""
+ONE_GOAL = re.compile(r"\b(?:goal|target)\b")
+"""An English question's, whose number a Swedish "mål" does not show."""
 CONTENT = re.compile(r"vad (?:ingar|innehaller|innefattar|bestar \w+ av)\b|vad bestar\b")
 """Asks what a thing is made of."""
 WHERE = re.compile(

@@ -24,6 +24,7 @@ from service.evidence.overlap import Terms
 from service.question import Question
 from service.question.premise import movement
 from service.vocabulary.polarity import Around, sides_with, verdict
+from service.vocabulary.postings import COMPOUND
 
 LOOKED_AT = 2
 """Likeliest reasons that are read for what they say of the premise."""
@@ -35,16 +36,28 @@ def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) 
     """That the premise is wrong, where a likely reason says of the same thing that it went the other way."""
     if movement(evidence.question) is None or len({one.said.document for one in chosen}) > 1:
         return False  # of several reports one may bear the premise out
-    words = evidence.words()
     for one in chosen[:LOOKED_AT]:
-        statement = one.said.statement
-        around = Around(" . ".join(statement.section[-2:]), "", statement.activities)
-        carried = {"#" + activity for activity in statement.activities}
-        left = [word for word in words if not carried.intersection(word.others)] or words
-        if verdict(evidence.question.text, left, statement.text, around) is False or _of_side(evidence, one):
+        if _says_otherwise(evidence, one) or _of_side(evidence, one):
             correct(composer)
             return True
     return _denied(evidence, composer)
+
+
+def _says_otherwise(evidence: Evidence, one: Reason) -> bool:
+    """Whether a reason's sentence denies the premise, of the very thing: that one kind of it fell does not."""
+    words, statement = evidence.words(), one.said.statement
+    around = Around(" . ".join(statement.section[-2:]), "", statement.activities)
+    carried = {"#" + activity for activity in statement.activities}
+    left = [word for word in words if not carried.intersection(word.others)] or words
+    told = {
+        verdict(evidence.question.text, left, sentence, around)
+        for sentence in SENTENCES.split(statement.text)
+        if not any(Terms.words(sentence).has(word) == COMPOUND for word in left)
+    }
+    return False in told and True not in told
+
+
+SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
 def _of_side(evidence: Evidence, one: Reason) -> bool:
