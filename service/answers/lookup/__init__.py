@@ -12,7 +12,7 @@ from service.answers.lookup.other_year import say_other_year, say_year_before
 from service.answers.lookup.unreported import say_unreported
 from service.answers.selection.choice import beside, fits_time
 from service.answers.selection.likely import likely_numbers
-from service.answers.selection.preferred import asks_mean, preferred
+from service.answers.selection.preferred import asks_mean, of_asked_sort, preferred
 from service.answers.selection.usable import any_share, the_figure, told_apart, usable_facts
 from service.answers.selection.wholes import with_total
 from service.answers.sentences.phrases import say_accounts, say_forecast, say_row
@@ -275,7 +275,7 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
 
 def _with_likely(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
     """The facts with the likeliest sentence among them before the other sentences: it has meaning on its side too."""
-    likely = likely_numbers(evidence, document)[:1]
+    likely = of_asked_sort(likely_numbers(evidence, document), evidence, document)[:1]
     top = max((f.score for f in usable if f.fact.table is None), default=None)
     if not likely or top is None:
         return usable

@@ -15,7 +15,7 @@ from service.evidence.evidence import Evidence, Found
 from service.question import Question
 from service.question.forms import MONTHS, months_asked
 
-WITHIN = 0.25
+WITHIN = 0.15
 """How far behind the best fact one may be that is of the asked sort."""
 MEAN = re.compile(r"\b(?:\w*snitt(?:et|ligt?|liga)?|genomsnitt\w*|medel(?:antal|varde|tal)\w*|average|mean)\b")
 TELLS_MEAN = re.compile(r"snitt|\bmedel(?:antal|varde|tal)|\baverage\b")
@@ -26,9 +26,7 @@ ACTS_ASKED = re.compile(rf"placer|{ACTS_COUNTED.pattern}")
 
 def preferred(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
     """The facts of the asked sorts, sort by sort; all of them where none is, or only ones far behind."""
-    question = evidence.question
-    counted = counted_stems(question, evidence.words()) if document.meta.noise < NOISY else frozenset()
-    for of_sort in _sorts(question, counted, document):
+    for of_sort in _sorts(evidence, document):
         best = max((found.score for found in usable), default=0.0)
         fitting = [found for found in usable if of_sort(found.fact)]
         if any(found.score >= best - WITHIN for found in fitting):
@@ -36,11 +34,21 @@ def preferred(usable: list[Found], evidence: Evidence, document: Document) -> li
     return usable
 
 
+def of_asked_sort(facts: list[Fact], evidence: Evidence, document: Document) -> list[Fact]:
+    """The same of sentences that are all likely: those of the asked sorts, sort by sort, where any is."""
+    for of_sort in _sorts(evidence, document):
+        facts = [fact for fact in facts if of_sort(fact)] or facts
+    return facts
+
+
 def asks_mean(question: Question) -> bool:
     return MEAN.search(question.folded) is not None
 
 
-def _sorts(question: Question, counted: frozenset[str], document: Document) -> list[Callable[[Fact], bool]]:
+def _sorts(evidence: Evidence, document: Document) -> list[Callable[[Fact], bool]]:
+    """Tests of whether a fact is of a sort that the question asks for."""
+    question = evidence.question
+    counted = counted_stems(question, evidence.words()) if document.meta.noise < NOISY else frozenset()
     sorts: list[Callable[[Fact], bool]] = []
     if asks_mean(question):
         sorts.append(lambda fact: TELLS_MEAN.search(_told(fact, document)) is not None)
