@@ -26,7 +26,7 @@ from service.answers.lookup import nearest, turnover
 from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
-from service.answers.ranking import aimrank, boardresults
+from service.answers.ranking import aimrank, boardresults, peakyear
 from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
@@ -99,7 +99,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
     return missing.answer(evidence, composer)
 
 
-FIRST = (boardresults, aimrank, ranking, calculation, contradiction)
+FIRST = (peakyear, boardresults, aimrank, ranking, calculation, contradiction)
 """Kinds of answer that say themselves which questions they go first for, whatever kind these are read as."""
 
 

@@ -20,12 +20,13 @@ MOST = re.compile(
 GREW = re.compile(
     r"\b(?:okat|okade|okar|vaxt|vuxit|vaxer|stigit|steg|stiger|okning\w*|increas\w*|grown|grew|risen|rose|gatt upp"
     r"|gick upp|gone up|kosta\w* (?:\w+ )?(?:mer|dyrare)(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))"
-    r"|(?:blivit|blev|blir|become|became) (?:allt )?(?:fler|storre|dyrare|hogre|more|higher|larger))\b"
+    r"|(?:blivit|blev|blir|fick|fatt|become|became) (?:allt )?(?:fler|storre|dyrare|hogre|more|higher|larger))\b"
 )
 SHRANK = re.compile(
     r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
     r"|gatt ner|gick ner|gone down|kosta\w* (?:\w+ )?mindre(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))"
-    r"|(?:blivit|blev|blir|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer|less|lower|smaller))\b"
+    r"|(?:blivit|blev|blir|fick|fatt|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer|less|lower"
+    r"|smaller))\b"
 )
 OF_PLACES = re.compile(
     r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
@@ -38,7 +39,7 @@ ASKED = re.compile(
     r"|highest|lowest|smallest|cheapest)\w*\b"
 )
 KINDS = re.compile(
-    r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal|alders)?grupp|sort|slag|typ"
+    r"(?:(?:kostnads|intakts|utgifts)(?:slag|typ|sort)|verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal|alders)?grupp|sort|slag|typ"
     r"|form|kategori|sak|topp?|kostnadspost|budgetpost)"
     r"(?:en|et|n|er|erna|arna|ar|na|or|s)?$"
 )

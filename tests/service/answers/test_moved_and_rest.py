@@ -80,11 +80,33 @@ def test_both_ends_are_said_where_both_are_asked_for(held):
 def test_the_rest_of_a_share_is_taken_from_the_whole(held):
     answer = reply("Hur stor andel av barnen i Mallbo saknar genomförandeplan?", held)
     assert plain(answer.answer).startswith("De övriga i Mallbo är 17 procent: Andel barn som har en genomförandeplan")
-    assert answer.figures[1].derived is not None
-    assert answer.figures[1].derived.operation == "difference"
+    assert [f.derived.operation for f in answer.figures if f.derived] == ["difference"]
 
 
 def test_a_share_of_those_who_have_not_is_given_as_it_stands(held):
     said = plain(reply("Hur stor andel av hushållen i Mallbo har inte fått svar i tid?", held).answer)
     assert "12 procent" in said
     assert "88" not in said
+
+
+YEARS = """## Utveckling
+
+| Verksamhet | jan-aug 2022 | jan-aug 2023 | jan-aug 2024 |
+|---|---|---|---|
+| Antal placerade barn | 40 | 55 | 47 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Vilket år var det flest placerade barn i Mallbo?", "Högst var 2023: Antal placerade barn i Mallbo 55"),
+        ("När var det minst antal placerade barn i Mallbo?", "Lägst var 2022: Antal placerade barn i Mallbo 40"),
+    ],
+    ids=case,
+)  # fmt: skip
+def test_the_year_at_the_asked_end_is_said_first_and_then_the_series(text, first):
+    answer = reply(text, build.catalogue(build.written("Mallbo", "# Volymer\n\n" + YEARS)))
+    assert plain(answer.answer).startswith(first)
+    assert [row[0] for row in answer.table.rows] == [f"Januari–augusti {year}" for year in (2022, 2023, 2024)]
