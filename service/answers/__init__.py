@@ -18,6 +18,7 @@ from service.answers import (
     ranking,
     trend,
 )
+from service.answers.compare import insentence
 from service.answers.contradiction.conflicts import say_conflicts
 from service.answers.fact import definition, detail, effect, enumerated
 from service.answers.followup import spoken_of
@@ -36,9 +37,9 @@ from service.question.forms import form_asked
 from service.types import Status
 
 KINDS = {
-    Kind.LOOKUP: (calculation, lookup),
+    Kind.LOOKUP: (calculation, lookup, insentence),
     Kind.WHY: (cause,),
-    Kind.COMPARE: (enumerated, ranking, calculation, compare, lookup),
+    Kind.COMPARE: (enumerated, ranking, calculation, compare, lookup, insentence),
     Kind.TREND: (trend, calculation, lookup),
     Kind.LISTING: (enumerated, ranking, listing, lookup, fact),
     Kind.YESNO: (claim,),
