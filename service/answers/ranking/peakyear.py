@@ -18,15 +18,19 @@ from service.types import Language, Status
 from service.wording import amount, capital, listed, when
 
 WHEN = re.compile(
-    r"\b(?:vilket|vilka|which|what) (?:ar|years?)\b|^\W*(?:nar|when)\b(?! (?:borja|inford|starta|ska|kommer|tra))"
+    r"\b(?:which|what) years?\b|^\W*(?:nar|when)\b(?! (?:borja|inford|starta|ska|kommer|tra))"
     r"|\b(?:vilken|which) (?:period|tertial|manad|month)\b"
+    r"|\bvilket ar (?:var|hade|blev|gick|kostade|lag|fanns|fick|foll|steg|sjonk)\b"  # of "vilket är" never
 )
+YEAR = re.compile(r"\bvilk(?:et|a) år\b", re.IGNORECASE)
+"""Looked for with its ring: without it "vilka är" is the same."""
 TIME = re.compile(r"(?:ar|aret|aren|arens|nar|period(?:en)?)")
 
 
 def goes_first(question: Question) -> bool:
     """Whether a question asks for the time of the most, or the least, of one thing of one municipality."""
-    asked = WHEN.search(question.folded) is not None and has_end(question) and len(question.places) < 2
+    timed = WHEN.search(question.folded) is not None or YEAR.search(question.text) is not None
+    asked = timed and has_end(question) and len(question.places) < 2
     if question.direction is not None or question.asks(Measure.DEVIATION):
         return False  # how the budget was kept is in no such series
     return asked and question.kind not in (Kind.WHY, Kind.CONFLICT)

@@ -112,6 +112,11 @@ def test_the_year_at_the_asked_end_is_said_first_and_then_the_series(text, first
     assert [row[0] for row in answer.table.rows] == [f"Januari–augusti {year}" for year in (2022, 2023, 2024)]
 
 
+def test_which_are_the_most_asks_for_no_year():
+    answer = reply("Vilka är de flesta placerade barnen i Mallbo?", build.catalogue(build.written("Mallbo", YEARS)))
+    assert "Högst var" not in answer.answer
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [
