@@ -18,6 +18,7 @@ from service.answers import (
     ranking,
     trend,
 )
+from service.answers.compare import insentence
 from service.answers.contradiction.conflicts import say_conflicts
 from service.answers.fact import definition, detail, effect, enumerated
 from service.answers.followup import spoken_of
@@ -26,7 +27,7 @@ from service.answers.lookup import nearest, turnover
 from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
-from service.answers.ranking import aimrank, boardresults
+from service.answers.ranking import aimrank, boardresults, peakyear
 from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
@@ -36,9 +37,9 @@ from service.question.forms import form_asked
 from service.types import Status
 
 KINDS = {
-    Kind.LOOKUP: (calculation, lookup),
+    Kind.LOOKUP: (calculation, lookup, insentence),
     Kind.WHY: (cause,),
-    Kind.COMPARE: (enumerated, ranking, calculation, compare, lookup),
+    Kind.COMPARE: (enumerated, ranking, calculation, compare, lookup, insentence),
     Kind.TREND: (trend, calculation, lookup),
     Kind.LISTING: (enumerated, ranking, listing, lookup, fact),
     Kind.YESNO: (claim,),
@@ -99,7 +100,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
     return missing.answer(evidence, composer)
 
 
-FIRST = (boardresults, aimrank, ranking, calculation, contradiction)
+FIRST = (peakyear, boardresults, aimrank, ranking, calculation, contradiction)
 """Kinds of answer that say themselves which questions they go first for, whatever kind these are read as."""
 
 

@@ -58,19 +58,19 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
         steps = [f"{signed(p, language)}{when(p.period, language)}" for p in points]
         place = place_of(document, language)
         composer.say(f"{capital(name)} {'i' if language == 'sv' else 'in'} {place}: {listed(steps, language)}.", marker)
-        _show(points, marker, composer)
+        show(points, marker, composer)
         return
-    change = _level(last) - _level(first)
+    change = level(last) - level(first)
     text = _moved(name, place_of(document, language), first, last, change, language)
     details = _derive(first, last, change, document, marker, composer)
     composer.say(text + details + ".", marker)
     if len(points) > 2:
         steps = [f"{_amount(p, language)}{when(p.period, language)}" for p in points]
         composer.say(("Serien: " if language == "sv" else "The series: ") + listed(steps, language) + ".", marker)
-    _show(points, marker, composer)
+    show(points, marker, composer)
 
 
-def _show(points: list[Figure], marker: int, composer: Composer) -> None:
+def show(points: list[Figure], marker: int, composer: Composer) -> None:
     """The series as a table, where the answer has none yet."""
     language = composer.language
     if composer.table is not None:
@@ -84,14 +84,14 @@ def _shown(figure: Figure, language: Language) -> str:
     return signed(figure, language) if figure.measure is Measure.DEVIATION else _amount(figure, language)
 
 
-def _level(figure: Figure) -> Decimal:
+def level(figure: Figure) -> Decimal:
     """What has moved: of money the size, whose sign only tells cost from income, of all else the value."""
     value = figure.value or Decimal(0)
     return abs(value) if figure.unit.kind is UnitKind.MONEY else value
 
 
 def _amount(figure: Figure, language: Language) -> str:
-    return amount(figure, language, signed=figure.unit.kind is not UnitKind.MONEY and _level(figure) < 0)
+    return amount(figure, language, signed=figure.unit.kind is not UnitKind.MONEY and level(figure) < 0)
 
 
 def _moved(name: str, place: str, first: Figure, last: Figure, change: Decimal, language: Language) -> str:

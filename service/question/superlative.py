@@ -17,15 +17,19 @@ MOST = re.compile(
     r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|hardast|vanligast\w*"
     r"|topp(?:lista)?|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
 )
+_MEANT = r"(?! an (?:\w+ ){0,2}(?:budget|planera|berakna|vanta|forvanta|tankt|mal|etappmal|prognos))"
+"""Not how it is against what was meant: "högre än budget"."""
 GREW = re.compile(
     r"\b(?:okat|okade|okar|vaxt|vuxit|vaxer|stigit|steg|stiger|okning\w*|increas\w*|grown|grew|risen|rose|gatt upp"
     r"|gick upp|gone up|kosta\w* (?:\w+ )?(?:mer|dyrare)(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))"
-    r"|(?:blivit|blev|blir|become|became) (?:allt )?(?:fler|storre|dyrare|hogre|more|higher|larger))\b"
+    r"|(?:blivit|blev|blir|fick|fatt|become|became) (?:allt )?(?:fler|storre|dyrare|hogre|more|higher|larger)"
+    rf"{_MEANT})\b"
 )
 SHRANK = re.compile(
     r"\b(?:minskat|minskade|minskar|sjunkit|sjonk|sjunker|krympt|minskning\w*|decreas\w*|fallen|fell|shrunk|shrank"
     r"|gatt ner|gick ner|gone down|kosta\w* (?:\w+ )?mindre(?= .*\ban (?:i |under )?(?:20\d\d|forra|fjol|aret))"
-    r"|(?:blivit|blev|blir|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer|less|lower|smaller))\b"
+    r"|(?:blivit|blev|blir|fick|fatt|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer|less|lower"
+    rf"|smaller){_MEANT})\b"
 )
 OF_PLACES = re.compile(
     r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
@@ -38,7 +42,8 @@ ASKED = re.compile(
     r"|highest|lowest|smallest|cheapest)\w*\b"
 )
 KINDS = re.compile(
-    r"(?:verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad|avdelning|enhet|sektion|(?:mal|alders)?grupp|sort|slag|typ"
+    r"(?:(?:kostnads|intakts|utgifts)(?:slag|typ|sort)|verksamhet|aktivitet|(?:verksamhets)?omrade|post|del|(?:budget)?rad"
+    r"|avdelning|enhet|sektion|(?:mal|alders|insats|kund|brukar)?grupp|sort|slag|typ"
     r"|form|kategori|sak|topp?|kostnadspost|budgetpost)"
     r"(?:en|et|n|er|erna|arna|ar|na|or|s)?$"
 )
@@ -92,11 +97,17 @@ def lists_change(question: Question) -> bool:
     match = WHICH.match(question.folded)
     if match is None or not asks_change(question) or has_end(question) or len(question.places) > 1:
         return False
-    return not any(word.start >= match.end() for word in question.words)  # "vilka åtgärder minskade sjukfrånvaron"
+    after = next((word for word in question.words if word.start >= match.end()), None)
+    if after is None:
+        return True  # an object is what something else did: "vilka åtgärder minskade sjukfrånvaron"
+    return WITHIN.fullmatch(question.folded[match.end() : after.start]) is not None
 
 
+WITHIN = re.compile(r"\s*(?:for|i|inom|pa|hos|bland|av|till|among|in|for|of)\s+(?:(?:de|den|det|the)\s+)?")
+"""What leads to where it was: "ökade för vuxna"."""
 WHICH = re.compile(
-    rf"\W*(?:vilka|which|vad for)\b (?!kommuner|municipalit)(?:\S+ ){{1,8}}?(?:{GREW.pattern}|{SHRANK.pattern})"
+    rf"\W*(?:vilka|vilke[nt]|which|vad for)\b (?!kommuner|municipalit)(?:\S+ ){{1,8}}?"
+    rf"(?:{GREW.pattern}|{SHRANK.pattern})"
 )
 
 

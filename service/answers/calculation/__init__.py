@@ -141,6 +141,8 @@ def goes_first(question: Question) -> bool:
     """Whether a calculation answers what looks like another kind of question: "är det fler män eller kvinnor?"."""
     if question.kind in (Kind.WHY, Kind.CONFLICT):
         return False
+    if asked_way(question) is not None and sides_of(question) is not None:
+        return True  # "fler eller färre ... för vuxna än för barn"
     if question.kind is Kind.TREND:  # "sedan förra året" is one step, not the whole series
         asked = HOW_MUCH.search(question.folded) is not None or bool(question.told)
         step = question.scope == "previous" or (asked and len(question.years) < 2)

@@ -43,7 +43,7 @@ def joint(evidence: Evidence, document: Document, sides: Sides) -> tuple[Term, .
     tables = evidence.catalogue.shelves[document.id].tables
     limit = TRIED if len(sides.items) <= FEW else TRIED // 2
     held = [_facts(evidence, document, sides.of(number), limit) for number in range(len(sides.items))]
-    keys = [_keys(evidence, words) for words in sides.items]
+    keys = [keys_of(evidence, words) for words in sides.items]
     best: tuple[float, tuple[Term, ...]] | None = None
     for chosen in product(*held):
         if len({id(found.fact) for found in chosen}) != len(chosen):
@@ -77,7 +77,7 @@ ROOT = 5
 """Letters that a noun and what it counts share."""
 
 
-def _keys(evidence: Evidence, words: tuple[TopicWord, ...]) -> frozenset[str]:
+def keys_of(evidence: Evidence, words: tuple[TopicWord, ...]) -> frozenset[str]:
     """The beginnings of the words that a sentence about one of the things has."""
     alone = replace(evidence, question=asked_alone(evidence.question, words))
     stems = (key for word in alone.words() for key in (word.stem, *word.others) if not key.startswith("#"))

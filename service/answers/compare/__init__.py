@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from index.activities import activity as activity_of
+from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
 from service.answers.compare.gap import gap_between, gap_clause
-from service.answers.selection.alike import Picked, alike_figures, is_part, order, pick
+from service.answers.selection.alike import PART, Picked, alike_figures, is_part, order, pick
+from service.answers.selection.units import told_units
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import Evidence
@@ -16,6 +18,8 @@ from service.question.superlative import lowest_first
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, listed, result_noun, when
 
+RATE = re.compile(r"\bper (?!aug|jan|jun|den|\d)\w+|\b(?:ars|dygns|snitt|styck|plats)(?:kostnad|pris)\w*")
+"""A price of one, in the name of a row or sentence."""
 WORST = re.compile(r"\b(samst|varst|worst)")
 
 
@@ -72,6 +76,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     absent = [document for document in documents if all(document is not one for one, _, _ in picked)]
     if not picked:
         return None
+    picked = [one for entry in picked for one in _units(entry, evidence)]
     picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for document, _, figure in picked]
     wholes = [(one, mark) for one, mark in zip(picked, markers, strict=True) if not is_part(one[2], question)]
@@ -80,6 +85,8 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
         _say_parts(picked, markers, evidence, composer)
     elif len(picked) > 1:
         _say_ends(picked, markers, evidence, composer)
+        if wholes and len(picked) > len({document.id for document, _, _ in picked}):  # units of one of them
+            _say_parts(picked, markers, evidence, composer)
     else:
         document, label, figure = picked[0]
         value = f"{signed(figure, language)}{when(figure.period, language)}"
@@ -88,6 +95,15 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     say_absent(absent, evidence, composer)
     warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
+
+
+def _units(entry: Picked, evidence: Evidence) -> list[Picked]:
+    """A report's figure; of one that only tells of its units, each of them ("barn- och familjeenheten", "omsorgen")."""
+    document, _, figure = entry
+    if PART.search(fold(figure.activity)) is None:
+        return [entry]
+    told = [(document, fact.label, one) for _, fact, one in told_units(evidence, document)]
+    return told if any(one is figure for _, _, one in told) else [entry]
 
 
 def signed(figure: Figure, language: Language) -> str:
@@ -101,7 +117,7 @@ def signed(figure: Figure, language: Language) -> str:
 def _named(entry: Picked, picked: list[Picked], language: Language) -> str:
     """The place, with the year where the same place is compared with itself."""
     document = entry[0]
-    same = [other for other in picked if other[0].meta.municipality == document.meta.municipality]
+    same = {other[0].id for other in picked if other[0].meta.municipality == document.meta.municipality}
     return _dated(document, language) if len(same) > 1 else place_of(document, language)
 
 
@@ -141,6 +157,8 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
 
 def _of_a_time(one: Figure, other: Figure) -> bool:
     """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
+    if (RATE.search(fold(one.activity)) is None) != (RATE.search(fold(other.activity)) is None):
+        return False  # what a place costs is not what all of them do
     stretches = [(f.period.kind, f.period.start.month, f.period.end.month) if f.period else None for f in (one, other)]
     alike = one.measure is other.measure and one.unit.kind is other.unit.kind
     if alike and one.unit.kind is UnitKind.PERCENT:
@@ -150,13 +168,18 @@ def _of_a_time(one: Figure, other: Figure) -> bool:
 
 
 def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
-    """What the reports that only tell of a part have."""
+    """What the reports that only tell of a part, or of several, have."""
     language = composer.language
-    for (document, label, figure), marker in zip(picked, markers, strict=True):
-        if is_part(figure, evidence.question):
-            place, value = place_of(document, language), f"{signed(figure, language)}{when(figure.period, language)}"
-            lead = "redovisas bara en del" if language == "sv" else "only a part is reported"
-            composer.say(f"{'För' if language == 'sv' else 'For'} {place} {lead}: {label} {value}.", marker)
+    held: dict[str, list[tuple[Picked, int]]] = {}
+    for entry, marker in zip(picked, markers, strict=True):
+        if is_part(entry[2], evidence.question):
+            held.setdefault(entry[0].id, []).append((entry, marker))
+    for parts in held.values():
+        told = [f"{label} {signed(f, language)}{when(f.period, language)}" for (_, label, f), _ in parts]
+        one = ("bara en del", "only a part is") if len(told) == 1 else ("bara delar", "only parts are")
+        place = place_of(parts[0][0][0], language)
+        lead = f"För {place} redovisas {one[0]}" if language == "sv" else f"For {place} {one[1]} reported"
+        composer.say(f"{lead}: {listed(told, language)}.", *(marker for _, marker in parts))
 
 
 def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:
@@ -206,6 +229,13 @@ def warn_unlike(figures: list[Figure], question: Question, composer: Composer, m
         nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
         lead = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
         notes.append(f"{lead} ({nouns})")
+    rates = {RATE.search(fold(f.activity)) is not None for f in figures}
+    if len(rates) > 1 and all(f.unit.kind is UnitKind.MONEY for f in figures):
+        notes.append(
+            "några belopp gäller en plats eller ett dygn och andra hela kostnaden"
+            if composer.language == "sv"
+            else "some amounts are of one place or day and others of the whole cost"
+        )
     parts = [is_part(f, question) for f in figures]
     if any(parts) and not all(parts):
         notes.append(

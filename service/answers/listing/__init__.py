@@ -87,7 +87,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)
-            _say(candidates, document, composer, asked, amounts=_of_amounts(evidence))
+            _say(candidates, document, composer, asked, amounts=_of_amounts(evidence, document))
             said = True
         elif goals:
             said = say_verdicts(evidence, document, composer) or said
@@ -130,9 +130,17 @@ def _asked(evidence: Evidence) -> _Asked:
     )
 
 
-def _of_amounts(evidence: Evidence) -> bool:
-    """Whether what is listed is income or costs, of which a reader wants the amounts."""
+def _of_amounts(evidence: Evidence, document: Document) -> bool:
+    """Whether what is listed is income or costs, or is asked for with how much of each, so that amounts are wanted."""
+    if AND_HOW_MUCH.search(evidence.question.folded) and document.meta.noise < NOISY:
+        return True  # a garbled row's cells cannot be proven
     return evidence.question.line is not None or evidence.question.quantity == "money"
+
+
+AND_HOW_MUCH = re.compile(
+    r"\b(?:och|samt|med|and|with) (?:\w+ )?(?:hur (?:mycket|mkt|manga|stora?|stort|hoga?)|belopp\w*|summ\w+|siffr\w+"
+    r"|how (?:much|many|large|big)|amounts?)\b"
+)
 
 
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked, *, amounts: bool) -> None:

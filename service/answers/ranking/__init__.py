@@ -15,7 +15,7 @@ from service.answers.compare import WORST, signed
 from service.answers.ranking import growth
 from service.answers.ranking.rowrank import of_year, ranked_rows, topic_left
 from service.answers.ranking.unitrank import ranked_units
-from service.answers.selection.accountrows import parts
+from service.answers.selection.accountrows import kinds_of, parts
 from service.answers.selection.alike import order
 from service.answers.selection.choice import fits_time, merit
 from service.answers.sentences.phrases import place_of, subject
@@ -34,7 +34,8 @@ LISTED = 8
 ACROSS = re.compile(
     r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?"
     r"(verksamhet|omrade|post|del(?! (?:\w+ )?av\b)|budgetrad|avdelning|enhet|grupp|malgrupp)"
-    r"|\bvilka (\w+ )?(verksamheter|omraden|poster|delar|budgetrader|enheter)"
+    r"|\bvilka (\w+ )?(kostnader|intakter|kostnadsslag|intaktsslag|verksamheter|omraden|poster|delar|budgetrader"
+    r"|enheter)"
     r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
     r"|\bany (\w+ )?(activity|area|service|part|department)\b"
     r"|^(vad|what) (gar|gick|kostar|kostade|kostat|drar|drog|har|costs?|cost|went) (\w+ ){0,3}"
@@ -154,18 +155,24 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
 
 
 def _tables(evidence: Evidence, document: Document) -> list[list[Fact]]:
-    """The rows to rank by table: the activities, or where kinds of income are asked for those."""
-    if evidence.question.line != Line.INCOME:
+    """The rows to rank by table: the activities, or where kinds of income or of cost are asked for those."""
+    line = evidence.question.line
+    if line != Line.INCOME and not (line == Line.COST and KINDS_OF_COST.search(evidence.question.folded)):
         return list(parts(evidence, document).values())
+    held = kinds_of(Line(line), evidence, document)
+    if held:
+        return list(held.values())
     kinds: dict[int, list[Fact]] = defaultdict(list)
     for fact in evidence.catalogue.facts_in(document.id):
-        if fact.table is not None and not fact.total and fact.line is Line.INCOME:
+        if fact.table is not None and not fact.total and fact.line is line:
             kinds[fact.table].append(fact)
     return [facts for facts in kinds.values() if len({fact.label for fact in facts}) > 1] or list(
         parts(evidence, document).values()
     )
 
 
+KINDS_OF_COST = re.compile(r"\b(?:vilka|which) (?:\w+ )?(?:kostnader|kostnadsslag|costs|expenses)\b")
+"""Asks for the costs themselves, and not for what has them."""
 SIZE = re.compile(
     r"\b(?:dyr|billig)\w*|\bmest (?:pengar|resurser|av)\b|\b(?:ar|var|is|are) (?:den |det |de |the )?(?:allra )?"
     r"(?:storst|minst|biggest|largest|smallest)\w*"

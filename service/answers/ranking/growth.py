@@ -21,7 +21,7 @@ from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.superlative import GREW, SHRANK, asks_change, first_wanted, lists_change, ranks
 from service.types import AnswerTable, Language, Status
-from service.wording import listed
+from service.wording import amount, capital, listed, when
 
 IN_PERCENT = re.compile(r"\bprocent\w*|\bper ?cent\w*|\bandelsmassigt|\brelativt")
 KIND_OF_COST = re.compile(r"\W*(?:vilke[nt]|which) (?:\w+ )?(?:kostnad\w*|utgift\w*|cost|expense)\b")
@@ -96,7 +96,7 @@ def _moved(evidence: Evidence, document: Document, language: Language) -> list[M
 def _tables(evidence: Evidence, document: Document) -> Iterable[tuple[float, list[Fact]]]:
     """By table the rows that may have changed: where costs or income alone are named, the kinds of them first."""
     question = evidence.question
-    if not question.words and not question.activities and question.line:
+    if not question.words and question.line:
         kinds = kinds_of(Line(question.line), evidence, document)
         if kinds:
             yield from ((1.0, facts) for facts in kinds.values())
@@ -134,7 +134,11 @@ def _say(moved: list[Moved], document: Document, question: Question, composer: C
         markers = [composer.figure(document, figure) for figure in (one.after, one.before)]
         number, percent = entered(one.before, one.after, markers, document, composer)
         told = f"{number} ({percent})" if percent else number
-        rows.append((one.name, f"{'−' if down else '+'}{told} [{markers[0]}]"))
+        ends = [
+            f"{amount(figure, language)} [{mark}]"
+            for figure, mark in zip((one.after, one.before), markers, strict=True)
+        ]
+        rows.append((one.name, *ends[::-1], f"{'−' if down else '+'}{told} [{markers[0]}]"))
         if 0 < place < (first_wanted(question) or (LISTED if lists_change(question) else FOLLOWING)):
             rest.append(f"{one.name} {told}")
             marks += markers
@@ -142,7 +146,9 @@ def _say(moved: list[Moved], document: Document, question: Question, composer: C
         then = "Därefter följer" if language == "sv" else "Next come"
         composer.say(f"{then} {listed(rest, language)}.", *marks)
     if composer.table is None:
-        heads = ("Verksamhet", "Förändring") if language == "sv" else ("Activity", "Change")
+        times = [when(figure.period, language).strip() for figure in (first.before, first.after)]
+        lead, last = ("Verksamhet", "Förändring") if language == "sv" else ("Activity", "Change")
+        heads = (lead, *map(capital, times), last)
         composer.table = AnswerTable(heads, tuple(rows))
 
 

@@ -18,6 +18,7 @@ from service.documents.catalogue import Fact
 from service.documents.economy import Economy, Slot
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
+from service.question.superlative import asks_change
 
 Picked = tuple[Document, str, Figure]
 
@@ -50,7 +51,7 @@ def alike_figures(evidence: Evidence, documents: list[Document]) -> list[Picked]
     sorts = {_sort(one.figure): one.figure for _, found in held for one in found}
     best: tuple[float, list[Picked]] | None = None
     for model in sorts.values():
-        chosen = [(document, max(found, key=lambda one: _fit(one, model))) for document, found in held]
+        chosen = [(document, _common(max(found, key=lambda one: _fit(one, model)), found)) for document, found in held]
         score = sum(_fit(one, model) for _, one in chosen)
         if best is None or score > best[0]:
             best = (score, [(document, one.label, one.figure) for document, one in chosen])
@@ -67,6 +68,19 @@ def pick(evidence: Evidence, document: Document, slot: Slot | None = None) -> tu
     found = _candidates(evidence, document, slot)
     best = max(found, key=lambda one: one.score, default=None)
     return None if best is None else (best.label, best.figure)
+
+
+def _common(best: Candidate, found: list[Candidate]) -> Candidate:
+    """Of rows of one name under several groups that fit alike, the one of most: most foster homes are for children."""
+
+    def column(one: Candidate) -> tuple[object, ...]:
+        return one.label, one.figure.header, _sort(one.figure), one.figure.period
+
+    same = (one for one in found if column(one) == column(best) and best.score - one.score < ALIKE)
+    return max(same, key=lambda one: one.figure.size, default=best)
+
+
+ALIKE = 0.05
 
 
 def _fit(one: Candidate, model: Figure) -> float:
@@ -118,6 +132,8 @@ def _is_of(fact: Fact, question: Question, document: Document) -> bool:
     topics = {one for one in named if activity_of(one).topic}
     if own is not None and own not in named and any(one in topics for one in _line_of(activity_of(own).parent)):
         return False  # short-term sick leave is not sick leave
+    if _of_other_age(fact, question, document):
+        return False
     asked = {one for one in named if not activity_of(one).topic}
     if not asked or fact.activity in asked:
         return True
@@ -126,7 +142,30 @@ def _is_of(fact: Fact, question: Question, document: Document) -> bool:
         return any(one in asked for m in match_activities(said) for one in _line_of(m.id))
     names = " ; ".join((fact.label, *fact.first.group))
     inside = {m.id for m in match_activities(names) if not m.weak and not activity_of(m.id).topic}
-    return not inside or any(one in asked for own in inside for one in _line_of(own))
+    own_name = {m.id for m in match_activities(fact.label)}
+    if not inside or any(one in asked for own in inside | own_name for one in _line_of(own)):
+        return True
+    # "Familje- och jourhem" is the only row there is of foster homes
+    return any(
+        activity_of(one).parent in own_name and fold(activity_of(one).name)[:NAME] in fold(fact.label) for one in asked
+    )
+
+
+NAME = 6
+"""Letters that an activity's name has in the name of it and another together: "familje- och jourhem"."""
+CHILDREN = re.compile(r"\b(?:barn|unga|ungdom|bou|child|young|youth)")
+ADULTS = re.compile(r"\b(?:vux|adult)")
+
+
+def _of_other_age(fact: Fact, question: Question, document: Document) -> bool:
+    """Whether a row or sentence is of adults alone, where children are asked about, or the other way round."""
+    young, old = CHILDREN.search(question.folded) is not None, ADULTS.search(question.folded) is not None
+    if young == old:
+        return False
+    said = (fact.text or fact.quote.of(document.text),) if fact.table is None else fact.first.group
+    names = fold(" ; ".join((fact.label, *said, *fact.first.section[-1:])))
+    other, own = (ADULTS, CHILDREN) if young else (CHILDREN, ADULTS)
+    return other.search(names) is not None and own.search(names) is None
 
 
 def _line_of(identifier: str | None) -> Iterator[str]:
@@ -156,18 +195,26 @@ def _figures(fact: Fact, question: Question, document: Document) -> list[tuple[F
         for f in fact.figures
         if f.reading is not Reading.UNREADABLE
         and f.measure is not Measure.TARGET
+        and not _is_difference(f, question)
         and fits_time(f, question, reported)
         and fits_unit(f, question)
     ]
     if not usable:
         main = main_figure(fact, question, reported)
-        usable = [main] if main is not None else []
+        usable = [main] if main is not None and not _is_difference(main, question) else []
     points = {id(f): merit(f, question, reported) + TAIL * ends_header(f, question) for f in usable}
     most = max(points.values(), default=0.0)
     part = OF_PART if usable and is_part(usable[0], question) else 0.0
     return [
         (f, MERIT * (points[id(f)] - most) - part - OTHER_YEAR * _of_other_year(f, question, reported)) for f in usable
     ]
+
+
+def _is_difference(figure: Figure, question: Question) -> bool:
+    """Whether a figure only says how far from another it is ("14 färre"), where a level is asked for."""
+    if question.direction is not None or question.asks(Measure.DEVIATION, Measure.CHANGE) or asks_change(question):
+        return False
+    return figure.measure is Measure.CHANGE or (figure.measure is Measure.DEVIATION and question.quantity is not None)
 
 
 def _of_other_year(figure: Figure, question: Question, reported: Period | None) -> bool:

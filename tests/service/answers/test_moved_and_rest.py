@@ -80,11 +80,74 @@ def test_both_ends_are_said_where_both_are_asked_for(held):
 def test_the_rest_of_a_share_is_taken_from_the_whole(held):
     answer = reply("Hur stor andel av barnen i Mallbo saknar genomförandeplan?", held)
     assert plain(answer.answer).startswith("De övriga i Mallbo är 17 procent: Andel barn som har en genomförandeplan")
-    assert answer.figures[1].derived is not None
-    assert answer.figures[1].derived.operation == "difference"
+    assert [f.derived.operation for f in answer.figures if f.derived] == ["difference"]
 
 
 def test_a_share_of_those_who_have_not_is_given_as_it_stands(held):
     said = plain(reply("Hur stor andel av hushållen i Mallbo har inte fått svar i tid?", held).answer)
     assert "12 procent" in said
     assert "88" not in said
+
+
+YEARS = """## Utveckling
+
+| Verksamhet | jan-aug 2022 | jan-aug 2023 | jan-aug 2024 |
+|---|---|---|---|
+| Antal placerade barn | 40 | 55 | 47 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Vilket år var det flest placerade barn i Mallbo?", "Högst var 2023: Antal placerade barn i Mallbo 55"),
+        ("När var det minst antal placerade barn i Mallbo?", "Lägst var 2022: Antal placerade barn i Mallbo 40"),
+    ],
+    ids=case,
+)  # fmt: skip
+def test_the_year_at_the_asked_end_is_said_first_and_then_the_series(text, first):
+    answer = reply(text, build.catalogue(build.written("Mallbo", "# Volymer\n\n" + YEARS)))
+    assert plain(answer.answer).startswith(first)
+    assert [row[0] for row in answer.table.rows] == [f"Januari–augusti {year}" for year in (2022, 2023, 2024)]
+
+
+def test_which_are_the_most_asks_for_no_year():
+    answer = reply("Vilka är de flesta placerade barnen i Mallbo?", build.catalogue(build.written("Mallbo", YEARS)))
+    assert "Högst var" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Vilka kostnader blev högre än budget i Mallbo?", "I Mallbo har Köp av vård störst underskott mot budget"),
+        ("Vilka kostnader är störst i Mallbo?", "I Mallbo har Personalkostnader störst utfall"),
+    ],
+    ids=case,
+)  # fmt: skip
+def test_what_costs_more_than_its_budget_has_not_grown(text, first):
+    rows = ("Intäkter | 9 000 | 9 000 | 0", "Personalkostnader | -50 000 | -51 000 | -1 000")
+    rows += ("Köp av vård | -20 000 | -24 000 | -4 000", "Lokaler | -8 000 | -7 000 | 1 000")
+    rows += ("Summa kostnader | -78 000 | -82 000 | -4 000",)
+    held = build.catalogue(build.written("Mallbo", "# Ekonomi\n\n" + build.table(*rows, stub="Resultaträkning (tkr)")))
+    answer = reply(text, held)
+    assert plain(answer.answer).startswith(first)
+    assert "Summa" not in answer.answer
+
+
+def test_a_sentence_that_sets_two_things_side_by_side_answers_where_no_figures_do():
+    body = "# Placeringar\n\nEtt jourhem är ungefär dubbelt så dyrt som ett familjehem. Familjehemmen är fler.\n"
+    held = build.catalogue(build.written("Mallbo", body))
+    answer = reply("Vad är dyrast i Mallbo, jourhem eller familjehem?", held)
+    assert answer.status == "answered"
+    assert "dubbelt så dyrt" in answer.answer
+
+
+def test_units_of_a_municipality_stand_beside_anothers_whole():
+    units = "# Personal\n\n## Sjukfrånvaro\n\nBarnenhetens totala sjukfrånvaro är 2,5 procent. "
+    units += "Omsorgsenhetens totala sjukfrånvaro är 6,5 procent.\n"
+    whole = "# Personal\n\n## Sjukfrånvaro\n\nDen totala sjukfrånvaron är 7,0 procent.\n"
+    held = build.catalogue(build.written("Mallbo", units), build.written("Provsjö", whole))
+    answer = reply("Hur hög är sjukfrånvaron i Mallbo och i Provsjö?", held)
+    assert answer.table is not None
+    assert sorted(row[3][:3] for row in answer.table.rows) == ["2,5", "6,5", "7,0"]
