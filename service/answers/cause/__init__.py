@@ -5,7 +5,7 @@ from typing import Literal
 
 from index.types import Document
 from service.answers import lookup
-from service.answers.cause import presumed
+from service.answers.cause import presumed, presumed_level
 from service.answers.cause.adjoining import headed_result, say_adjoining
 from service.answers.cause.everybody import of_everybody
 from service.answers.cause.explained_way import is_of, of_the_way
@@ -47,8 +47,11 @@ AS_COVERED = 0.58
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    evidence = presumed_level.kept_to(evidence) or evidence
     question = evidence.question
-    if presumed.say_goal(evidence, composer):
+    if presumed_level.say_all_goals(evidence, composer):
+        return "answered"
+    if presumed.say_goal(evidence, composer) or presumed_level.say_target(evidence, composer):
         _say_chosen(_chosen(evidence, lookup.latest(evidence.scope.documents, question)), evidence, composer)
         return "answered"
     identifier = lookup.activity_asked(question)
