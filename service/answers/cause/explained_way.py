@@ -25,7 +25,7 @@ def of_the_way(reasons: list[Reason], direction: int | None) -> list[Reason]:
     return kept or reasons
 
 
-def is_of(reason: Reason, identifier: str) -> bool:
+def is_of(reason: Reason, identifier: str | None) -> bool:
     """Whether a sentence may be about an activity: it names it, or none."""
     about = reason.said.statement.activities
     return not about or identifier in about

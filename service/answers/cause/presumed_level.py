@@ -9,9 +9,9 @@ from index.types import Document
 from service.answers import listing, lookup
 from service.answers.cause.presumed import correct
 from service.answers.claim.goal import JUDGED
+from service.answers.claim.in_line import in_line, is_off
 from service.answers.sentences.phrases import place_of, say_row
 from service.composer import Composer
-from service.documents.economy import Economy, Slot
 from service.draft.goals import MET, Goal
 from service.evidence.evidence import ENOUGH, Evidence
 from service.vocabulary.polarity import denies
@@ -31,10 +31,6 @@ AGAINST_TARGET = re.compile(
     r" (?:\w+ ){0,2}?(?:an |than )?(?:(?:the|vad|sitt|its|annual) ){0,2}(?:\w*mal(?:et|vardet?)?|targets?|goals?)\b"
 )
 """Says on which side of its target a measure lies."""
-IN_LINE = re.compile(r"\b(?:i (?:linje|niva) med|precis pa|in line with|exactly on) (?:the |sin |its )?budget(?:en)?\b")
-"""Says that a budget was neither missed nor left over."""
-SLIGHT = Decimal("0.02")
-"""The share of a budget within which reports call a deviation none."""
 
 
 def say_all_goals(evidence: Evidence, composer: Composer) -> bool:
@@ -86,29 +82,7 @@ def say_target(evidence: Evidence, composer: Composer) -> bool:
 
 def kept_to(evidence: Evidence) -> Evidence | None:
     """The question with what it presumes of the accounts, where it says that they were in line and they were not."""
-    question = evidence.question
-    if question.direction is not None or IN_LINE.search(question.folded) is None:
+    found = in_line(evidence)
+    if not found or not all(is_off(one, evidence) for one in found):
         return None
-    if lookup.activity_asked(question) is None and (question.words or question.activities):
-        return None  # of what has no accounts of its own
-    found = lookup.accounts(evidence)
-    if not found or not all(_is_off(one) and not _is_called_kept(one, evidence) for one in found):
-        return None
-    return replace(evidence, question=replace(question, direction=0))
-
-
-def _is_off(one: Economy) -> bool:
-    """Whether each deviation is more than reports call none."""
-    pairs = ((Slot.DEVIATION, Slot.BUDGET), (Slot.FORECAST_DEVIATION, Slot.YEAR_BUDGET))
-    held = [(deviation, one[whole]) for part, whole in pairs if (deviation := one[part]) is not None]
-    return bool(held) and all(
-        budget is not None and abs(deviation.base_value or 0) > SLIGHT * abs(budget.base_value or 0)
-        for deviation, budget in held
-    )
-
-
-def _is_called_kept(one: Economy, evidence: Evidence) -> bool:
-    """Whether the report itself calls it in line with the budget."""
-    identifier = lookup.activity_asked(evidence.question)
-    statements = evidence.catalogue.shelves[one.document.id].statements
-    return any(identifier in said.activities and IN_LINE.search(fold(said.text)) for said in statements)
+    return replace(evidence, question=replace(evidence.question, direction=0))
