@@ -10,6 +10,7 @@ from service.answers.calculation import (
     change,
     consumed,
     forecasts,
+    gap_of_two,
     monthly,
     of_budget,
     per_one,
@@ -68,6 +69,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     sentences, figures = len(composer.sentences), len(composer.figures)
     status = forecasts.answer(evidence, composer) or rest.answer(evidence, composer)
     status = status or rest_of_share.answer(evidence, composer) or places_changed.answer(evidence, composer)
+    status = status or gap_of_two.answer(evidence, composer)
     status = status or volume_told.answer(evidence, composer)
     if status is None and question.operation in (None, "mean", "per_month") and per_one.EACH.search(question.folded):
         status = per_one.answer(evidence, composer)

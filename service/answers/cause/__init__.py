@@ -5,13 +5,15 @@ from typing import Literal
 
 from index.types import Document
 from service.answers import lookup
-from service.answers.cause import presumed
+from service.answers.cause import presumed, presumed_level
 from service.answers.cause.adjoining import headed_result, say_adjoining
+from service.answers.cause.everybody import of_everybody
+from service.answers.cause.explained_way import is_of, of_the_way
 from service.answers.cause.moved import say_movement, say_otherwise
 from service.answers.cause.own_sentence import own_reasons
 from service.answers.cause.quoted_amount import say_where_told
 from service.answers.cause.reasons import Reason, further, reasons
-from service.answers.cause.sized import sized
+from service.answers.cause.sized import of_its_kind, sized
 from service.answers.sentences.phrases import place_of, say_accounts, subject
 from service.answers.sentences.quoting import say_quote
 from service.answers.sentences.topic_named import in_english
@@ -45,8 +47,11 @@ AS_COVERED = 0.58
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    evidence = presumed_level.kept_to(evidence) or evidence
     question = evidence.question
-    if presumed.say_goal(evidence, composer):
+    if presumed_level.say_all_goals(evidence, composer):
+        return "answered"
+    if presumed.say_goal(evidence, composer) or presumed_level.say_target(evidence, composer):
         _say_chosen(_chosen(evidence, lookup.latest(evidence.scope.documents, question)), evidence, composer)
         return "answered"
     identifier = lookup.activity_asked(question)
@@ -189,21 +194,27 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
     if headed and not (chosen and RESULT.search(chosen[0].explained)):
         chosen = _of_activity(evidence, documents, identifier) or chosen
     went = say_movement(evidence, documents, composer)
+    if went is None and not composer.sentences and (all_of_them := of_everybody(evidence)) is not None:
+        went = say_movement(all_of_them, documents, composer)
     moved = went is not None
-    if not moved and (found := sized(evidence, documents, chosen)) is not None:
+    if not moved and (found := of_its_kind(evidence, documents) or sized(evidence, documents, chosen)) is not None:
         fact, figure = found
-        if figure.favourable != evidence.question.direction:
+        denied = figure.favourable != evidence.question.direction
+        if denied:
             presumed.correct(composer)
         lookup.say_fact(fact, figure, evidence.question, evidence.document(fact.document), composer)
         moved = True
-        if fact.table is not None and fact.activity and not (chosen and RESULT.search(chosen[0].explained)):
+        explains = chosen and not denied and RESULT.search(chosen[0].explained) and is_of(chosen[0], fact.activity)
+        if fact.table is not None and fact.activity and not explains:
             chosen = _of_activity(evidence, [evidence.document(fact.document)], fact.activity) or chosen
+        chosen = of_the_way(chosen, figure.favourable)
     if moved and composer.warnings and not evidence.question.words and not evidence.question.activities:
         return "answered"  # of the committee as a whole no sentence tells why it did not happen
     if moved and chosen and not chosen[0].gain and _is_told(chosen[0].said, composer):
         chosen = [one for one in chosen if one.gain >= OUTRIGHT]  # the rest is no likelier a reason than what was told
-    if moved and composer.warnings and movement(evidence.question) is not None:
-        chosen = [one for one in chosen if sides_with(evidence.question.text, one.said.statement.text, "movement") != 1]
+    if moved and presumed.is_corrected(composer) and movement(evidence.question) is not None:
+        text = evidence.question.text
+        chosen = [one for one in chosen if sides_with(text, one.said.statement.text, "movement") == -1]
         if not chosen or went == 0:
             return "answered"  # what explains a rise explains nothing of what has fallen, or has not moved
     if not moved and say_otherwise(evidence, chosen, composer):

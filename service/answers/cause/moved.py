@@ -101,6 +101,7 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
             say_quote(whole, document, composer, says(document, composer))
             return way * asked
         part = found is not None and is_of_part(found[0], evidence)
+        part = part or (found is not None and not _all_there(evidence, found[0]))
         told = calculation.in_sentence(evidence, document) if found is None or part else None
         if told is not None:
             _, before, last = told

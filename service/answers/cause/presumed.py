@@ -27,6 +27,10 @@ def correct(composer: Composer, place: str = "") -> None:
     composer.warn("premise", text)
 
 
+def is_corrected(composer: Composer) -> bool:
+    return any(warning.kind == "premise" for warning in composer.warnings)
+
+
 def say_goal(evidence: Evidence, composer: Composer) -> bool:
     """How the goal or the target went, where the question has it the other way; False where it has not."""
     question = evidence.question

@@ -1,12 +1,16 @@
 """By how much a budget was missed or kept, where a question of why says that it was and one fact tells it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from index.language import fold
+from index.activities import ActivityMatch, activity
+from index.language import fold, tokenise
 from index.types import Document, Figure, Measure
 from service.answers.cause.reasons import Reason
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
+from service.question import TopicWord
 
 
 def sized(evidence: Evidence, documents: list[Document], chosen: list[Reason]) -> tuple[Fact, Figure] | None:
@@ -27,6 +31,31 @@ def sized(evidence: Evidence, documents: list[Document], chosen: list[Reason]) -
             return None  # the sentence that gives the reason says it
         return found.fact, told[0]
     return None
+
+
+def of_its_kind(evidence: Evidence, documents: list[Document]) -> tuple[Fact, Figure] | None:
+    """The same by a row of what is asked without the word for its kind: "placering av våldsutsatta"."""
+    question = evidence.question
+    kinds = [word for word in question.words if KIND.fullmatch(fold(word.text))]
+    about = tuple(m for m in question.activities if not any(m.start < w.end and w.start < m.end for w in kinds))
+    left = [word for word in question.words if word not in kinds]
+    if not (kinds and left) or not all(any(m.start <= w.start and w.end <= m.end for m in about) for w in left):
+        return None
+    words = tuple(named for word in left for named in _by_its_name(word, about))
+    found = sized(replace(evidence, question=replace(question, words=words, activities=about)), documents, [])
+    return found if found is not None and found[0].table is not None else None
+
+
+def _by_its_name(word: TopicWord, about: Sequence[ActivityMatch]) -> list[TopicWord]:
+    """The words of the name that a row has for what the question calls otherwise ("våldsutsatta"); else the word."""
+    match = next((m for m in about if m.start <= word.start and word.end <= m.end), None)
+    if match is None:
+        return [word]
+    return [replace(word, text=token, others=()) for token in tokenise(activity(match.id).name)]
+
+
+KIND = re.compile(r"(?:placering|plats|insats|atgard)(?:en|ar|er|arna|erna)?")
+"""Words for the kind of thing, which a row of accounts leaves to its heading."""
 
 
 def _supposed(fact: Fact, evidence: Evidence) -> bool:

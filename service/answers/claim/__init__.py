@@ -12,6 +12,7 @@ from service.answers.claim import rows, sentence
 from service.answers.claim.direction import on_direction, on_row
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
+from service.answers.claim.in_line import on_in_line
 from service.answers.claim.leads import lead, prefix, unled
 from service.answers.claim.nothing import on_nothing
 from service.answers.claim.number import on_number
@@ -36,7 +37,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         status = on_direction(evidence, composer)
     if status is not None:
         return status
-    status = rows.on_whole_budget(evidence, composer)
+    status = rows.on_whole_budget(evidence, composer) or on_in_line(evidence, composer)
     if status is not None:
         return status
     one = sentence.decided(evidence)

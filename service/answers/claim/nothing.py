@@ -1,4 +1,4 @@
-"""Whether there was any of something of which a sentence says that there was none: "fanns det några ...?"."""
+"""Whether there was any of something of which a sentence says that there was none: "fanns det några", "inga"."""
 
 import re
 
