@@ -19,7 +19,7 @@ from service.answers import (
     trend,
 )
 from service.answers.contradiction.conflicts import say_conflicts
-from service.answers.fact import detail, effect, enumerated
+from service.answers.fact import balanced, detail, effect, enumerated
 from service.answers.followup import spoken_of
 from service.answers.listing.lawchange import asks_law_change
 from service.answers.lookup import nearest, turnover
@@ -99,7 +99,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
     return missing.answer(evidence, composer)
 
 
-FIRST = (boardresults, aimrank, ranking, calculation, contradiction)
+FIRST = (balanced, boardresults, aimrank, ranking, calculation, contradiction)
 """Kinds of answer that say themselves which questions they go first for, whatever kind these are read as."""
 
 
