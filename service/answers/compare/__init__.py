@@ -10,6 +10,7 @@ from service.answers.compare.gap import gap_between, gap_clause
 from service.answers.selection.alike import Picked, alike_figures, is_part, order, pick
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
+from service.english.headings import english
 from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.superlative import lowest_first
@@ -83,11 +84,17 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     else:
         document, label, figure = picked[0]
         value = f"{signed(figure, language)}{when(figure.period, language)}"
-        composer.say(f"{place_of(document, language)}: {label} {value}.", markers[0])
+        composer.say(f"{place_of(document, language)}: {_shown(label, language)} {value}.", markers[0])
     composer.table = _table(picked, markers, absent, language)
     say_absent(absent, evidence, composer)
     _warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
     return "answered" if not absent and not evidence.scope.absent_places and len(picked) > 1 else "partial"
+
+
+def _shown(label: str, language: Language) -> str:
+    """A row's name for a reader of the language: in English with the Swedish in parentheses, where it is known."""
+    rendered = english(label) if language == "en" else None
+    return f"{rendered} ({label})" if rendered else label
 
 
 def signed(figure: Figure, language: Language) -> str:
@@ -163,7 +170,7 @@ def _table(picked: list[Picked], markers: list[int], absent: list[Document], lan
     rows = [
         (
             _named(entry, picked, language),
-            entry[1],
+            _shown(entry[1], language),
             when(entry[2].period, language).strip(),
             f"{signed(entry[2], language)} [{m}]",
         )
