@@ -35,10 +35,27 @@ def put_which(clause: Clause, place: int) -> None:
 def put_more(clause: Clause, place: int) -> None:
     """ "more households" is "fler hushåll", "more money" is "mer pengar"."""
     segment = clause.segments[place]
-    after = clause.words[segment.last + 1 : segment.last + 3]
-    if after and (is_plural(after[0]) or (len(after) > 1 and is_plural(after[1]) and after[0] not in words("no_noun"))):
+    if any(is_plural(word) for word in _phrase_after(clause, place)):
         fewer = clause.words[segment.first] == "less"
         clause.segments[place] = replace(segment, meaning=("färre" if fewer else "fler",))
+
+
+def _phrase_after(clause: Clause, place: int) -> list[str]:
+    """The words of the noun phrase after a segment, up to its verb: "domestic violence cases" in "more ... came in"."""
+    start, found = clause.segments[place].last + 1, list[str]()
+    for at, word in enumerate(clause.words[start : start + LONGEST_PHRASE], start):
+        if word in words("no_noun") or (found and clause.parted(at - 1)):
+            break
+        if found and is_verb(word) and not is_plural(word):
+            break
+        found.append(word)
+        if is_plural(word):
+            break
+    return found
+
+
+LONGEST_PHRASE = 4
+"""Words of a noun phrase that tell whether it is of several."""
 
 
 def _is_noun(word: str) -> bool:

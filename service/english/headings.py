@@ -36,13 +36,27 @@ def english(heading: str) -> str | None:
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             meant = known.get(" ".join(words[place : place + length]))
             if meant is not None:
-                found.append(meant)
+                found += [*_between(found, meant), meant]
                 break
         else:
             return None
         place += length
     return " ".join(found) or None
 
+
+def _between(found: list[str], meant: str) -> list[str]:
+    """What English has before whom a row is of: care "for" adults, a share "of" women."""
+    if not found or meant not in PEOPLE or JOINED.search(found[-1]) is not None:
+        return []
+    return ["of"] if found[-1] == "share" else ["for"]
+
+
+PEOPLE = frozenset(("women", "men", "girls", "boys", "children", "young people", "adults", "families"))
+JOINED = re.compile(
+    r"(?:\b(?:of|for|per|and|in|with|to|from|by|excluding|including|other|total|average|individual|placed|new|which|not)"
+    r"|ing|ed)$"
+)
+"""What stands directly before people: "number of", "placed", "accompanying"."""
 
 LONGEST = 4
 """Words of a phrase that is known as a whole."""

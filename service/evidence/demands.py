@@ -88,7 +88,9 @@ _TELLS_WHEN = re.compile(
     r"|kommande|arlig)"
 )
 WHEN = re.compile(
-    r"^\W*(?:när|when|vilken dag|vilket datum|vilken månad|vilket år|what (?:date|day|year|month))\b", re.I
+    r"^\W*(?:(?:by |until |since |from |sedan |till )?(?:när|when)|vilken dag|vilket datum|vilken månad|vilket år"
+    r"|(?:by |on )?(?:what|which) (?:date|day|year|month))\b",
+    re.I,
 )
 DAY = re.compile(
     r"^\W*(?:vilken dag|vilket datum|vilken manad|vilket ar|what (?:date|day|year|month)|which (?:day|date))\b"

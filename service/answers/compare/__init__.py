@@ -12,6 +12,7 @@ from service.answers.selection.alike import PART, Picked, alike_figures, is_part
 from service.answers.selection.units import told_units
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
+from service.english.headings import english
 from service.evidence.evidence import Evidence
 from service.question import Question
 from service.question.superlative import lowest_first
@@ -90,7 +91,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     else:
         document, label, figure = picked[0]
         value = f"{signed(figure, language)}{when(figure.period, language)}"
-        composer.say(f"{place_of(document, language)}: {label} {value}.", markers[0])
+        composer.say(f"{place_of(document, language)}: {_shown(label, language)} {value}.", markers[0])
     composer.table = _table(picked, markers, absent, language)
     say_absent(absent, evidence, composer)
     warn_unlike([figure for _, _, figure in picked], question, composer, tuple(markers))
@@ -104,6 +105,12 @@ def _units(entry: Picked, evidence: Evidence) -> list[Picked]:
         return [entry]
     told = [(document, fact.label, one) for _, fact, one in told_units(evidence, document)]
     return told if any(one is figure for _, _, one in told) else [entry]
+
+
+def _shown(label: str, language: Language) -> str:
+    """A row's name for a reader of the language: in English with the Swedish in parentheses, where it is known."""
+    rendered = english(label) if language == "en" else None
+    return f"{rendered} ({label})" if rendered else label
 
 
 def signed(figure: Figure, language: Language) -> str:
@@ -186,7 +193,7 @@ def _table(picked: list[Picked], markers: list[int], absent: list[Document], lan
     rows = [
         (
             _named(entry, picked, language),
-            entry[1],
+            _shown(entry[1], language),
             when(entry[2].period, language).strip(),
             f"{signed(entry[2], language)} [{m}]",
         )

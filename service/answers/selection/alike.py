@@ -180,7 +180,7 @@ def _label(fact: Fact, question: Question) -> str:
     asked = {stem(token) for word in question.words for token in tokenise(word.text)}
     if fact.table is not None or fact.activity or not asked or asked & {stem(token) for token in tokenise(fact.label)}:
         return fact.label
-    return " ".join(word.text for word in question.words)
+    return question.looked_for
 
 
 LEAD = 0.1

@@ -47,3 +47,21 @@ def test_a_small_i_asks_only_beside_a_verb_of_asking(mixed: str, swedish: str) -
     words = render(mixed).text.split()
     assert ("man" in words) == ("man" in swedish.split())
     assert ("i" in words) == ("i" in swedish.split())
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish"),
+    [
+        ("How many families joined the home visit scheme?", "hur många familjer tog del av hembesöksprogram?"),
+        ("How many people joined the board?", "hur många personer började nämnden?"),
+        ("Which towns does Mallbo measure itself against?", "vilka kommuner jämför Mallbo sig med?"),
+        ("Why does Mallbo struggle to hang on to staff?", "varför Mallbo svårt att behålla personal?"),
+        ("What's driving up costs in Mallbo?", "varför ökar kostnader i Mallbo?"),
+        ("Why did more domestic violence cases come in?", "varför kom fler våld i nära relation ärenden i?"),
+        ("How much is Mallbo asking the government for?", "hur mycket ansöker Mallbo om från staten?"),
+        ("How many people live in housing in Mallbo?", "hur många personer bor i boende i Mallbo?"),
+        ("Why did Mallbo miss its budget?", "varför drog Mallbo över budget?"),
+    ],
+)
+def test_verbs_of_everyday_english(english: str, swedish: str) -> None:
+    assert render(english).text == swedish
