@@ -19,6 +19,7 @@ from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact, end_of
 from service.documents.economy import Economy, Slot, economy, is_whole
+from service.answers.selection.bodies import of_bodies
 from service.evidence.demands import OF_ONE, rate_asked
 from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question
@@ -178,6 +179,8 @@ def accounts(evidence: Evidence) -> list[Economy]:
     else:
         found = [one for document in documents if (one := evidence.board(document, line)) is not None]
     found = _once([one for one in found if _in_time(one, question)])
+    if identifier is None:
+        found = of_bodies(found, question)
     wanted = question.direction
     found.sort(key=lambda one: (wanted is not None and one.direction != wanted, -one.size))
     return found
@@ -208,7 +211,8 @@ def slots_asked(question: Question) -> tuple[Slot, ...]:
 def _in_time(one: Economy, question: Question) -> bool:
     """Accounts are of the report's own year; a question about an earlier year is answered from single figures."""
     reported = one.document.meta.period
-    if question.years and (reported is None or reported.year not in question.years):
+    years = {reported.year} if reported is not None else {f.period.year for f in one.slots.values() if f.period}
+    if question.years and not years & set(question.years):
         return False
     return any(fits_time(figure, question, reported) for figure in one.slots.values())
 
