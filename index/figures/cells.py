@@ -81,7 +81,7 @@ def figure_of(
         line=line or column.line,
         period=column.period,
         favourable=favourable,
-        header=column.header,
+        header=row.label if reading.chart else column.header,
         table=row.table,
         row=row.index,
         column=at,

@@ -35,5 +35,8 @@ def summed(column: Column, label: str, document: Period | None) -> Column:
     period = column.period
     if document is None or period is None or period.kind is not PeriodKind.MONTH:
         return column
-    to_date = headers.read_header(label, document).said.to_date
-    return replace(column, period=year_to_date(period.end)) if to_date else column
+    return (
+        replace(column, period=year_to_date(period.end))
+        if headers.read_header(label, document).said.to_date
+        else column
+    )

@@ -6,7 +6,7 @@ is taken whole and the gaps are filled from the others. Where they disagree is f
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -102,13 +102,14 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
     figures = list(figures)
     # An activity without income of its own costs what it costs net: a sentence on its costs tells as much.
     costs = line is Line.NET and not is_whole(label) and all(figure.line is not Line.INCOME for figure in figures)
+    reported = document.meta.period or _forecast_year(figures)
     rows: dict[tuple[int, int] | tuple[int, int, int], dict[Slot, Figure]] = defaultdict(dict)
     for figure in figures:
         if figure.unit.kind is not UnitKind.MONEY or figure.reading is Reading.UNREADABLE:
             continue
         if not _on_line(figure, line) and not (costs and figure.line is Line.COST and figure.table is None):
             continue
-        slot = slot_of(figure, document.meta.period)
+        slot = slot_of(figure, reported)
         if slot is not None:
             rows[_row(figure)].setdefault(slot, figure)
     if not rows:
@@ -124,6 +125,14 @@ def economy(document: Document, label: str, figures: Iterable[Figure], line: Lin
             fits = {slot: figure for slot, figure in slots.items() if _may_fill(slot, figure, taken, document)}
             taken = {**fits, **taken}
     return Economy(document, main.activity or label, taken, total=main.total)
+
+
+def _forecast_year(figures: Sequence[Figure]) -> Period | None:
+    """The year that the forecasts are for, where a report does not say how far it reaches: the accounts are of that."""
+    years = {
+        f.period for f in figures if f.measure is Measure.FORECAST and f.period and f.period.kind is PeriodKind.YEAR
+    }
+    return max(years) if years else None
 
 
 LEVELS = (Slot.OUTCOME, Slot.BUDGET, Slot.FORECAST, Slot.YEAR_BUDGET, Slot.PREVIOUS)

@@ -103,10 +103,16 @@ def _both_ways(shelf: Shelf) -> frozenset[tuple[int | None, str]]:
         kept = figure.table is not None and figure.unit.kind is UnitKind.MONEY and figure.measure in OF_ACCOUNTS
         if kept and figure.line not in (Line.INCOME, Line.COST) and figure.value:
             signs[figure.table, figure.header].append(figure.value > 0)
-    return frozenset(
-        column
-        for column, plus in signs.items()
-        if len(plus) >= SEVERAL and len(plus) * BOTH <= sum(plus) <= len(plus) * (1 - BOTH)
+    sided = {figure.table for figure in shelf.figures if figure.line in (Line.INCOME, Line.COST)}
+    return frozenset(column for column, plus in signs.items() if _of_results(plus, column[0] not in sided))
+
+
+def _of_results(plus: list[bool], unsided: bool) -> bool:
+    """Whether the signs of a column's amounts, True for a plus, are those of results; `unsided`: no row of the table is
+    of income or of costs, whose signs differ for another reason."""
+    fewer = min(sum(plus), len(plus) - sum(plus))
+    return len(plus) >= SEVERAL and (
+        fewer >= len(plus) * BOTH or (unsided and fewer >= len(plus) * BOTH / 2 > 0 and fewer > 1)
     )
 
 

@@ -10,6 +10,7 @@ from service.answers.lookup.cell import Cell, Cells, is_before, rivals, states
 from service.answers.lookup.measured import measure_asked, say_measure
 from service.answers.lookup.other_year import say_other_year, say_year_before
 from service.answers.lookup.unreported import say_unreported
+from service.answers.selection.bodies import of_bodies
 from service.answers.selection.choice import beside, fits_time
 from service.answers.selection.likely import likely_numbers
 from service.answers.selection.preferred import asks_mean, of_asked_sort, preferred
@@ -179,6 +180,8 @@ def accounts(evidence: Evidence) -> list[Economy]:
     else:
         found = [one for document in documents if (one := evidence.board(document, line)) is not None]
     found = _once([one for one in found if _in_time(one, question)])
+    if identifier is None:
+        found = of_bodies(found, question)
     wanted = question.direction
     found.sort(key=lambda one: (wanted is not None and one.direction != wanted, -one.size))
     return found
@@ -209,7 +212,8 @@ def slots_asked(question: Question) -> tuple[Slot, ...]:
 def _in_time(one: Economy, question: Question) -> bool:
     """Accounts are of the report's own year; a question about an earlier year is answered from single figures."""
     reported = one.document.meta.period
-    if question.years and (reported is None or reported.year not in question.years):
+    years = {reported.year} if reported is not None else {f.period.year for f in one.slots.values() if f.period}
+    if question.years and not years & set(question.years):
         return False
     return any(fits_time(figure, question, reported) for figure in one.slots.values())
 
