@@ -30,6 +30,9 @@ AGAINST = re.compile(
 )
 BETWEEN = re.compile(r"\b(?:mellan|between)\b")
 AND = re.compile(r"\b(?:och|and|&)\b")
+COMPARE = re.compile(r"\b(?:jamfor|stall|compare)\b")
+WITH = re.compile(r"\b(?:och|med|mot|and|with|to|&)\b")
+"""What joins the two things of "jämför A med B"."""
 OF_THOSE = re.compile(r"\b(?:av|bland|of|among)\b|:")
 """What opens a list of things one of which is asked for."""
 TOGETHER = re.compile(
@@ -69,11 +72,13 @@ def sides_of(question: Question) -> Sides | None:
     asked = fold(question.text)
     if len(folded) != len(question.bare):
         return None
-    for match in BETWEEN.finditer(folded):
-        for joint in AND.finditer(folded, match.end()):
+    alone = len(question.places) < 2
+    joined = [(BETWEEN, AND), (COMPARE, WITH)] if alone else [(BETWEEN, AND)]
+    for match, joints in ((match, joints) for opening, joints in joined for match in opening.finditer(folded)):
+        for joint in joints.finditer(folded, match.end()):
             right = _run_after(joint.end(), words, question, folded)
             left = _run_before(joint.start(), words, question, folded, least=match.end())
-            if left and right:
+            if left and right and not _inside_one(left[-1], right[0], question):
                 return _sides((left, right), words)
     for match in AGAINST.finditer(folded):
         told = asked if len(asked) == len(folded) else folded  # in which the times still stand

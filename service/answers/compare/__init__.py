@@ -75,8 +75,8 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
         return None  # several years in the columns of one report
     picked = alike_figures(evidence, documents)
     absent = [document for document in documents if all(document is not one for one, _, _ in picked)]
-    if not picked:
-        return None
+    if not picked or (len(documents) == len(picked) == len(question.places) == 1):
+        return None  # one figure of one report is compared with nothing: it is looked up with what stands beside it
     picked = [one for entry in picked for one in _units(entry, evidence)]
     picked.sort(key=lambda entry: -order(entry[2]))
     markers = [composer.figure(document, figure) for document, _, figure in picked]

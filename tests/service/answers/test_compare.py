@@ -128,7 +128,8 @@ def test_like_is_compared_with_like_when_one_report_has_only_a_forecast():
 def test_activities_of_one_report_are_set_side_by_side():
     answer = reply("Jämför barn och unga och ekonomiskt bistånd i Provsjö", build.samples())
     assert plain(answer.answer) == (
-        "Provsjö: Barn och unga 75,4 mnkr januari–augusti 2023 och Ekonomiskt bistånd 39,6 mnkr januari–augusti 2023."
+        "I Provsjö är Barn och unga (75,4 mnkr januari–augusti 2023) högst, "
+        "Ekonomiskt bistånd (39,6 mnkr januari–augusti 2023) lägst; skillnaden är 35,8 mnkr (90,4 procent)."
     )
     assert [row[0] for row in answer.table.rows] == ["Barn och unga", "Ekonomiskt bistånd"]
 

@@ -151,3 +151,12 @@ def test_units_of_a_municipality_stand_beside_anothers_whole():
     answer = reply("Hur hög är sjukfrånvaron i Mallbo och i Provsjö?", held)
     assert answer.table is not None
     assert sorted(row[3][:3] for row in answer.table.rows) == ["2,5", "6,5", "7,0"]
+
+
+def test_what_is_compared_with_the_year_before_is_a_change_and_with_another_thing_its_size(held):
+    said = plain(reply("Jämför personalkostnaderna med förra året i Mallbo", held).answer)
+    assert said.startswith("Personalkostnader i Mallbo ökade med 3,0 mnkr (6,0 procent)")
+    answer = reply("Jämför barn och unga med hemtjänst i Mallbo", held)
+    assert plain(answer.answer).startswith(
+        "I Mallbo är Barn och unga (130,0 mnkr januari–augusti 2024) högst, Hemtjänst"
+    )
