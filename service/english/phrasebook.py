@@ -151,10 +151,28 @@ _BRITISH = (
 )
 
 
+_SAME = {
+    "kid": "child",
+    "kids": "children",
+    "kiddies": "children",
+    "folks": "people",
+    "ppl": "people",
+    "mom": "mum",
+    "moms": "mums",
+    "apartment": "flat",
+    "apartments": "flats",
+    "cop": "police",
+    "cops": "police",
+    "staffers": "staff",
+}
+"""Words of talk and of American English, and the one that the books have: "foster kids" are foster children."""
+
+
 @lru_cache(maxsize=1 << 13)
 def plain_word(word: str) -> str:
     """A word in lower case, British and without its genitive, as the books are looked up by."""
     word = POSSESSIVE.sub("", word.casefold())
+    word = _SAME.get(word, word)
     for american, british in _BRITISH:
         word = american.sub(british, word)
     return word

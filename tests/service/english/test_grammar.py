@@ -61,6 +61,9 @@ def test_a_small_i_asks_only_beside_a_verb_of_asking(mixed: str, swedish: str) -
         ("How much is Mallbo asking the government for?", "hur mycket ansöker Mallbo om från staten?"),
         ("How many people live in housing in Mallbo?", "hur många personer bor i boende i Mallbo?"),
         ("Why did Mallbo miss its budget?", "varför drog Mallbo över budget?"),
+        ("Who runs the foster home unit in Mallbo?", "vem är chef för familjehem enhet i Mallbo?"),
+        ("Who runs Mamma United?", "vem bedriver Mamma United?"),
+        ("How many foster kids are there in Mallbo?", "hur många familjehemsplacerade barn finns det i Mallbo?"),
     ],
 )
 def test_verbs_of_everyday_english(english: str, swedish: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from index.language import stop_words
 from service.evidence.evidence import _keys
-from service.vocabulary.glossary import _bases, _everyday, swedish
+from service.vocabulary.glossary import _bases, _everyday, _read, swedish
 from tests.service import build
 from tests.service.build import case
 
@@ -125,3 +125,9 @@ def test_a_compound_with_an_activity_inside_is_looked_up_as_it_is(term):
 def test_an_everyday_question_looks_for_the_reports_words():
     words = build.evidence_for("Hur mycket soc-bidrag betalades ut?", build.samples()).words()
     assert "#ekonomiskt_bistand" in {other for word in words for other in word.others}
+
+
+def test_no_english_term_stands_in_two_of_the_books() -> None:
+    books = [_read(name) for name in ("glossary.toml", "fieldterms.toml", "newsroom.toml")]
+    held = [{term for section in book.values() for term in section} for book in books]
+    assert held[2].isdisjoint(held[0] | held[1])
