@@ -1,4 +1,4 @@
-"""The accounts of a whole municipality beside those of its committees: what is asked of the one is not asked of them."""
+"""The accounts of a whole municipality beside its committees': what is asked of the one is not asked of them."""
 
 from collections.abc import Sequence
 
