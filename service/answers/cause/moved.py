@@ -173,10 +173,11 @@ def _other(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] 
 
 
 def _namesake(evidence: Evidence, document: Document, fact: Fact, asked: int) -> tuple[Fact, list[Figure]] | None:
-    """A row of the same name in another group that bears the premise out: then no row of that name denies it."""
+    """A row of the same name in a larger group that bears the premise out, which a smaller group does not deny."""
     rows = ((one, _like_for_like(points)) for one, points in all_series(evidence, document))
-    named = (row for row in rows if fold(row[0].label) == fold(fact.label) and row[0] is not fact)
-    return next((row for row in named if _change(row[1]) * asked > 0), None)
+    named = [row for row in rows if fold(row[0].label) == fold(fact.label)]
+    size = max((points[-1].size for one, points in named if one is fact), default=Decimal(0))
+    return next((row for row in named if row[1][-1].size > size and _change(row[1]) * asked > 0), None)
 
 
 def _like_for_like(points: list[Figure]) -> list[Figure]:
