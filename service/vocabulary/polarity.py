@@ -184,7 +184,15 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     whole = whole and (len(here) >= FEWEST or _is_sided(asked, clause))  # one word alone is said of many things
     told = _decided(asked, clause, whole=whole, most=len(here | earlier) * 3 >= len(words) * 2)
     plain = not any(pair.side(asked) for pair in known.pairs)
-    return None if told and plain and any(map(_denied, clauses)) else told  # of a yes no part is denied
+    return None if told and plain and _denied(_with_its_list(clause, sentence)) else told
+
+
+CONTRAST = re.compile(r"\b(?:men|medan|daremot|dock|eftersom|pa grund av|till foljd av)\b|;")
+
+
+def _with_its_list(clause: str, sentence: str) -> str:
+    """A clause with what commas alone part it from: "barn som sett, hört eller upplevt det får inte någon insats"."""
+    return next((part for part in CONTRAST.split(fold(sentence)) if clause in part), clause)
 
 
 def _denied(clause: str) -> bool:

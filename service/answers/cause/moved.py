@@ -121,6 +121,8 @@ def say_movement(evidence: Evidence, documents: list[Document], composer: Compos
         if _change(points) == 0:
             fact, points = _other(evidence, document) or (fact, points)
         if _change(points) * asked <= 0:
+            fact, points = _namesake(evidence, document, fact, asked) or (fact, points)
+        if _change(points) * asked <= 0:
             if not _all_there(evidence, fact):
                 continue
             correct(composer, place)
@@ -168,6 +170,14 @@ def _other(evidence: Evidence, document: Document) -> tuple[Fact, list[Figure]] 
     """Another row of all that was asked about, which has moved."""
     rows = ((fact, _like_for_like(points)) for fact, points in all_series(evidence, document))
     return next((row for row in rows if _change(row[1]) and _all_there(evidence, row[0])), None)
+
+
+def _namesake(evidence: Evidence, document: Document, fact: Fact, asked: int) -> tuple[Fact, list[Figure]] | None:
+    """A row of the same name in a larger group that bears the premise out, which a smaller group does not deny."""
+    rows = ((one, _like_for_like(points)) for one, points in all_series(evidence, document))
+    named = [row for row in rows if fold(row[0].label) == fold(fact.label)]
+    size = max((points[-1].size for one, points in named if one is fact), default=Decimal(0))
+    return next((row for row in named if row[1][-1].size > size and _change(row[1]) * asked > 0), None)
 
 
 def _like_for_like(points: list[Figure]) -> list[Figure]:

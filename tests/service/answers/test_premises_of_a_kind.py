@@ -55,3 +55,22 @@ def test_women_and_children_in_shelters_are_all_in_shelters():
 def test_children_alone_are_not_all():
     held = build.catalogue(build.written("Mallbo", STAYS))
     assert not reply("Varför bor fler barn i skyddat boende i Mallbo?", held).answer.startswith("Det stämmer inte")
+
+
+def test_a_smaller_group_of_the_same_name_denies_nothing():
+    groups = """# Volymer
+
+## Barn
+
+| Årsplaceringar | 2023 | 2024 |
+|---|---|---|
+| Stödboende | 12,0 | 9,0 |
+
+## Vuxna
+
+| Årsplaceringar | 2023 | 2024 |
+|---|---|---|
+| Stödboende | 40,0 | 70,0 |
+"""
+    answer = reply("Varför ökar antalet i stödboende i Mallbo?", build.catalogue(build.written("Mallbo", groups)))
+    assert not answer.answer.startswith("Det stämmer inte")
