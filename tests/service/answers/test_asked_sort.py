@@ -24,7 +24,7 @@ HELD = build.catalogue(build.written("Mallbo", VOLUMES + BODY, year=2024))
 @pytest.mark.parametrize(
     ("question", "told", "untold"),
     [
-        ("hur många vuxna är placerade i snitt i Mallbo", "36,5", None),
+        ("hur många vuxna är placerade i snitt i Mallbo", "36,5", "39"),
         ("hur många barn var placerade i maj i Mallbo", "nio", "sju"),
         ("hur många platser på stödboende har Mallbo", "12", "14 färre"),
     ],
@@ -32,4 +32,4 @@ HELD = build.catalogue(build.written("Mallbo", VOLUMES + BODY, year=2024))
 def test_the_asked_sort_answers(question, told, untold):
     answer = reply(question, HELD).answer
     assert told in answer
-    assert untold is None or untold not in answer
+    assert untold not in answer
