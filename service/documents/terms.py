@@ -13,7 +13,7 @@ from service.documents.facts import NOISY, Fact, Shelf
 
 LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.32
 """How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
-COUNTED = 0.6
+COUNTED = 0.5
 """The same for what a row counts, where other rows or a heading say it: "årsplatser"."""
 CARRIED = 0.7
 """The same for the subject of a sentence, which may come from the sentence before."""

@@ -12,7 +12,7 @@ from service.question import TopicWord
 from service.vocabulary.glossary import Known
 
 SHORTEST = 4
-"""Letters of a stem that an ending leaves."""
+"""Letters of a stem that an ending leaves, and of a compound's first part: "avslut" is none of "slut"."""
 PLACED = "placeringar"
 """The activity of all placements, whatever they are in."""
 ENDINGS = ("d", "t")
@@ -27,11 +27,11 @@ def of_its_kind(named: list[ActivityMatch]) -> list[ActivityMatch]:
 
 def narrowed(word: TopicWord, meant: Sequence[Known]) -> tuple[str, ...]:
     """The stems of the compounds that a phrase of several words makes of its noun; empty for most words."""
-    own = stem(tokenise(word.text)[-1])
+    own = "".join(stem(token) for token in tokenise(word.text)[-1:])
     for start, end, terms in meant:
         if start <= word.start and word.end <= end and end - start > word.end - word.start:
-            stems = [stem(tokenise(term)[-1]) for term in terms if " " not in term]
-            if own not in stems and any(one.endswith(own) for one in stems):
+            stems = [stem(token) for term in terms if " " not in term for token in tokenise(term)[-1:]]
+            if own and own not in stems and any(one.endswith(own) and len(one) >= len(own) + SHORTEST for one in stems):
                 return tuple(dict.fromkeys(stems))
     return ()
 
