@@ -8,11 +8,13 @@ from functools import lru_cache
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
-from index.types import Statement, Table
+from index.types import Statement, Table, UnitKind
 from service.documents.facts import NOISY, Fact, Shelf
 
 LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.32
 """How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
+COUNTED = 0.5
+"""The same for what a row counts, where other rows or a heading say it: "årsplatser"."""
 CARRIED = 0.7
 """The same for the subject of a sentence, which may come from the sentence before."""
 
@@ -48,6 +50,8 @@ def _of_fact(fact: Fact, shelf: Shelf, paragraphs: dict[int, str]) -> Weighted:
         _add(weights, " ".join(figure.group), GROUP, noisy)
         _add(weights, figure.activity, LABEL if fact.table is not None else CARRIED, noisy)
         if figure.table is not None:
+            if figure.unit.kind is UnitKind.COUNT:
+                _add(weights, figure.unit.symbol, COUNTED, noisy)
             table = shelf.tables[figure.table]
             _add(weights, f"{table.caption} {table.stub}", SECTION + 0.2, noisy)
             for column in table.columns:

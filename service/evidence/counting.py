@@ -84,7 +84,7 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
 def _named(first: TopicWord, question: Question) -> Iterator[TopicWord]:
     """The word after "hur många", and those that stand beside it as long as it may only describe them."""
     yield first
-    while DESCRIBES.search(fold(first.text)) is not None:
+    while DESCRIBES.search(fold(first.text)) is not None and not fold(first.text).startswith(WHO):
         after = next((w for w in question.words if w.start == first.end + 1 and question.bare[first.end] == " "), None)
         if after is None:
             return

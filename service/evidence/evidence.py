@@ -20,6 +20,7 @@ from service.evidence.granted import is_grant_only
 from service.evidence.longnames import by_whole_names
 from service.evidence.measured_by import counts_otherwise, is_of_another, tells_no_plan
 from service.evidence.scope import Scope
+from service.evidence.wordforms import kindred, narrowed, of_its_kind
 from service.question import Question, asking
 from service.question.decisive import NEW_ONES, is_decisive, is_head, new_law
 from service.question.negation import disagrees
@@ -85,19 +86,23 @@ class Evidence:
         plain = strong_ids if len(strong_ids) <= FEW else {i for i in strong_ids if not activity_of(i).topic}
         found = []
         for word in question.words:
-            strong = [m for m in question.activities if m.start < word.end and word.start < m.end]
+            strong = of_its_kind([m for m in question.activities if m.start < word.end and word.start < m.end])
             known = [terms for start, end, terms in meant if start < word.end and word.start < end]
             if word.others:
                 known.append(word.others)
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
             same += compounds_of(word, question, self._is_written)
             essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
+            narrow = () if question.english else narrowed(word, meant)
+            if narrow:
+                found.append(Word(narrow[0], narrow[1:], essential))
+                continue
             tokens = tokenise(word.text)
             # The last is the whole hyphenated word; its first part is a name, whatever else it could ask ("va-").
             parts = [token for n, token in enumerate(tokens[:-1]) if not n or token not in asking()]
             for token in parts or tokens[-1:]:
                 head = is_head(token, question) and not strong
-                same_as = () if head else tuple(dict.fromkeys(same))
+                same_as = () if head else tuple(dict.fromkeys((*same, *kindred(stem(token), self._is_written))))
                 found.append(Word(stem(token), same_as, essential or head, foreign=word.foreign))
         if found and new_law(question):
             found.append(Word("ny", NEW_ONES, essential=True))

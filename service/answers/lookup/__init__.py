@@ -12,8 +12,8 @@ from service.answers.lookup.other_year import say_other_year, say_year_before
 from service.answers.lookup.unreported import say_unreported
 from service.answers.selection.bodies import of_bodies
 from service.answers.selection.choice import beside, fits_time
-from service.answers.selection.likely import likely_numbers
-from service.answers.selection.preferred import asks_mean, of_asked_sort, preferred
+from service.answers.selection.preferred import CLOSE, asks_mean, preferred, with_likely
+from service.answers.selection.series import KEPT
 from service.answers.selection.usable import any_share, the_figure, told_apart, usable_facts
 from service.answers.selection.wholes import with_total
 from service.answers.sentences.phrases import say_accounts, say_forecast, say_row
@@ -22,7 +22,7 @@ from service.composer import Composer
 from service.documents.catalogue import Fact, end_of
 from service.documents.economy import Economy, Slot, economy, is_whole
 from service.evidence.demands import OF_ONE, rate_asked
-from service.evidence.evidence import ENOUGH, Evidence, Found
+from service.evidence.evidence import Evidence
 from service.question import Question
 from service.types import Status
 from service.wording import result_noun
@@ -31,8 +31,6 @@ PLACES = 5
 """Municipalities that one answer names, the most telling first."""
 READINGS = 3
 """Figures of one report that an answer gives when the question fits several as well."""
-CLOSE = 0.06
-"""Scores nearer than this to the best are as good."""
 CLOSE_RATE = 0.15
 """The same where what one of something costs, or an average, is asked for: few tell it, and each of its own sort."""
 
@@ -59,6 +57,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             evidence, activity_asked(question), composer
         ):
             return "answered"
+    if any(match.id == KEPT for match in question.activities):
+        evidence = replace(evidence, question=replace(question, quantity=None))  # told in money or in percent
     said = False
     for document in documents:
         said = say_cells(cells.of(document), document, composer) or say_facts(evidence, document, composer) or said
@@ -257,7 +257,7 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         usable = [found for found in usable if found.fact.table is None]  # a share of something else
     if not usable:
         return False
-    usable = preferred(_with_likely(usable, evidence, document), evidence, document)
+    usable = preferred(with_likely(usable, evidence, document), evidence, document)
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
     close = CLOSE_RATE if rate_asked(question) is not None or asks_mean(question) else CLOSE
@@ -275,16 +275,6 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         say_unreported(found.fact, main, evidence, document, composer)
         say_fact(found.fact, main, question, document, composer)
     return True
-
-
-def _with_likely(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
-    """The facts with the likeliest sentence among them before the other sentences: it has meaning on its side too."""
-    likely = of_asked_sort(likely_numbers(evidence, document), evidence, document)[:1]
-    top = max((f.score for f in usable if f.fact.table is None), default=None)
-    if not likely or top is None:
-        return usable
-    kept = [f for f in usable if f.fact is not likely[0]]
-    return [*kept, Found(likely[0], ENOUGH, top + CLOSE / 2, ENOUGH)]
 
 
 def say_fact(fact: Fact, main: Figure, question: Question, document: Document, composer: Composer) -> None:

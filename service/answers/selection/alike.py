@@ -30,6 +30,8 @@ SAME_MEASURE, SAME_TIME, SAME_UNIT = 0.08, 0.08, 0.3
 """What it counts that two reports' figures are of one measure, of the same months and in one kind of unit."""
 OTHER_YEAR = 0.2
 """What a figure of another year than the report's stands behind."""
+FORESEEN = 0.15
+"""What is expected or planned stands behind what has been, where neither is asked for."""
 OF_PART = 0.3
 """What a figure of one unit or part stands behind one of the whole, where the whole is asked for."""
 
@@ -205,9 +207,15 @@ def _figures(fact: Fact, question: Question, document: Document) -> list[tuple[F
     points = {id(f): merit(f, question, reported) + TAIL * ends_header(f, question) for f in usable}
     most = max(points.values(), default=0.0)
     part = OF_PART if usable and is_part(usable[0], question) else 0.0
-    return [
-        (f, MERIT * (points[id(f)] - most) - part - OTHER_YEAR * _of_other_year(f, question, reported)) for f in usable
-    ]
+    behind = {
+        id(f): OTHER_YEAR * _of_other_year(f, question, reported) + FORESEEN * _is_foreseen(f, question) for f in usable
+    }
+    return [(f, MERIT * (points[id(f)] - most) - part - behind[id(f)]) for f in usable]
+
+
+def _is_foreseen(figure: Figure, question: Question) -> bool:
+    """Whether a figure is only expected or planned, which the question does not ask for."""
+    return figure.measure in (Measure.FORECAST, Measure.BUDGET) and not question.asks(figure.measure)
 
 
 def _is_difference(figure: Figure, question: Question) -> bool:

@@ -8,13 +8,16 @@ import re
 from collections.abc import Callable
 
 from index.language import fold
-from index.types import Document
+from index.types import Document, Measure
+from service.answers.selection.likely import likely_numbers
 from service.documents.catalogue import NOISY, Fact
 from service.evidence.counting import PEOPLE, SOMEBODY, counted_stems
-from service.evidence.evidence import Evidence, Found
+from service.evidence.evidence import ENOUGH, Evidence, Found
 from service.question import Question
 from service.question.forms import MONTHS, months_asked
 
+CLOSE = 0.06
+"""Scores nearer than this to the best are as good."""
 WITHIN = 0.15
 """How far behind the best fact one may be that is of the asked sort."""
 MEAN = re.compile(r"\b(?:\w*snitt(?:et|ligt?|liga)?|genomsnitt\w*|medel(?:antal|varde|tal)\w*|average|mean)\b")
@@ -26,6 +29,8 @@ ACTS_ASKED = re.compile(rf"placer|{ACTS_COUNTED.pattern}")
 
 def preferred(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
     """The facts of the asked sorts, sort by sort; all of them where none is, or only ones far behind."""
+    if asks_level(evidence.question):
+        usable = [found for found in usable if not _tells_change(found.fact)] or usable
     for of_sort in _sorts(evidence, document):
         best = max((found.score for found in usable), default=0.0)
         fitting = [found for found in usable if of_sort(found.fact)]
@@ -34,15 +39,42 @@ def preferred(usable: list[Found], evidence: Evidence, document: Document) -> li
     return usable
 
 
-def of_asked_sort(facts: list[Fact], evidence: Evidence, document: Document) -> list[Fact]:
-    """The same of sentences that are all likely: those of the asked sorts, sort by sort, where any is."""
-    for of_sort in _sorts(evidence, document):
-        facts = [fact for fact in facts if of_sort(fact)] or facts
-    return facts
+def with_likely(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
+    """The facts with the likeliest sentence among them before the other sentences: it has meaning on its side too.
+
+    One of another sort than what is asked for goes before none that is of it.
+    """
+    first = max((f for f in usable if f.fact.table is None), key=lambda f: f.score, default=None)
+    likely = likely_numbers(evidence, document) if first is not None else []
+    sorts = _sorts(evidence, document)
+    for of_sort in sorts:
+        if likely and first is not None and of_sort(first.fact) and not of_sort(likely[0]):
+            return usable
+        likely = [fact for fact in likely if of_sort(fact)] or likely
+    if not likely or first is None:
+        return usable
+    kept = [f for f in usable if f.fact is not likely[0]]
+    return [*kept, Found(likely[0], ENOUGH, first.score + CLOSE / 2, ENOUGH)]
 
 
 def asks_mean(question: Question) -> bool:
     return MEAN.search(question.folded) is not None
+
+
+def asks_level(question: Question) -> bool:
+    """Whether it is asked how many there are, and not by how much that has changed or differs."""
+    return question.quantity == "count" and question.operation is None and CHANGED.search(question.folded) is None
+
+
+CHANGED = re.compile(
+    r"\b(?:fler|farre|mer|mindre|hogre|lagre|okat|okade|okar|okning\w*|minsk\w+|nya|extra|tillkom\w*|skillnad\w*|avvik\w*"
+    r"|vaxt|vuxit|borta|forsvunn\w*|more|fewer|less|new|change\w*|increas\w+|decreas\w+|differ\w*)\b"
+)
+
+
+def _tells_change(fact: Fact) -> bool:
+    """Whether a sentence says only how many more or fewer there are."""
+    return fact.table is None and bool(fact.figures) and all(f.measure is Measure.CHANGE for f in fact.figures)
 
 
 def _sorts(evidence: Evidence, document: Document) -> list[Callable[[Fact], bool]]:

@@ -28,6 +28,15 @@ def test_before_a_verb_whoever_does_it_is_counted(question):
     assert counted(question) == {SOMEBODY}
 
 
+@pytest.mark.parametrize("question", ["hur många i personalen har gått kursen", "hur många på hemmet svarade"])
+def test_whoever_is_somewhere_is_counted_and_not_the_place(question):
+    assert counted(question) == {SOMEBODY}
+
+
+def test_what_is_described_is_counted_with_what_describes_it():
+    assert counted("hur många grovt kriminella ungdomar finns det") == {"grovt", "kriminel", "ungdom"}
+
+
 @pytest.mark.parametrize("question", ["hur många placerade barn finns det", "hur många barn gick kursen"])
 def test_a_noun_is_counted_by_its_name(question):
     assert SOMEBODY not in counted(question)

@@ -35,6 +35,8 @@ def asked(text: str):
         ("Vad kostar skolan per elev?", "one"),
         ("Vad kostar en hemtjänsttimme?", "hour"),
         ("Vad kostar en förskoleplats?", "one"),
+        ("Vad kostar ett dygn i jourhem?", "day"),
+        ("Vad kostar en vecka i jourhem?", "week"),
         ("Vad kostar jourhem i dag?", None),
         ("Vad kostar jourhem i år?", None),
         ("Hur många placeringar per månad är det?", None),
