@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.activities import canonical
 from index.audit import Finding
 from index.embedding.protocol import Floats
+from index.language import fold
 from index.types import Document, Figure, Line, Measure, Span, Statement, Table, UnitKind
 from service.documents.economy import is_whole
 
@@ -116,10 +117,16 @@ def _of_results(plus: list[bool], unsided: bool) -> bool:
     )
 
 
+def _is_committee(label: str) -> bool:
+    return fold(label).strip(" *:").endswith("namnden")
+
+
 def _of_table(label: str, first: Figure, shelf: Shelf) -> str | None:
     """What a bare "Summa" is the sum of: the activity that the table or its heading names."""
     if first.table is None or not is_whole(label):
         return None
     table = shelf.tables[first.table]
+    if _is_committee(label) and sum(_is_committee(row.label) for row in table.rows) > 1:
+        return None  # one of the committees whose sums the table gives
     names = (table.stub, table.caption, *first.section[-1:])
     return next((found for name in names if name and (found := canonical(name))), None)

@@ -58,15 +58,16 @@ def as_subject(question: Question, own: Iterable[str], rows: Iterable[str]) -> Q
     `own` are the committees whose reports they are, `rows` those that a whole municipality's report has rows of. The
     name of the first says nothing more of the topic; the second are the topic.
     """
-    text = fold(question.bare)
-    if ("namnd" not in text and "styrelse" not in text) or len(text) != len(question.bare):
+    written = question.text if len(question.text) == len(question.bare) else question.bare
+    text = fold(written)  # the bare text lacks the names that were known before the reports were
+    if ("namnd" not in text and "styrelse" not in text) or len(text) != len(written):
         return question
     mine = set(own)
     for name, start, end in named_in(text, {*mine, *rows}):
         words = tuple(word for word in question.words if word.end <= start or end <= word.start)
         activities = tuple(one for one in question.activities if not start <= one.start <= one.end <= end)
         if name not in mine:
-            subject = TopicWord(question.bare[start:end], start, end, name=True)
+            subject = TopicWord(written[start:end], start, end, name=True)
             words = tuple(sorted((*words, subject), key=lambda word: word.start))
         question = replace(question, words=words, activities=activities)
     return question

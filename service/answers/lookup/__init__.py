@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.activities import ActivityMatch
 from index.language import fold
 from index.types import Document, Figure, Line, Measure, Period, UnitKind
 from service.answers.lookup.cell import Cell, Cells, is_before, rivals, states
@@ -23,7 +24,7 @@ from service.documents.catalogue import Fact, end_of
 from service.documents.economy import Economy, Slot, economy, is_whole
 from service.evidence.demands import OF_ONE, rate_asked
 from service.evidence.evidence import Evidence
-from service.question import Question
+from service.question import Question, TopicWord
 from service.types import Status
 from service.wording import result_noun
 
@@ -159,8 +160,14 @@ def activity_asked(question: Question) -> str | None:
     if len({m.id for m in strong}) != 1:
         return None
     words = [word for word in question.words if OF_ALL.fullmatch(fold(word.text)) is None]
-    named = all(any(m.start < w.end and w.start < m.end for m in question.activities) for w in words)
+    named = all(any(_names(m, w) for m in question.activities) for w in words)
     return strong[0].id if named else None
+
+
+def _names(match: ActivityMatch, word: TopicWord) -> bool:
+    """Whether an activity is what a word says; of "va-investeringar" only the last part is the investments."""
+    before = word.text[: max(0, match.start - word.start)]
+    return match.start < word.end and word.start < match.end and not re.fullmatch(r"\w+-", before)
 
 
 OF_ALL = re.compile(
