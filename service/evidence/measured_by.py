@@ -54,7 +54,10 @@ PLANNED = frozenset((Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION))
 
 def tells_no_plan(fact: Fact, question: Question) -> bool:
     """Whether a budget is asked for and a row has none, nor anything that is held against one."""
-    if fact.table is None or question.measures != (Measure.BUDGET,) or question.quantity not in (None, "money"):
+    budget = (
+        question.measures == (Measure.BUDGET,) and "budget" in question.folded
+    )  # what "goes to" a thing may be spent
+    if fact.table is None or not budget or question.quantity not in (None, "money"):
         return False
     names = fold(" ".join((fact.label, *(figure.header for figure in fact.figures))))
     return "budget" not in names and not any(figure.measure in PLANNED for figure in fact.figures)
