@@ -53,6 +53,8 @@ ACTS = re.compile(
 )
 """Says right after "hur många" what they do: whoever does it is counted, and not what the next noun names."""
 
+OF_A_PLACE = re.compile(r" {3,}")
+"""What is left where a question names the people of a place ("hur många nackabor")."""
 WITHIN = re.compile(
     r"\b(?:hur manga|how many) (?:i|pa|fran|inom|hos|vid|under|in|at|within) (?!snitt|genomsnitt|average)"
 )
@@ -71,6 +73,8 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
     noun = next((word for word in question.words if word.start >= match.end()), None)
     if noun is None:
         return frozenset()
+    if OF_A_PLACE.match(question.bare[match.end() : noun.start]):
+        return frozenset((SOMEBODY,))
     if ACTS.search(question.text.casefold()) is not None or WITHIN.search(question.folded) is not None:
         return frozenset((SOMEBODY,))
     found: set[str] = set()

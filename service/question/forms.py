@@ -75,6 +75,7 @@ FORMS = (
         re.compile(
             r"(?:^|\boch )(?:nar|when|vilket datum|vilken dag|what date|which (?:date|day))\b"
             r".*\b(?:mot(?:e|et|en|ena)|sammantrad\w*|meet\w*|traffas)\b"
+            r"|^(?:vilka|vad|what|which) (?!.*\bdigital).*\b(?:moten|sammantraden|meetings)\b.*\b20\d\d\b"
         ),
         re.compile(_DATE),
         re.compile(r"^tid\b|\bdatum\b|^\d{1,2} "),

@@ -39,6 +39,9 @@ MONTHS = re.compile(rf"{_MONTH}(?:-{_MONTH})?")
 
 
 HOW, HOW_HIGH = re.compile(r"\bhur\s+$"), re.compile(r"(?:hog|lag|dyr|lang)(?:t|a)?")
+JUDGED = re.compile(r"(?:sa )?(?:hog|lag|dyr|billig|stor)(?:t|a)?|sma|liten|litet|high|low|expensive|cheap|large|small")
+JUDGES = re.compile(r"^\W*(?:varfor|hur kommer det sig att|why) (?:ar|var|blev|blir|is|are|was|were)\b.*\w\s+$")
+""" "Varför är kostnaderna höga?": the word only says how they are."""
 HOW_LARGE = re.compile(r"\bstor\s+$")
 """ "Hur hög är ...", "hur stor del ...": the word asks for the size and says nothing of the topic."""
 
@@ -107,6 +110,8 @@ def _topic_words(bare: str, rendered: Rendered | None) -> tuple[TopicWord, ...]:
             continue
         before = fold(bare[: match.start()])
         if (HOW_HIGH.fullmatch(plain) and HOW.search(before)) or (plain == "del" and HOW_LARGE.search(before)):
+            continue
+        if JUDGED.fullmatch(plain) and JUDGES.search(before):
             continue
         if len(word) == 1:
             continue

@@ -54,6 +54,12 @@ _MOVED = (
 )
 OF_COST = re.compile(rf"{_COST}(?: \w+){{0,8}}? {_MOVED}|{_MOVED}(?: \w+){{0,2}}? {_COST}|\bdyrare\b|\bbilligare\b")
 """What a sentence must say that decides whether a cost has moved: that a cost has."""
+CHANGED = re.compile(r"\b(?:forandra\w*|andra(?:t|ts|des|s)|chang\w+)\b")
+TELLS_CHANGE = re.compile(
+    r"\b(?:ok(?:at|ade|ar|ning)|minsk|stig|steg|sjunk|sjonk|forbattr|forsamr"
+    r"|(?:o?for)?andra|oforandr|forandring|tidigare|jamfor|foregaende|samma niva)"
+)
+"""What a sentence must say that decides whether something has changed: how it was, or how it has moved."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,8 @@ def decided(evidence: Evidence) -> Decided | None:
             continue
         text = one.said.statement.text
         if MONEY.search(question.folded) and not said_of(asked, text, OF_COST):
+            continue
+        if CHANGED.search(question.folded) and not TELLS_CHANGE.search(fold(text)):
             continue
         if not _is_whole(one, plain) or (question.direction is not None and not OF_BUDGET.search(fold(text))):
             continue

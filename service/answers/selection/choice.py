@@ -74,7 +74,16 @@ EARLIER = 3.0
 
 def asks_earlier(question: Question, reported: Period | None) -> bool:
     """Whether an earlier forecast of the year is asked for: "prognosen i delår 1", "föregående prognos"."""
-    return reported is not None and made_earlier(question.folded, reported)
+    last_time = question.asks(Measure.FORECAST) and LAST_TIME.search(question.folded) is not None
+    return reported is not None and (last_time or made_earlier(question.folded, reported))
+
+
+LAST_TIME = re.compile(
+    r"\b(?:sedan|sen|an|mot|fran|jamfort med|since|than|from|compared (?:to|with)) (?:den |the )?"
+    r"(?:(?:forra|senaste|sista|foregaende|last|previous) (?:gangen|rapporten|uppfoljningen|bokslutet|time|report)"
+    r"|sist)\b"
+)
+"""What a forecast is held against, by the report before."""
 
 
 def merit(figure: Figure, question: Question, reported: Period | None) -> float:

@@ -28,6 +28,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
     found = relevant(evidence, documents, limit)
     person = asks_person(question)
     counted = counted_stems(question, evidence.words())
+    alone = bool(counted) and {word.stem for word in evidence.words()} <= counted  # nothing makes up for it
     demanding = demands(question)
     return [
         one
@@ -36,7 +37,7 @@ def ranked(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> li
         and (not person or names_person(one.said.statement.text))
         and one.named
         and _in_time(evidence, one, numeric)
-        and not (one.other and counts_others(one.said.statement.text, counted))
+        and not (one.other and (alone or counts_others(one.said.statement.text, counted)))
         and not is_received(one.said.statement.text, question)
         and not (numeric and of_a_part(one.said.statement.text, question, evidence.document(one.said.document)))
         and (not demanding or fulfils(one.said.statement.text, question))

@@ -86,7 +86,8 @@ def _counts_other(fact: Fact, counted: frozenset[str], words: list[Word], docume
     if not nouns or any(same_thing(noun, asked) for noun in nouns for asked in names):
         return False
     terms = Terms.words(text)
-    return not any(terms.has(Word(one)) for one in counted)
+    # Where a question has no other word, to speak of the thing beside what is counted is not to count it.
+    return {word.stem for word in words} <= counted or not any(terms.has(Word(one)) for one in counted)
 
 
 def of_visits(fact: Fact, counted: frozenset[str]) -> bool:

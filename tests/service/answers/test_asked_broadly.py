@@ -80,3 +80,44 @@ def test_an_entry_that_another_quotes_whole_is_left_out():
     )
     answer = reply("vad har Mallbo gjort för att minska sjukfrånvaron", catalogue(written("Mallbo", text)))
     assert answer.answer.count("tidiga signaler") <= 1
+
+
+COUNTED = "# Samverkan\n\nIdag är 120 barn aktuella för samverkan mellan skola, socialtjänst och polis.\n"
+
+
+def test_what_stands_beside_what_is_counted_is_not_counted():
+    assert reply("hur många poliser finns i Mallbo", catalogue(written("Mallbo", COUNTED))).status == "not_found"
+
+
+HIGH = "# Personal\n\nMerkostnaden för konsulter beror på att utredningarna blivit fler. Arbetsbelastningen är hög.\n"
+
+
+@pytest.mark.parametrize(
+    "question", ["varför är kostnaden för konsulter hög i Mallbo?", "why are consultant costs high in Mallbo"]
+)
+def test_how_a_thing_is_said_to_be_is_no_topic(question):
+    assert "utredningarna blivit fler" in reply(question, catalogue(written("Mallbo", HIGH))).answer
+
+
+FEWER_PLACES = "# Barn\n\nAntalet barn som bor i familjehem är 14 färre än budgeterat.\n"
+
+
+def test_how_many_fewer_there_are_is_compared_with_no_level():
+    rows = table("Barn som bor i familjehem | 48", columns="Antal augusti 2024", stub="Mått")
+    held = catalogue(written("Mallbo", FEWER_PLACES), written("Granby", f"# Barn\n\n{rows}"))
+    answer = reply("hur många barn bor i familjehem i Mallbo jämfört med Granby", held)
+    assert "14" not in (answer.table.rows[0][-1] if answer.table else ""), answer
+
+
+def test_the_meetings_of_a_year_are_their_dates():
+    text = "# Möten\n\nFöljande datum föreslås för nämndens sammanträden 2025: 28 januari, 18 februari och 18 mars.\n"
+    talk = "Digitala möten används allt mer, och 2025 fortsätter det.\n"
+    answer = reply("vilka möten har nämnden i Mallbo 2025", catalogue(written("Mallbo", text + talk)))
+    assert "28 januari" in answer.answer
+    assert "Digitala" not in answer.answer
+
+
+def test_that_something_is_so_is_not_that_it_has_changed():
+    text = "# Barn\n\nBarn och unga prognostiserar ett överskott på 7,0 mnkr.\n"
+    answer = reply("har prognosen för barn och unga i Mallbo ändrats sen sist?", catalogue(written("Mallbo", text)))
+    assert not answer.answer.startswith("Ja")
