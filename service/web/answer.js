@@ -132,7 +132,7 @@ function figureNode(figure, cited, open) {
   const where = [figure.municipality, periodText(figure.period)].filter(Boolean);
   const citation = cited.get(figure.marker);
   const inside = [
-    el("span", { class: "value" }, unbroken(figure.text)),
+    el("span", { class: "value" }, ...numberAndUnit(figure.text)),
     measure && el("span", { class: `direction ${sign < 0 ? "bad" : sign > 0 ? "good" : ""}` }, measure),
     el("span", { class: "what" }, figure.activity),
     where.length && el("span", { class: "what" }, where.map((part, at) => [at ? " · " : "", el("span", { class: "together" }, part)])),
@@ -141,6 +141,12 @@ function figureNode(figure, cited, open) {
   if (!citation) return el("li", {}, el("span", { class: "figure" }, inside));
   const seen = [figure.text, measure, figure.activity, ...where, t("source", figure.marker)].filter(Boolean).join(", ");
   return el("li", {}, el("button", { type: "button", class: "figure", onclick: () => open(citation), "aria-label": seen }, inside));
+}
+
+// A long unit ("procentenheter") goes below its number where a card has no room for both.
+function numberAndUnit(text) {
+  const found = /^([−+-]?[\d\s.,]*\d)\s+(\p{L}{10,}.*)$/u.exec(text);
+  return found ? [`${unbroken(found[1])} `, el("span", { class: "unit" }, unbroken(found[2]))] : [unbroken(text)];
 }
 
 function derivation(derived) {
