@@ -54,9 +54,8 @@ PLANNED = frozenset((Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION))
 
 def tells_no_plan(fact: Fact, question: Question) -> bool:
     """Whether a budget is asked for and a row has none, nor anything that is held against one."""
-    budget = (
-        question.measures == (Measure.BUDGET,) and "budget" in question.folded
-    )  # what "goes to" a thing may be spent
+    # What "goes to" a thing, a budget too, may be what has been spent: the word must be there.
+    budget = question.measures == (Measure.BUDGET,) and "budget" in question.folded
     if fact.table is None or not budget or question.quantity not in (None, "money"):
         return False
     names = fold(" ".join((fact.label, *(figure.header for figure in fact.figures))))

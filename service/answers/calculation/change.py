@@ -15,7 +15,7 @@ from service.answers.calculation.printed import say_another, say_printed, say_st
 from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
 from service.answers.calculation.swing import is_swing, say_swing
 from service.answers.calculation.values import months_of, value_text
-from service.answers.compare import say_no_figure
+from service.answers.compare import say_no_figure, warn_unlike
 from service.answers.selection.alike import alike_figures, pick
 from service.answers.selection.columns import timed
 from service.answers.selection.series import ends, series
@@ -77,11 +77,7 @@ def say_two_reports(evidence: Evidence, composer: Composer) -> Decimal | None:
         name = subject(name, canonical(name), new_document, "en")
     say_change(name, before, after, new_document, composer, old_document)
     if months_of(before) != months_of(after):
-        sv, en = (
-            "Jämför med försiktighet: perioderna är olika långa.",
-            "Compare with care: the periods differ in length.",
-        )
-        composer.warn("definition", sv if composer.language == "sv" else en, composer.sentences[-1].markers)
+        warn_unlike([before, after], evidence.question, composer, composer.sentences[-1].markers)
     return change_of(before, after)
 
 

@@ -6,6 +6,7 @@ The difference is counted, and where the report tells of it, what it says is quo
 import re
 from decimal import Decimal
 
+from index.numbers import decimals_of
 from index.types import Document, Figure, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import value_text
@@ -67,7 +68,7 @@ def _pairs(evidence: Evidence, document: Document) -> list[tuple[Figure, Figure]
 def _say(high: Figure, low: Figure, evidence: Evidence, document: Document, composer: Composer) -> None:
     language, gap = composer.language, abs(high.value or Decimal(0)) - abs(low.value or Decimal(0))
     markers = [composer.figure(document, figure) for figure in (high, low)]
-    decimals = max(0, *(-int(figure.value.as_tuple().exponent) for figure in (high, low) if figure.value is not None))
+    decimals = max(decimals_of(figure.value or Decimal(0)) for figure in (high, low))
     text = value_text(gap, high.unit, decimals, language)
     ends = [value_text(abs(f.value or Decimal(0)), f.unit, decimals, language) for f in (high, low)]
     inputs = [(str(abs(f.value or Decimal(0))), marker) for f, marker in zip((high, low), markers, strict=True)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from index.activities import activity
 from index.activities import match as match_activities
 from index.language import fold, stem, stop_words, tokenise
+from index.sentences import sentences
 from index.types import Document, Figure, Period, UnitKind
 from service.answers import calculation, trend
 from service.answers.calculation.printed import OPENING, SIDES
@@ -50,14 +51,11 @@ def _says_otherwise(evidence: Evidence, one: Reason) -> bool:
     carried = {"#" + activity for activity in statement.activities}
     left = [word for word in words if not carried.intersection(word.others)] or words
     told = {
-        verdict(evidence.question.text, left, sentence, around)
-        for sentence in SENTENCES.split(statement.text)
-        if not any(Terms.words(sentence).has(word) == COMPOUND for word in left)
+        verdict(evidence.question.text, left, one_sentence, around)
+        for one_sentence in (statement.text[start:end] for start, end in sentences(statement.text))
+        if not any(Terms.words(one_sentence).has(word) == COMPOUND for word in left)
     }
     return False in told and True not in told
-
-
-SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
 def _of_side(evidence: Evidence, one: Reason) -> bool:

@@ -81,14 +81,13 @@ Row = Callable[[Evidence, Composer], bool | None]
 def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Decided | None) -> Status | None:
     """By a row, with the sentence that says the same; where the two disagree both stand without a verdict."""
     made = Composer(composer.language)
-    if one is not None and say(evidence, made) is None and made.sentences:
-        sentence.say(one, evidence, composer)  # the row tells how far it has come, the sentence whether it is so
-        take_over(composer, made)
-        return "answered"
-    before = len(composer.sentences)
-    holds = say(evidence, composer)
-    if len(composer.sentences) == before:
+    holds = say(evidence, made)
+    if not made.sentences:
         return None
+    if one is not None and holds is None:  # the row tells how far it has come, the sentence whether it is so
+        sentence.say(one, evidence, composer)
+    before = len(composer.sentences)
+    take_over(composer, made)
     if one is not None and holds is not None:
         if holds != one.holds:
             composer.sentences[before] = unled(composer.sentences[before])

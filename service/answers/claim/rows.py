@@ -7,6 +7,7 @@ from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import calculation, listing, lookup, trend
 from service.answers.claim.leads import lead, prefix, prefix_quote
+from service.answers.claim.two_reports import by_movement
 from service.answers.lookup.unreported import is_unreported, say_unreported
 from service.answers.selection.choice import beside, main_figure
 from service.answers.selection.part_rows import is_of_part, told_of_whole
@@ -155,12 +156,9 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
 
     True and False for the verdict given, None where nothing is said or nothing could be decided.
     """
-    start = len(composer.sentences)
-    if calculation.say_two_reports(evidence, composer) is not None:
-        said = composer.sentences[start].text
-        went = 1 if ROSE.search(said) else -1 if FELL.search(said) else 0
-        prefix(composer, start, lead(went == moved, composer))
-        return went == moved
+    holds = by_movement(evidence, composer, moved)
+    if holds is not None:
+        return holds
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         found = all_series(evidence, document)
         whole = told_of_whole(found[0][0], evidence, document) if found else None
@@ -203,9 +201,6 @@ def on_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | No
         prefix(composer, start, lead(holds, composer))
         return holds
     return None
-
-
-ROSE, FELL = re.compile(r"\b(?:ökade|rose)\b"), re.compile(r"\b(?:minskade|fell)\b")
 
 
 def _namesakes(usable: list[tuple[Fact, list[Figure]]], evidence: Evidence) -> list[tuple[Fact, list[Figure]]]:

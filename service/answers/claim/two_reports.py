@@ -36,7 +36,10 @@ def on_two_reports(evidence: Evidence, composer: Composer) -> Status | None:
     """By both reports, where the question sets two of their years against each other."""
     if len(evidence.question.years) < 2 or len(evidence.question.places) != 1:
         return None
-    return _on_accounts(evidence, composer) or _on_movement(evidence, composer)
+    status, moved = _on_accounts(evidence, composer), movement(evidence.question)
+    if status is None and moved is not None and by_movement(evidence, composer, moved) is not None:
+        status = "answered"
+    return status
 
 
 def _on_accounts(evidence: Evidence, composer: Composer) -> Status | None:
@@ -79,16 +82,14 @@ def _signed(one: Economy) -> Decimal:
     return abs(figure.base_value or Decimal(0)) * (figure.favourable or 0)
 
 
-def _on_movement(evidence: Evidence, composer: Composer) -> Status | None:
-    """Whether what is asked about is higher, or lower, in the later report."""
-    moved = movement(evidence.question)
-    if moved is None:
-        return None
+def by_movement(evidence: Evidence, composer: Composer, moved: int) -> bool | None:
+    """Whether what is asked about has moved as the question says from one report to the other; None of no two."""
     before = len(composer.sentences)
     change = say_two_reports(evidence, composer)
     if change is None:
         return None
-    first, second = evidence.question.years[:2]
-    turned = first < second and TWO_YEARS.search(evidence.question.folded) is not None  # "högre 2020 än 2023"
-    prefix(composer, before, lead(change * (-moved if turned else moved) > 0, composer))
-    return "answered"
+    years = evidence.question.years[:2]
+    turned = list(years) == sorted(years) and TWO_YEARS.search(evidence.question.folded) is not None
+    holds = change * (-moved if turned else moved) > 0  # "högre 2020 än 2023" says that it fell
+    prefix(composer, before, lead(holds, composer))
+    return holds

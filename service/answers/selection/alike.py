@@ -12,7 +12,6 @@ from index.types import Document, Figure, Line, Measure, Period, Reading, UnitKi
 from service.answers import lookup
 from service.answers.selection.choice import fits_time, fits_unit, main_figure, merit
 from service.answers.selection.likely import likely_numbers
-from service.answers.selection.preferred import CHANGED, tells_change
 from service.answers.selection.wholes import with_total
 from service.answers.sentences.phrases import subject
 from service.documents.catalogue import Fact
@@ -115,8 +114,6 @@ def _candidates(evidence: Evidence, document: Document, slot: Slot | None) -> li
                 return [Candidate(subject(accounts.label, identifier, document, question.language), figure, 2.0)]
     sure = [found for found in evidence.facts([document.id], limit=10) if found.sure >= ENOUGH]
     sure = [found for found in sure if _is_of(found.fact, question, document)]
-    if _wants_level(question):
-        sure = [found for found in sure if not tells_change(found.fact)]
     ordered = with_total(sure, evidence, document)
     whole = {id(found.fact): found.score + LEAD for found in ordered if found not in sure}
     found = [
@@ -263,18 +260,13 @@ def is_part(figure: Figure, question: Question) -> bool:
     return bool(others) and bool(asked) and all(activity_of(one).topic for one in asked)
 
 
-def _wants_level(question: Question) -> bool:
-    """Whether levels are to be compared: "14 färre" is none."""
-    return question.quantity == "count" and CHANGED.search(question.folded) is None
-
-
 def _said(evidence: Evidence, document: Document) -> list[Candidate]:
     """A figure of the likeliest sentence, where no row has one."""
     for one in likely_numbers(evidence, document):
-        if not _is_of(one, evidence.question, document) or (_wants_level(evidence.question) and tells_change(one)):
+        if not _is_of(one, evidence.question, document):
             continue
         figure = main_figure(one, evidence.question, document.meta.period)
-        if figure is not None:
+        if figure is not None and not _is_difference(figure, evidence.question):
             return [Candidate(_label(one, evidence.question), figure, ENOUGH)]
     return []
 

@@ -7,16 +7,12 @@ from service.documents.economy import Economy
 from service.question import Question
 
 BODIES = ("kommunen", "koncernen")
+COMMITTEE = ("namnd", "committee", "board")
 
 
 def of_bodies(found: Sequence[Economy], question: Question) -> list[Economy]:
     """Of a municipality that has accounts of its own only these, unless a committee is asked for."""
-    if (
-        question.committees
-        or "namnd" in question.folded
-        or "committee" in question.folded
-        or "board" in question.folded
-    ):
+    if question.committees or any(word in question.folded for word in COMMITTEE):
         return list(found)
     whole = {one.document.meta.municipality for one in found if _is_body(one)} - {None}
     return [one for one in found if one.document.meta.municipality not in whole or _is_body(one)]
