@@ -18,6 +18,7 @@ SHORTEST_PART = 3
 ENDING = re.compile(r"(?<=\w{3})(?:or|ar|er|[ae])$")
 """What a word loses as the first part: "resor" is "rese-", "familj" and "familjer" are "familje-"."""
 BESIDE = re.compile(r" ([^\W\d_]+)\b")
+AHEAD = re.compile(r"\b([^\W\d_]+) $")
 
 
 def compounds_of(word: TopicWord, question: Question, known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -25,9 +26,11 @@ def compounds_of(word: TopicWord, question: Question, known: Callable[[str], boo
     before = next((w for w in question.words if w.end + 1 == word.start and question.bare[w.end] == " "), None)
     after = next((w for w in question.words if w.start == word.end + 1 and question.bare[word.end] == " "), None)
     pairs = list(_pairs(_called(before), _called(word))) if before is not None else []
+    if before is None and (ahead := AHEAD.search(question.text[: word.start])):  # a measure is no topic: "budget ramen"
+        pairs += _pairs([ahead[1]], _called(word))
     if after is not None:
         pairs += _pairs(_called(word), _called(after))
-    elif beside := BESIDE.match(question.text, word.end):  # a measure is no topic: "moms intäkter"
+    elif beside := BESIDE.match(question.text, word.end):  # nor is it after: "moms intäkter"
         pairs += _pairs(_called(word), [beside[1]])
     return tuple(dict.fromkeys(one for pair in pairs for one in _joined(*pair) if known(one)))
 

@@ -16,6 +16,7 @@ from service.english.rendering import Rendered, render, turns
 from service.question import courtesy
 from service.question.alternatives import alternatives
 from service.question.amounts import measures_of, quantity_of
+from service.question.counterpart import with_counterpart
 from service.question.kinds import kind_of
 from service.question.language import language_of
 from service.question.listed import named_kinds
@@ -35,6 +36,7 @@ def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     civil = courtesy.courtesy_of(asked) is not None
     if civil and language not in ("sv", "en"):
         return _parsed(asked, courtesy.spoken(asked), None, "", stored)
+    asked = with_counterpart(asked)
     spoken: Language = language if language in ("sv", "en") else language_of(asked)  # type: ignore[assignment]
     if spoken == "sv":
         return _parsed(spelled(asked), "sv", None, "", stored)

@@ -4,6 +4,7 @@ Postings depend on their document alone, so they are made when it is read in and
 common depends on everything that is stored, and is put together from the documents' counts.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ TYPO_SCORE = 86.0
 TYPO = 0.85
 LONGEST_TYPO_SCAN = 200_000
 """Terms above which a mistyped word is no longer looked for: some tens of milliseconds."""
+PREFIXED = re.compile(r".*(?:be|for)|o|(?!e)\w")
+"""What may stand before a word and make another of it: "bedömd" is no sort of "dömd", "oönskad" none of "önskad"."""
 REMEMBERED = 4096
 """Words whose matching terms are kept."""
 
@@ -224,8 +227,9 @@ class Statistics:
         for words, key, step in ((self._sorted[0], stem, 1), (self._sorted[1], stem[::-1], -1)):
             place = bisect_left(words, key)
             while place < len(words) and words[place].startswith(key):
-                if len(words[place]) > len(key):
-                    yield words[place][::step]
+                longer = words[place][::step]
+                if len(longer) > len(key) and not (step < 0 and PREFIXED.fullmatch(longer.removesuffix(stem))):
+                    yield longer
                 place += 1
 
     def _known(self, rest: str) -> bool:

@@ -9,7 +9,7 @@ from index.types import Document, Figure, Reading, UnitKind
 from service.answers.calculation.joint import LEVELS, Term, alike, asked_alone
 from service.answers.selection.choice import fits_time, fits_unit
 from service.answers.selection.likely import likely_sentences
-from service.documents.catalogue import Fact
+from service.documents.catalogue import Fact, Said
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import TopicWord
 from service.question.sides import Sides
@@ -51,6 +51,8 @@ def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[T
         fact = stated.get((said.document, said.statement.span.start))
         if fact is None:
             continue
+        if not _is_about(said, sides.common, evidence, document):
+            continue
         figures = [f for f in _usable(fact, evidence, document) if f.unit.kind is not UnitKind.DURATION]
         if len(figures) != 2 or figures[0].unit != figures[1].unit:
             continue
@@ -59,6 +61,16 @@ def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[T
         if order is not None:
             return tuple(Term(fact, figures[n]) for n in order)
     return None
+
+
+def _is_about(said: Said, common: Sequence[TopicWord], evidence: Evidence, document: Document) -> bool:
+    """Whether a sentence, its paragraph or its heading names what is asked about of both: who is how many is no more."""
+    alone = replace(evidence, question=asked_alone(evidence.question, tuple(common)))
+    keys = {fold(key) for word in alone.words() for key in (word.stem, *word.others) if not key.startswith("#")}
+    statements = evidence.catalogue.shelves[document.id].statements
+    beside = [one.text for one in statements if one.block == said.statement.block]
+    around = fold(" ".join((*said.statement.section[-1:], *beside)))
+    return not common or any(key in around for key in keys)
 
 
 def _usable(fact: Fact, evidence: Evidence, document: Document) -> list[Figure]:

@@ -50,8 +50,18 @@ class Topic:
         itself = TermIndex([_terms(replace(source, path=source.path[-1:]), noisy, False) for source in sources])
         own = itself.score(self.words).coverage >= OWN
         scores = TermIndex([_terms(source, noisy, entries) for source in sources]).score(self.words)
+        most = self._share_beside(scores.missing)
         covers = [float(value) for value in scores.coverage + PRECISE * scores.precision]
-        return [max(cover, ITSELF) if has else cover for cover, has in zip(covers, own, strict=True)]
+        return [min(max(cover, ITSELF) if has else cover, most) for cover, has in zip(covers, own, strict=True)]
+
+    def _share_beside(self, missing: Sequence[str]) -> float:
+        """What the words that no source has leave of the topic, by what they weigh in all reports."""
+        if not missing:
+            return 1 + PRECISE
+        index = self.evidence.catalogue.said_index
+        worth = [index.worth(word) for word in self.words]
+        there = (one for word, one in zip(self.words, worth, strict=True) if word.stem not in missing)
+        return sum(there) / sum(worth)
 
 
 def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
