@@ -83,9 +83,9 @@ _TELLS_WHEN = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b\d{{4}}-\d\d|\bkl\.? ?\d|\bklockan\b|\d[.:]\d\d\b"
     r"|\b\w*(?:var|sommar|host|vinter)(?:en|ens|termin\w*|manad\w*)?\b"
     r"|\b(?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)"
-    r"|\b\w*(?:kvall|morgon|natt|helg|vecka|vecko|vardag|dygn|kvartal|tertial|manad|halvar|arsskifte|arets|idag"
-    r"|dagslaget|nulaget|narvarande|forst|snart|senare|tidigare|sedan|efter|innan|fore|under aret|i ar|forra|nasta"
-    r"|kommande|arlig)"
+    r"|\b\w*(?:kvall|morgon|natt|helg|vecka|vecko|vardag|dygn|kvartal|tertial|manad|halvar|arsskifte|arets|idag)"
+    r"|\b(?:dagslaget|nulaget|narvarande|forst|snart|senare|tidigare|sedan|efter|innan|fore|under aret|i ar|forra"
+    r"|nasta|kommande|arlig\w*)\b"
 )
 WHEN = re.compile(
     r"^\W*(?:(?:by |until |since |from |sedan |till )?(?:när|when)|vilken dag|vilket datum|vilken månad|vilket år"

@@ -1,4 +1,4 @@
-"""Whom a question holds people against without naming them: "är sjukfrånvaron högre bland kvinnor?" is "än bland män"."""
+"""Whom a question holds people against without naming them: "är de sjukare, kvinnorna?" is "än männen"."""
 
 import re
 

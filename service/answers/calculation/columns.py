@@ -64,7 +64,7 @@ def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[T
 
 
 def _is_about(said: Said, common: Sequence[TopicWord], evidence: Evidence, document: Document) -> bool:
-    """Whether a sentence, its paragraph or its heading names what is asked about of both: who is how many is no more."""
+    """Whether a sentence, its paragraph or its heading names what is asked about of both, and not only them."""
     alone = replace(evidence, question=asked_alone(evidence.question, tuple(common)))
     keys = {fold(key) for word in alone.words() for key in (word.stem, *word.others) if not key.startswith("#")}
     statements = evidence.catalogue.shelves[document.id].statements

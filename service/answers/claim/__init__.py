@@ -5,8 +5,10 @@ Where nothing decides, what the reports say about it stands without a verdict: a
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
+from index.types import Measure
 from service.answers import calculation, lookup, ranking
 from service.answers.claim import rows, sentence
 from service.answers.claim.direction import on_direction, on_row
@@ -97,6 +99,9 @@ def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Deci
 
 def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     """What is said about it: sentences before rows where no number is asked for."""
+    question = evidence.question
+    if question.quantity is None and question.direction is not None and question.asks(Measure.DEVIATION):
+        evidence = replace(evidence, question=replace(question, quantity="money"))  # no number of anything bears it out
     kinds = (by_facts, calculation.answer, lookup.answer, nearest.answer)
     if asks_number(evidence.question):
         kinds = (calculation.answer, lookup.answer, by_facts, nearest.answer)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.activities import ActivityMatch
-from index.language import fold
+from index.language import fold, tokenise
 from index.types import Document, Figure, Line, Measure, Period, UnitKind
 from service.answers.lookup.cell import Cell, Cells, is_before, rivals, states
 from service.answers.lookup.measured import measure_asked, say_measure
@@ -264,6 +264,10 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         usable = [found for found in usable if found.fact.table is None]  # a share of something else
     if not usable:
         return False
+    if question.measures == (Measure.TARGET,):
+        usable = [found for found in usable if _tells_target(found.fact, document)]
+        if not usable:
+            return False
     usable = preferred(with_likely(usable, evidence, document), evidence, document)
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
@@ -282,6 +286,16 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         say_unreported(found.fact, main, evidence, document, composer)
         say_fact(found.fact, main, question, document, composer)
     return True
+
+
+TARGETS = re.compile(r"\b\w*mal(?:et|en|sattning\w*|varde\w*|niva\w*|tal\w*)?\b|\bska\b|\btargets?\b")
+
+
+def _tells_target(fact: Fact, document: Document) -> bool:
+    """Whether a row has a target beside its value, or a sentence speaks of one: how it is is not how it should be."""
+    if fact.table is not None:
+        return any(figure.measure is Measure.TARGET for figure in fact.figures) or "mal" in tokenise(fact.label)
+    return TARGETS.search(fold(fact.text or fact.quote.of(document.text))) is not None
 
 
 def say_fact(fact: Fact, main: Figure, question: Question, document: Document, composer: Composer) -> None:

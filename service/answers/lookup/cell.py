@@ -28,6 +28,10 @@ MOST_DOCUMENTS = 12
 """Reports that are tried for whether the question names a cell."""
 
 
+MONEYED = (UnitKind.MONEY, UnitKind.UNKNOWN)
+"""What an amount may be told in: a table may leave its unit unsaid."""
+
+
 @dataclass(frozen=True)
 class Cell:
     fact: Fact
@@ -86,6 +90,8 @@ class Cells:
         if column is None or not _says_all(fact, column, rest, self._evidence):
             return None
         if _is_net_of_income(fact, column.figure, self._evidence.question):
+            return None
+        if self._evidence.question.quantity == "money" and column.figure.unit.kind not in MONEYED:
             return None
         return Cell(fact, column, rest)
 

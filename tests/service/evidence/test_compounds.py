@@ -6,7 +6,7 @@ from service.evidence.compounds import compounds_of
 from service.question import read_question
 from service.types import Ask
 
-WRITTEN = ("momsintak", "resekostn", "klimatmal", "livsmedelskostn")
+WRITTEN = ("budgetram", "momsintak", "resekostn", "klimatmal", "livsmedelskostn")
 
 
 def found(text: str) -> list[tuple[str, ...]]:
@@ -20,6 +20,7 @@ def found(text: str) -> list[tuple[str, ...]]:
         ("How much was the VAT revenue in Mallbo?", [("momsintak",)]),
         ("Were the climate goals met in Mallbo?", [("klimatmal",), ("klimatmal",)]),
         ("hur stora var resor kostnaderna i Mallbo?", [("resekostn",)]),
+        ("vad är budget ramen i Mallbo?", [("budgetram",)]),
         ("How high were the bread costs in Mallbo?", [()]),
         ("hur stora var moms och intäkter i Mallbo?", [()]),
     ],

@@ -35,6 +35,11 @@ def test_a_part_of_a_compound_covers_it_less_than_the_whole_word(index):
     assert 0.5 < scores.coverage[1] < 1.0
 
 
+@pytest.mark.parametrize("longer", ["bedomd", "bistandsbedomd", "odomd"])
+def test_what_a_prefix_makes_of_a_word_is_no_sort_of_it(longer):
+    assert TermIndex([{longer: 1.0}, {"vard": 1.0}]).score([Word("domd")]).coverage.tolist() == [0.0, 0.0]
+
+
 def test_the_parts_of_a_compound_that_was_asked_for_add_up(index):
     both = index.score([Word("barnplacer")]).coverage
     assert both[2] > 0.9
