@@ -12,7 +12,7 @@ from index.numbers import find_quantities
 from index.types import Document, Measure, UnitKind
 from service.documents.catalogue import Fact
 from service.evidence.granted import is_received
-from service.question import Question
+from service.question import Question, TopicWord
 
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
 _COSTS_ONE = r"\b(?:kosta\w*|pris(?:et)?(?: for)?) (?:en|ett|1) "
@@ -40,7 +40,8 @@ _RATES = {
     ),
     "year": (
         r"\b(?:per ar|om aret|varje ar|(?:per|each|every|a) year)\b|\barskostnad\w*|\bannual\w*|\byearly\b",
-        r"\b(?:per|om|varje) ar\b|\bom aret\b|\barskostnad|\b(?:per|en) ars(?:plats|placering|boende)",
+        r"\b(?:per|om|varje) ar\b|\bom aret\b|\barlig(?:en|t)\b|\barskostnad"
+        r"|\b(?:per|en) ars(?:plats|placering|boende)",
     ),
     "one": (
         rf"\bper (?:{_ONE})\b|\bkosta\w* (?:en|1) \w*(?:plats|placering)\b",
@@ -107,6 +108,16 @@ def rate_asked(question: Question) -> str | None:
     about_money = question.quantity == "money" or COSTS.search(question.folded) is not None
     found = (name for name, (asked, _) in RATES.items() if asked.search(question.folded))
     return next(found, None) if about_money else None
+
+
+def topic_words(question: Question) -> tuple[TopicWord, ...]:
+    """The words to look for, less those that only say of what a price is: "en plats" may be told as "årskostnad"."""
+    if rate_asked(question) is None:
+        return question.words
+    return tuple(word for word in question.words if PLACE.fullmatch(fold(word.text)) is None) or question.words
+
+
+PLACE = re.compile(r"(?:plats|placering)(?:en|er|erna)?")
 
 
 COSTS = re.compile(r"kosta|kostnad|\bpris|\bdyr|betal|\bavgift|\btaxa|\blon\b|\bcosts?\b|\bprice|\bpay")

@@ -15,10 +15,11 @@ from service.documents.catalogue import NOISY, Catalogue, Fact, Said
 from service.documents.economy import Economy, Slot, economy
 from service.evidence.board import board_accounts, total_rows
 from service.evidence.compounds import compounds_of
-from service.evidence.demands import demands, fails
+from service.evidence.demands import demands, fails, topic_words
 from service.evidence.granted import is_grant_only
 from service.evidence.longnames import by_whole_names
 from service.evidence.measured_by import counts_otherwise, is_of_another, tells_no_plan
+from service.evidence.namedaround import facts_named
 from service.evidence.scope import Scope
 from service.evidence.wordforms import kindred, narrowed, of_its_kind
 from service.question import Question, asking
@@ -85,7 +86,7 @@ class Evidence:
         strong_ids = {m.id for m in question.activities if not m.weak}
         plain = strong_ids if len(strong_ids) <= FEW else {i for i in strong_ids if not activity_of(i).topic}
         found = []
-        for word in question.words:
+        for word in topic_words(question):
             strong = of_its_kind([m for m in question.activities if m.start < word.end and word.start < m.end])
             known = [terms for start, end, terms in meant if start < word.end and word.start < end]
             if word.others:
@@ -139,12 +140,14 @@ class Evidence:
         wanted = set(documents) if documents is not None else self.scope.ids
         asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
         demanding = demands(self.question)
+        named = facts_named(self.catalogue, self.question, self._needed)
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
             if fact.document in wanted and not is_grant_only(fact, self.question):
                 coverage = float(scores.coverage[number])
-                if not self._has_essentials(fact.document, float(essential[number])):
+                whole = self._has_essentials(fact.document, float(essential[number])) or named(int(number), fact)
+                if not whole:
                     coverage = min(coverage, INCOMPLETE)
                 unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
                     fact, self.question.folded
@@ -157,7 +160,7 @@ class Evidence:
                 score = coverage * (0.7 + 0.3 * float(scores.precision[number])) + self._fit(fact)
                 near = self.nearness(fact.document, fact.quote.start, fact.quote.end)
                 sure = coverage + MEANING * near if coverage > least else coverage
-                if failing or unlike or not self._has_essentials(fact.document, float(essential[number])):
+                if failing or unlike or not whole:
                     sure = coverage
                 found.append(Found(fact, coverage, score, sure))
         found.sort(key=lambda f: (-f.score, f.fact.quote))

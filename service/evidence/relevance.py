@@ -13,15 +13,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.language import fold, stem, tokenise
+from index.language import fold, stem
 from index.numbers import find_quantities
 from index.types import UnitKind
 from service.documents.catalogue import Said
 from service.evidence.counting import counted_stems, same_thing
 from service.evidence.evidence import Evidence
+from service.evidence.namedaround import names_held
 from service.question import Kind, Question, asks_number
-from service.question.decisive import is_decisive
-from service.vocabulary.termindex import Word
 
 WEIGHTS = {
     "words": 1.0,  # the share of the question's words that it covers
@@ -70,19 +69,13 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     meaning = _meaning(evidence, inside)
     best = np.argsort(-(WEIGHTS["words"] * coverage + WEIGHTS["meaning"] * meaning), kind="stable")[:SHORTLIST]
     counted = counted_stems(question, words)
-    named = _named(evidence)
-    found = [
-        _weighed(
-            evidence,
-            question,
-            catalogue.said[inside[n]],
-            float(coverage[n]),
-            float(meaning[n]),
-            counted,
-            named is None or bool(named[inside[n]]),
-        )
-        for n in best
-    ]
+    held = names_held(catalogue, question, words)
+    found = []
+    for n in best:
+        named, around = held(int(inside[n]))
+        said = catalogue.said[inside[n]]
+        covered = min(float(coverage[n]) + around, 1.0)
+        found.append(_weighed(evidence, question, said, covered, float(meaning[n]), counted, named))
     return sorted(found, key=lambda one: -one.score)[:limit]
 
 
@@ -131,20 +124,6 @@ def _weighed(
     score = sum(weight * value for weight, value in zip(WEIGHTS.values(), features, strict=True))
     other = bool(counted) and not any(same_thing(noun, asked) for noun in nouns for asked in counted)
     return Relevant(said, score, coverage, fits or not numeric, named, other, features)
-
-
-def _named(evidence: Evidence) -> NDArray[np.bool_] | None:
-    """Which sentences have, or stand under, all names and decisive words in the question; None where it has none."""
-    question = evidence.question
-    known = [match for match in question.activities if not match.weak]  # an activity goes by several names
-    names = [
-        Word(stem(tokenise(w.text)[-1]), essential=True)
-        for w in question.words
-        if w.name and not any(match.start < w.end and w.start < match.end for match in known)
-    ]
-    decisive = {stem(token) for w in question.words if is_decisive(w, question) for token in tokenise(w.text)}
-    names += [word for word in evidence.words() if word.stem in decisive]
-    return evidence.catalogue.said_index.score(names).essential >= 1 if names else None
 
 
 def _meaning(evidence: Evidence, inside: NDArray[np.int64]) -> NDArray[np.float32]:

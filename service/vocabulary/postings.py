@@ -25,6 +25,8 @@ SUFFIX_ONLY = 3
 """Letters that may be left over after an exact part before it counts as a compound (joining s, plural)."""
 SHORTEST_LAST = 5
 """Letters of the last part of a compound whose first part no text has."""
+LONGEST_FIRST = 7
+"""Letters of a first part that no text has by itself, from which a compound with another last part is of the same."""
 TYPO_SCORE = 86.0
 TYPO = 0.85
 LONGEST_TYPO_SCAN = 200_000
@@ -212,6 +214,10 @@ class Statistics:
             for term in self._longer(last):  # "kvalitetssystem" for "kvalitetsledningssystem"
                 if term.startswith(stem[:cut]) and term.endswith(last):
                     self._add(term, COMPOUND, False, found)
+            if not known and cut >= LONGEST_FIRST:
+                for term in self._longer(stem[:cut]):  # "tolvstegsprogram" for "tolvstegsbehandling"
+                    if term.startswith(stem[:cut]):
+                        self._add(term, COMPOUND, False, found)
             return
 
     def _add(self, term: str, factor: float, part: bool, found: Matches) -> None:

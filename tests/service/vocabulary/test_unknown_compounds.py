@@ -23,3 +23,10 @@ def test_a_longer_compound_of_the_same_ends_is_it(index):
 def test_it_weighs_no_more_than_a_word_that_no_text_has(index):
     unheard = index.worth(Word("xylofonmarsch"))
     assert index.worth(Word("webbforelas")) == unheard == pytest.approx(UNHEARD * index.idf("xylofonmarsch"))
+
+
+def test_what_begins_alike_and_ends_in_another_word_is_near():
+    index = TermIndex([{"tolvstegsprogram": 1.0}, {"behandl": 1.0}, {"program": 1.0}])
+    coverage = index.score([Word("tolvstegsbehandl")]).coverage
+    assert coverage[0] > coverage[1] > 0
+    assert coverage[2] == 0
