@@ -26,6 +26,12 @@ AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""
 OVER_TIME, OF_ELSE = 0.6, 0.5
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
+UNMOVED = 0.25
+"""What is lost where the question says so, and what is explained says nothing of how anything has moved or gone."""
+MOVES = re.compile(
+    rf"{UP.pattern}|{DOWN.pattern}|(?:for)?andr(?:at|ade|ing)|utveckl|skillnad|trend|gang\b|gangen|nara|battr|samr|fordubbl"
+    r"|halver|stor[at]?\b|svag|kraftig|avvik|skott|over\w*skrid|under\w*skrid|budget|resultat|utfall|prognos"
+)
 AS_MUCH = 0.8
 """Share of a sentence's coverage that the reason which it leads up to must have."""
 SHORT_REASON = 45
@@ -181,6 +187,7 @@ class _Reader:
         gained = 0.0
         if self.asked is not None:
             gained += _agreement(explained, UP, DOWN, self.asked)
+            gained -= UNMOVED * (MOVES.search(explained) is None)
             if self.evidence.question.direction is None:
                 gained -= OVER_TIME * (OF_BUDGET.search(explained) is not None and not has_cue("over_time", explained))
         question = self.evidence.question
