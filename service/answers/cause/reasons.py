@@ -26,7 +26,7 @@ AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""
 OVER_TIME, OF_ELSE = 0.6, 0.5
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
-UNMOVED = 0.25
+UNMOVED = 0.4
 """What is lost where the question says so, and what is explained says nothing of how anything has moved or gone."""
 MOVES = re.compile(
     rf"{UP.pattern}|{DOWN.pattern}|(?:for)?andr(?:at|ade|ing)|utveckl|skillnad|trend|gang\b|gangen|nara|battr|samr|fordubbl"
