@@ -18,8 +18,18 @@ DOWN = re.compile(
 )
 
 
+_MOVE = rf"(?:{UP.pattern}|{DOWN.pattern})"
+HALTED = re.compile(
+    rf"\b(?:slut(?:at|ade|ar)|upphort|upphorde|stopped|ceased|stopp?s?) (?:att )?{_MOVE}"
+    rf"|\b(?:inte|ej|no longer|not|never|aldrig)(?: langre)? {_MOVE}|{_MOVE}(?: \w+){{0,4}}? inte(?: langre)?\b(?! alla\b)"
+)
+"""A move that did not come about, or has ended: of what does not fall any longer it is not said that it fell."""
+
+
 def movement(question: Question) -> int | None:
     """+1 where the question says that something rose, -1 where it fell, None where it says neither or both."""
     folded = phrases()["idioms"]["expectation"].sub(" ", question.folded)  # less than expected is no fall
+    if HALTED.search(folded):
+        return None
     up, down = UP.search(folded) is not None, DOWN.search(folded) is not None
     return None if up == down else 1 if up else -1

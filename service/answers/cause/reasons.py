@@ -17,7 +17,7 @@ from service.evidence.causes import OF_BUDGET, SHORTFALL, SURPLUS, TO_COME, UNSU
 from service.evidence.evidence import Evidence
 from service.evidence.explained import Explained, explained_by, without_word
 from service.evidence.overlap import Terms
-from service.evidence.reasons import PURPOSE, has_cue, sides
+from service.evidence.reasons import OUTRIGHT, PURPOSE, has_cue, sides
 from service.evidence.relevance import WEIGHTS, Relevant, relevant
 from service.question.premise import DOWN, UP, movement
 from service.vocabulary.termindex import Word
@@ -26,6 +26,14 @@ AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""
 OVER_TIME, OF_ELSE = 0.6, 0.5
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
+UNMOVED = 0.4
+"""What is lost where the question says so, and what is explained says nothing of how anything has moved or gone."""
+MOVES = re.compile(
+    rf"{UP.pattern}|{DOWN.pattern}|(?:for)?andr(?:at|ade|ing)|utveckl|skillnad|trend|gang\b|gangen|nara|battr|samr|fordubbl"
+    r"|halver|stor[at]?\b|svag|kraftig|avvik|skott|over\w*skrid|under\w*skrid|budget|resultat|utfall|prognos"
+)
+AS_MUCH = 0.8
+"""Share of a sentence's coverage that the reason which it leads up to must have."""
 SHORT_REASON = 45
 """Characters of a reason that is only named."""
 LONGEST_FURTHER = 520
@@ -124,9 +132,10 @@ class _Reader:
         found.sort(key=lambda one: (-one.score, one.numbers.start))
         kept: list[Reason] = []
         for one in found:
-            if all(one.numbers.stop <= k.numbers.start or k.numbers.stop <= one.numbers.start for k in kept):
-                kept.append(one)
-        return kept
+            over = [k for k in kept if one.numbers.start < k.numbers.stop and k.numbers.start < one.numbers.stop]
+            if all(_only_leads_up(k, one) for k in over):
+                kept = [k for k in kept if k not in over] + [one]
+        return sorted(kept, key=lambda one: (-one.score, one.numbers.start))
 
     def _around(self) -> list[int]:
         """The sentences near to the question, and those that follow them in their paragraphs."""
@@ -178,6 +187,7 @@ class _Reader:
         gained = 0.0
         if self.asked is not None:
             gained += _agreement(explained, UP, DOWN, self.asked)
+            gained -= UNMOVED * (MOVES.search(explained) is None)
             if self.evidence.question.direction is None:
                 gained -= OVER_TIME * (OF_BUDGET.search(explained) is not None and not has_cue("over_time", explained))
         question = self.evidence.question
@@ -190,6 +200,12 @@ class _Reader:
             gained += min(_agreement(explained, DOWN, UP, question.direction), 0.0)
         gained -= OF_ELSE * (not is_economic(explained))
         return gained - OVER_TIME * has_cue("over_time", explained)
+
+
+def _only_leads_up(plain: Reason, stated: Reason) -> bool:
+    """Whether what has no word for a reason ends where one that gives it outright begins, about the same."""
+    ends = plain.numbers.stop <= stated.numbers.stop
+    return not plain.gain and stated.gain >= OUTRIGHT and ends and stated.coverage >= AS_MUCH * plain.coverage
 
 
 def _agreement(text: str, plus: re.Pattern[str], minus: re.Pattern[str], way: int) -> float:
