@@ -6,6 +6,7 @@ from index.language import fold
 from index.types import Document, Filters
 from service.documents.catalogue import Listing
 from service.evidence.against_older import with_newest
+from service.evidence.tertials import of_reported
 from service.question import Kind, Question
 from service.question.committees import as_subject, named_in
 from service.question.forms import form_asked
@@ -30,7 +31,7 @@ def scoped(catalogue: Listing, question: Question, filters: Filters) -> tuple[Qu
     """The documents that the question and the filters leave, and the question as it reads beside what is stored."""
     question = with_newest(catalogue, question)
     scope = scope_of(catalogue, question, filters)
-    return about_committees(catalogue, question, scope), scope
+    return of_reported(about_committees(catalogue, question, scope), scope.documents), scope
 
 
 def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:

@@ -15,7 +15,8 @@ LEAST = re.compile(
 """Asks for the lower end. "Minst en dag" is no rank: what it stands in has no asking word before it."""
 MOST = re.compile(
     r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|hardast|vanligast\w*"
-    r"|topp(?:lista)?|top|highest|largest|biggest|most|worst|best|longest|greatest|(?:most )?expensive)\b"
+    r"|topp(?:lista)?|rangordn\w*|ranka?|ranking|top|highest|largest|biggest|most|worst|best|longest|greatest"
+    r"|(?:most )?expensive)\b"
 )
 _MEANT = r"(?! an (?:\w+ ){0,2}(?:budget|planera|berakna|vanta|forvanta|tankt|mal|etappmal|prognos))"
 """Not how it is against what was meant: "högre än budget"."""
@@ -34,6 +35,7 @@ SHRANK = re.compile(
 OF_PLACES = re.compile(
     r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
     r"|\bwhich (?:of the )?(?:\w+ )?(?:municipalit|report|board|committee|council)"
+    r"|\b(?:rangordna|ranka|rank|rankning|ranking) (?:\w+ ){0,2}(?:kommuner|rapporter|municipalit|reports)"
 )
 """Ranks the reports, not what one of them tells of."""
 ASKED = re.compile(

@@ -8,6 +8,7 @@ from index.language import fold, stem, tokenise
 from index.types import Document, PartKind, Span
 from service.answers import lookup
 from service.answers.listing.acts import stated
+from service.answers.listing.decisions import decisions
 from service.answers.listing.goals import all_met, goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
 from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
@@ -194,6 +195,8 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
             yield from _goals(evidence, document, topic, state)
     if state is None and not topic.words:
         yield from _labelled(evidence, document, asked)
+    if kind is not None and kind.name == "decision":
+        yield from _decisions(evidence, document, topic)
     noisy = document.meta.noise >= NOISY
     sources = [source for source in _sources(evidence, document, asked, noisy) if source.entries]
     covers = topic.covers(sources, noisy=noisy, entries=kind is not None)
@@ -223,10 +226,23 @@ def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | 
     if not topic.words:
         yield _Candidate(source, source.entries, 2.6)
         return
-    covers = topic.covers([Source((), (entry,)) for entry in source.entries], noisy=False)
-    about = tuple(e for e, cover in zip(source.entries, covers, strict=True) if cover >= 0.5 * COVERED)
+    about = _about(source, topic)
     if about:
         yield _Candidate(source, about, 2.4)
+
+
+def _decisions(evidence: Evidence, document: Document, topic: Topic) -> Iterator[_Candidate]:
+    """What a bundle's papers decide, each of them or those about the topic."""
+    for source in decisions(evidence.catalogue.shelves[document.id].statements):
+        about = _about(source, topic) if topic.words else source.entries
+        if about:
+            yield _Candidate(source, about, 2.6)
+
+
+def _about(source: Source, topic: Topic) -> tuple[Entry, ...]:
+    """The entries of a list that are about the topic."""
+    covers = topic.covers([Source((), (entry,)) for entry in source.entries], noisy=False)
+    return tuple(e for e, cover in zip(source.entries, covers, strict=True) if cover >= 0.5 * COVERED)
 
 
 def _sources(evidence: Evidence, document: Document, asked: _Asked, noisy: bool) -> Iterator[Source]:

@@ -3,7 +3,7 @@
 import re
 
 from index.language import fold
-from index.types import Document, Figure, Measure
+from index.types import Document, Figure, Measure, UnitKind
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.topic import Topic
 from service.documents.catalogue import Fact
@@ -23,17 +23,26 @@ def indicators(evidence: Evidence, document: Document, topic: Topic, *, missed: 
         outcome, target = held_against(fact, document)
         if outcome is None or target is None or missed not in (None, falls_short(fact, outcome, target)):
             continue
-        held = (outcome.text, target.text)
+        held = (_printed(outcome), _printed(target))
         if evidence.question.language == "sv":
-            entries.append(Entry(fact.label, fact.quote, " mot ".join(held)))
+            entries.append(Entry(fact.label, fact.quote, " mot ".join(held), (outcome, target)))
         else:
-            entries.append(Entry(fact.label, fact.quote, " against ".join(map(_in_english, held))))
+            entries.append(Entry(fact.label, fact.quote, " against ".join(map(_in_english, held)), (outcome, target)))
     if not entries:
         return None
     covers = topic.covers([Source((), (entry,)) for entry in entries], noisy=False)
     best = max(covers)
     kept = [e for e, cover in zip(entries, covers, strict=True) if best == 0 or cover >= ABOUT]
     return Source((), tuple(kept))
+
+
+def _printed(figure: Figure) -> str:
+    """A cell's own text, with the unit that its row's label says of it."""
+    bare = figure.unit.kind is UnitKind.PERCENT and PER_CENT.search(figure.text) is None
+    return f"{figure.text} %" if bare else figure.text
+
+
+PER_CENT = re.compile(r"%|procent")
 
 
 def _in_english(number: str) -> str:

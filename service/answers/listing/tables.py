@@ -1,12 +1,14 @@
 """Tables as lists: each row an entry, with its status and its figures where the table has them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.language import fold
 from index.types import Document, Row, RowKind, Table
 from service.answers.listing.source import Entry, Source, path_of, shortened
 from service.documents.catalogue import Fact
+from service.documents.tablejoin import began
 from service.evidence.evidence import Evidence
 from service.question.listed import ListKind
 
@@ -30,7 +32,7 @@ WORDS = re.compile(r"[^\W\d_]{3}")
 
 def table_lists(evidence: Evidence, document: Document, kind: ListKind | None, noun: str) -> Iterator[Source]:
     """Every table of a report as a list of what `kind` or the question's own noun names."""
-    found = list(_each(evidence, document, kind, noun))
+    found = _whole(list(_each(evidence, document, kind, noun)), evidence.catalogue.shelves[document.id].tables)
     yield from found
     alike: dict[tuple[str, ...], list[Source]] = {}
     for source in found:
@@ -41,12 +43,20 @@ def table_lists(evidence: Evidence, document: Document, kind: ListKind | None, n
             yield Source(_common(parts), entries, columns=columns)
 
 
+def _whole(found: list[tuple[int, Source]], tables: Sequence[Table]) -> list[Source]:
+    """The lists of the tables, one that is split over pages as the one list that it is."""
+    parts: dict[int, list[Source]] = {}
+    for number, source in found:
+        parts.setdefault(began(number, tables), []).append(source)
+    return [replace(of[0], entries=tuple(entry for one in of for entry in one.entries)) for of in parts.values()]
+
+
 def _common(parts: list[Source]) -> tuple[str, ...]:
     """The headings that all the parts stand under."""
     return tuple(level[0] for level in zip(*(part.path for part in parts), strict=False) if len(set(level)) == 1)
 
 
-def _each(evidence: Evidence, document: Document, kind: ListKind | None, noun: str) -> Iterator[Source]:
+def _each(evidence: Evidence, document: Document, kind: ListKind | None, noun: str) -> Iterator[tuple[int, Source]]:
     facts = _facts(evidence, document)
     for number, table in enumerate(evidence.catalogue.shelves[document.id].tables):
         entries = tuple(
@@ -56,7 +66,7 @@ def _each(evidence: Evidence, document: Document, kind: ListKind | None, noun: s
         )
         if len(entries) >= 2 or (entries and kind is not None and _column(table, kind, noun)):
             path = path_of(document, table.span)
-            yield Source(path, entries, lead=table.caption, columns=(table.stub, *table.columns))
+            yield number, Source(path, entries, lead=table.caption, columns=(table.stub, *table.columns))
 
 
 def _facts(evidence: Evidence, document: Document) -> dict[tuple[int, int], Fact]:

@@ -86,6 +86,8 @@ def _say_entry(entry: Entry, source: Source, document: Document, composer: Compo
         markers.append(composer.cite(document, entry.row))
     if entry.status and entry.status != entry.text:
         text += f" – {entry.status}"
+        if any(figure.text in entry.status for figure in entry.figures):  # held against each other: in their unit
+            markers += [composer.figure(document, figure) for figure in entry.figures]
     elif amounts and (figures := _told(entry)):
         markers += [composer.figure(document, figure) for figure in figures]
         text += f": {listed([_figure(figure, language) for figure in figures], language)}"

@@ -13,7 +13,7 @@ from index.types import Document, Figure, Line, Measure, Period, Reading, UnitKi
 from service.answers import lookup
 from service.answers.compare import WORST, signed
 from service.answers.ranking import growth
-from service.answers.ranking.rowrank import of_year, ranked_rows, topic_left
+from service.answers.ranking.rowrank import Ranking, of_year, ranked_rows, topic_left
 from service.answers.ranking.unitrank import ranked_units
 from service.answers.selection.accountrows import kinds_of, parts
 from service.answers.selection.alike import order
@@ -26,14 +26,14 @@ from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.comparing import WHERE_IT_WENT
 from service.question.sides import sides_of
-from service.question.superlative import LEAST, MOST, both_ends, first_wanted, has_end, lowest_first, ranks
+from service.question.superlative import LEAST, MOST, OF_PLACES, both_ends, first_wanted, has_end, lowest_first, ranks
 from service.types import AnswerTable, Language, Status
 from service.wording import MEASURES, amount, capital, listed, result_noun, when
 
 LISTED = 8
 ACROSS = re.compile(
     r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?"
-    r"(verksamhet|omrade|post|del(?! (?:\w+ )?av\b)|budgetrad|avdelning|enhet|grupp|malgrupp)"
+    r"(verksamhet|omrade|post|del|budgetrad|avdelning|enhet|grupp|malgrupp)"
     r"|\bvilka (\w+ )?(kostnader|intakter|kostnadsslag|intaktsslag|verksamheter|omraden|poster|delar|budgetrader"
     r"|enheter)"
     r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
@@ -49,13 +49,30 @@ def goes_first(question: Question) -> bool:
     """Whether a ranking answers what looks like another kind of question: "vilket är det största statsbidraget?"."""
     if len(question.places) > 1 or sides_of(question) is not None:
         return False
-    if question.direction is not None and ACROSS.search(question.folded) is not None:
+    if question.direction is not None and question.operation != "share" and asks_which_went(question):
         return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE)
     if growth.ranks_change(question):
         return question.kind not in (Kind.WHY, Kind.CONFLICT, Kind.YESNO)
     if not ranks(question):
         return False
     return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE) and question.operation is None
+
+
+def asks_which_went(question: Question) -> bool:
+    """Whether it is asked which went over or under, of activities or of what the question itself names."""
+    if ACROSS.search(question.folded) is not None:
+        return True
+    return WHICH_WENT.match(question.folded) is not None and OF_PLACES.search(question.folded) is None
+
+
+WHICH_WENT = re.compile(
+    r"\W*(?:vilka|vilke[nt]|which|what) (?!\w*(?:mal|malen|namnd|namnder|bolag|kommuner|risk\w*)\b)(?:\S+ ){1,5}?"
+    r"(?:gar|gick|gatt|visar|visade|har|hade|haft|redovisar\w*|redovisade|drar|drog|dragit|ligger|lag|legat|blir|blev"
+    r"|hamnar|hamnade|overskrider|overskred|prognostiserar|go|goes|went|show|shows|have|has|had|run|ran|are|is) "
+    r"(?:\S+ ){0,3}?(?:over|under|over?skott|underskott|back|plus|minus|budget\w*|surplus\w*|deficit\w*|battre|samre"
+    r"|dyrare|billigare)\b"
+)
+"""Asks which of the things that it names went one way: "vilka LSS-insatser går med överskott?"."""
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -113,12 +130,13 @@ def _named_rows(evidence: Evidence, document: Document, language: Language) -> l
     if found is None:
         return []
     rows = _in_order(list(found.rows), evidence.question)
-    return [(_name(fact, document, language, by_group=found.by_group), figure) for fact, figure in rows]
+    return [(_name(fact, found, document, language), figure) for fact, figure in rows]
 
 
-def _name(fact: Fact, document: Document, language: Language, *, by_group: bool) -> str:
-    if by_group:
-        return subject(fact.first.group[-1], canonical(fact.first.group[-1]), document, language)
+def _name(fact: Fact, ranking: Ranking, document: Document, language: Language) -> str:
+    if ranking.by_group:
+        group = ranking.group(fact)
+        return subject(group, canonical(group), document, language)
     return subject(fact.label, fact.activity, document, language)
 
 

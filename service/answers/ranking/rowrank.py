@@ -42,6 +42,13 @@ class Ranking:
     rows: tuple[tuple[Fact, Figure], ...]
     by_group: bool
 
+    def group(self, fact: Fact) -> str:
+        """The group that tells a row from the others, the innermost that does: all may stand under "Årsplaceringar"."""
+        groups = [one.first.group for one, _ in self.rows]
+        depth = min(map(len, groups))
+        apart = (n for n in range(1, depth + 1) if len({group[-n] for group in groups}) == len(groups))
+        return fact.first.group[-next(apart, 1)]
+
 
 def topic_left(evidence: Evidence) -> Question:
     """The question less the words that only say what kind of thing is ranked."""
@@ -78,7 +85,7 @@ def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
             if part < HALF and len(ranking.rows) <= FEW:
                 continue  # "Bidrag (intäkter)" and "Bidrag (kostnader)" among all kinds of income and cost
             score = share + WHOLE * part + _column_merit(ranking, evidence.question, document)
-            score += _named(ranking, evidence.question)
+            score += _named(ranking, evidence.question) - _beside(ranking.rows[0][0], evidence)
             if best is None or score > best[0]:
                 best = (score, ranking)
     return best[1] if best is not None else None
@@ -102,7 +109,9 @@ def _across_tables(
     for entries in tables:
         for name in {fact.label for _, fact in entries}:
             named[name].append([(share, fact) for share, fact in entries if fact.label == name and fact.first.group])
-    for sets in named.values():
+    for name, sets in named.items():
+        if not _asks_for(name, evidence):
+            continue
         rows = [entries[0] for entries in sets if len(entries) == 1]
         if len(rows) == len(sets) >= LEAST_ROWS and len({fact.first.group for _, fact in rows}) == len(rows):
             yield from _ranking(rows, evidence, document, by_group=True)
@@ -116,7 +125,8 @@ def covered_rows(evidence: Evidence, document: Document) -> Iterable[tuple[float
     for table, entries in _covered(evidence, document).items():
         part = len(entries) / _rows_in(table, evidence, document)
         if part >= HALF or len(entries) > FEW:
-            yield sum(share for share, _ in entries) / len(entries) + WHOLE * part, [fact for _, fact in entries]
+            score = sum(share for share, _ in entries) / len(entries) + WHOLE * part
+            yield score - _beside(entries[0][1], evidence), [fact for _, fact in entries]
 
 
 def _rows_in(table: int, evidence: Evidence, document: Document) -> int:
@@ -146,6 +156,12 @@ def _covered(evidence: Evidence, document: Document) -> dict[int, list[tuple[flo
     return tables
 
 
+def _asks_for(name: str, evidence: Evidence) -> bool:
+    """Whether the question has any of a row's name, which is the same in all groups: what is ranked of each of them."""
+    known = {stem(token) for token in tokenise(name)} | {f"#{match.id}" for match in match_activities(name)}
+    return any(word.stem in known or not known.isdisjoint(word.others) for word in evidence.words())
+
+
 NAMED = 0.05
 """What each word of the question counts in the one name of the rows: it tells "inledda" from "avslutade"."""
 
@@ -154,6 +170,13 @@ def _named(ranking: Ranking, question: Question) -> float:
     asked = {stem(token) for token in tokenise(question.text)}
     name = {stem(token) for token in tokenise(ranking.rows[0][0].label)} if ranking.by_group else set()
     return NAMED * len(asked & name) - NAMED / 2 * len(name - asked)
+
+
+def _beside(fact: Fact, evidence: Evidence) -> float:
+    """What a row's outermost group takes off that says more than the question: "ensamkommande barn och unga"."""
+    group = {stem(token) for token in tokenise(fact.first.group[0])} if fact.first.group else set()
+    asked = {stem(token) for token in tokenise(evidence.question.text)}
+    return NAMED * len({word for word in group if word.isalpha()} - asked) if group & asked else 0.0
 
 
 MERIT = 0.08
@@ -173,7 +196,7 @@ def _rankings(
     for name, count in names.items():
         if count >= LEAST_ROWS:  # "Antal anställda" under each activity
             rows = [(share, fact) for share, fact in entries if fact.label == name and fact.first.group]
-            if len({fact.first.group for _, fact in rows}) == len(rows):
+            if len({fact.first.group for _, fact in rows}) == len(rows) and _asks_for(name, evidence):
                 yield from _ranking(rows, evidence, document, by_group=True)
     if len(names) > len(entries) / 2:
         yield from _ranking(entries, evidence, document, by_group=False)
