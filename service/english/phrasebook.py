@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from index.activities import activities, match
 from index.language import english_stem
@@ -196,8 +197,8 @@ def is_plural(word: str) -> bool:
 
 
 def _phrases() -> Iterator[tuple[str, list[str]]]:
-    for name, section in _data().items():
-        if name != "frames":
+    for name in ("phrasebook.toml", "turns.toml"):
+        for section in _data(name).values():
             yield from section.items()
 
 
@@ -206,11 +207,10 @@ def frames() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Turns whose words stand in another order in Swedish."""
     return tuple(
         (re.compile(pattern, re.IGNORECASE), swedish)
-        for swedish, patterns in _data()["frames"].items()
+        for swedish, patterns in _data("frames.toml").items()
         for pattern in patterns
     )
 
 
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("service.english").joinpath("phrasebook.toml").read_text(encoding="utf-8"))
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("service.english").joinpath(name).read_text(encoding="utf-8"))

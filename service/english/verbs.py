@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 
@@ -51,14 +52,14 @@ Known = tuple[Verb, Form]
 @cache
 def verb_forms() -> dict[tuple[str, ...], Known]:
     """Verbs by their words in every form; the object's articles left out."""
-    data = _data()
+    irregular = {**_data()["irregular"], **_data("talkverbs.toml")["irregular"]}
     forms: dict[tuple[str, ...], Known] = {}
-    for section in ("plain", "telling"):
+    for data, section in product((_data(), _data("talkverbs.toml")), ("plain", "telling")):
         for names, (infinitive, present, past, supine, *passive) in data[section].items():
             verb = Verb(infinitive, present, past, supine, passive[0] if passive else "", section == "plain")
             for name in names.split(", "):
                 head, *rest = name.split()
-                for word, form in _inflected(head, data["irregular"].get(head)):
+                for word, form in _inflected(head, irregular.get(head)):
                     key = (word, *rest)
                     _, known = forms.get(key, (verb, Form(0)))
                     forms[key] = (verb, known | form)
@@ -72,8 +73,8 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("service.english").joinpath("verbs.toml").read_text(encoding="utf-8"))
+def _data(name: str = "verbs.toml") -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("service.english").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

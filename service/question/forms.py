@@ -55,6 +55,7 @@ def _stemmed(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words.split())
 
 
+_HANDED_IN = r"\b(?:(?:lamna|skicka|ge)s? in\b|inlamna\w*|inskicka\w*|inne\b|tillhanda\b)"
 _DATE = rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}} (?:{_MONTH})\b"
 FORMS = (
     Form(
@@ -65,22 +66,29 @@ FORMS = (
     ),
     Form(
         "deadline",
-        re.compile(r"\bdeadline\b|\bsenast\b|\bsista (?:dag|datum|ansok)\w*|\blast day\b|\bwhen .*\bdue\b|\bby when\b"),
+        re.compile(
+            r"\bdeadline\b|\bsenast\b|\bsista (?:dag|datum|ansok)\w*|\blast day\b|\bwhen .*\bdue\b|\bby when\b"
+            rf"|^\W*(?:nar|vilket datum|vilken dag)\b.*\b(?:ska|maste|behover|bor)\b.*{_HANDED_IN}"
+        ),
         re.compile(_DATE),
         re.compile(r"\bsenast\b|\bsista\b|\btillhanda\b"),
-        words=_stemmed("deadline senast sista dag datum inne inlamnad skickas due"),
+        words=_stemmed("deadline senast sista dag datum inne in lamna lamnas inlamnad skicka skickas tillhanda due"),
     ),
     Form(
         "date",
         re.compile(
             r"(?:^|\boch )(?:nar|when|vilket datum|vilken dag|what date|which (?:date|day))\b"
-            r".*\b(?:mot(?:e|et|en|ena)|sammantrad\w*|meet\w*|traffas)\b"
+            r".*\b(?:mot(?:e|et|en|ena|s)|sammantrad\w*|meet\w*|traffas)\b"
             r"|^(?:vilka|vad|what|which) (?!.*\bdigital).*\b(?:moten|sammantraden|meetings)\b.*\b20\d\d\b"
         ),
         re.compile(_DATE),
         re.compile(r"^tid\b|\bdatum\b|^\d{1,2} "),
-        words=_stemmed("nasta next forsta first sista last datum dag"),
+        words=_stemmed(
+            "nasta next forsta first sista last datum dag host hosten var varen mote moten motet motena mots sammantrade"
+            " sammantraden sammantrader"
+        ),
         about=re.compile(r"\bmote(?:t|n|na)?\b|sammantrad|\bkallelse|\bmeeting"),
+        alone=True,
         only=True,
     ),
     Form(
@@ -141,8 +149,14 @@ def form_asked(question: Question) -> Form | None:
     return next((form for form in FORMS if form.asked.search(folded)), None)
 
 
+SEASONS = ((r"\b(?:i )?host(?:en|as)?\b", range(8, 13)), (r"\bvaren\b|\bvar(?:as)\b|\bi var\b", range(1, 7)))
+"""The halves of a year that boards meet in, on folded text: the months from after the summer, and those before it."""
+
+
 def months_asked(question: Question) -> tuple[int, ...]:
-    """The months that the question names, 1 to 12."""
+    """The months that the question names, 1 to 12: each of a season's."""
     folded = question.folded
     pairs = enumerate(MONTHS.items(), 1)
-    return tuple(n for n, names in pairs if any(re.search(rf"\b{name}\b", folded) for name in names))
+    named = {n for n, names in pairs if any(re.search(rf"\b{name}\b", folded) for name in names)}
+    named.update(n for season, months in SEASONS if re.search(season, folded) for n in months)
+    return tuple(sorted(named))

@@ -210,7 +210,7 @@ GOVERNS = (
     "|brist|anmark|regl|riktlinj|ersattning|pengar|tillskott|sparkrav|effektivisering|handlagg|verksamhetsberattelse"
 )
 """What an office has done or decided for others: no report of its own is asked for."""
-BY_OFFICE = re.compile(r"\b(?:av|till|enligt|fran|hos|genom|via)$")
+BY_OFFICE = re.compile(r"\b(?:(?:av|till|enligt|fran|hos|genom|via)|(?:ber?|bad|bett|fraga(?:r|de|t)?)(?: \w+)?)$")
 OFFICES = {"kommunstyrelse": "Kommunstyrelsen", "kommunfullmaktige": "Kommunfullmäktige"}
 
 

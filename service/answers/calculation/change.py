@@ -27,7 +27,7 @@ from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.times import HELD_AGAINST
 from service.types import Status
-from service.wording import amount, capital, listed, when
+from service.wording import amount, capital, listed, quoted, when
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
@@ -221,7 +221,10 @@ def say_change(
     markers = [composer.figure(document, after), composer.figure(earlier or document, before)]
     change = change_of(before, after)
     number, percent = entered(before, after, markers, document, composer)
-    told = [f" (”{f.header}”)" if apart == "header" and f.header else when(f.period, language) for f in (before, after)]
+    told = [
+        f" ({quoted(f.header, language)})" if apart == "header" and f.header else when(f.period, language)
+        for f in (before, after)
+    ]
     ends = (f"{amount(before, language)}{told[0]}", f"{amount(after, language)}{told[1]}")
     how = f"{number} ({percent})" if percent else number
     if language == "sv":

@@ -52,12 +52,16 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if form is None or not (words or form.alone):
         return None
     said = False
+    told: list[str] = []
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         found = sorted(_found(evidence, document, form, words), key=lambda one: -one.score)
         best = [one.span for one in found if one.score >= found[0].score - AS_GOOD][:QUOTED]
         for span in _once(best):
             marker = composer.cite(document, span)
             text = " ".join(span.of(document.text).replace("|", " ").split())
+            if any(text in shown for shown in told):
+                continue  # the same line in another of the bundle's papers
+            told.append(text)
             composer.say(f"{place_of(document, composer.language)}: {quoted(text, composer.language)}", marker)
             said = True
     return "answered" if said else None

@@ -58,7 +58,7 @@ def is_likely(one: Relevant, numeric: bool, *, foreign: bool = False) -> bool:
 
 def likely_sentences(evidence: Evidence, documents: frozenset[str], limit: int = 3) -> list[Said]:
     """Sentences that are likely to be about what is asked, best first, whatever kind of number they hold."""
-    return [one.said for one in relevant(evidence, documents, limit) if one.score >= LIKELY]
+    return [one.said for one in relevant(evidence, documents, limit) if one.score >= LIKELY and one.named]
 
 
 def likely_facts(evidence: Evidence, documents: frozenset[str], limit: int = 3) -> list[Fact]:
