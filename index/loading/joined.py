@@ -7,7 +7,7 @@ the columns tell where its rows end. A line break takes the place of a space, so
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.tables.labels import WAITING
 from index.tables.words import MEASURE, PERIOD, STUB, UNIT, kinds
@@ -25,6 +25,7 @@ _PART = re.compile(r"(?:varav|därav)\b")
 _FEWEST_ROWS = 2
 _FEWEST_GAPS = 2
 _FEWEST_HEADS = 3
+_NEAR = 5  # lines below a line of heads in which the first row is looked for
 
 
 def unjoined(text: str) -> str:
@@ -32,15 +33,18 @@ def unjoined(text: str) -> str:
     if not _GAP.search(text):
         return text
     lines = text.split("\n")
-    return "\n".join(_broken(line) if len(line) >= _LONG and not _CELLS.search(line) else line for line in lines)
+    return "\n".join(
+        _broken(line, lines[at + 1 : at + 1 + _NEAR]) if len(line) >= _LONG and not _CELLS.search(line) else line
+        for at, line in enumerate(lines)
+    )
 
 
-def _broken(line: str) -> str:
+def _broken(line: str, below: Sequence[str]) -> str:
     rows = [row for row in _ROW.finditer(line) if _wide(row)]
     widths = Counter(len(_GAP.split(row.group().strip())) for row in rows)
     if rows and max(widths.values()) >= _FEWEST_ROWS:
         places = [*_header_breaks(line, rows[0].start()), *_row_breaks(line, rows)]
-    elif not rows and len(_GAP.findall(line)) >= _FEWEST_GAPS:
+    elif not rows and len(_GAP.findall(line)) >= _FEWEST_GAPS and not _is_one(line, below):
         places = [*_header_breaks(line, len(line))]  # the rows stand on lines of their own, below
     else:
         return line
@@ -48,6 +52,12 @@ def _broken(line: str) -> str:
     for place in places:
         letters[place] = "\n"
     return "".join(letters)
+
+
+def _is_one(line: str, below: Sequence[str]) -> bool:
+    """Whether the line is one line of heads: it has no more pieces than the first row below, with its label, has."""
+    row = next((found for under in below if (found := _ROW.search(under)) and _wide(found)), None)
+    return row is not None and len(_GAP.split(line.strip())) <= len(_GAP.split(row.group().strip())) + 1
 
 
 def _wide(row: re.Match[str]) -> bool:

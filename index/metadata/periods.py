@@ -16,13 +16,15 @@ MONTHS = (
 _MONTH = r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäöﬁﬂ]*\.?"
 _YEAR = r"(?:[\s,]*(20\d\d))?"
 _DAY = r"(?:(?:den|sista|utgången av)\s+)*(?:\d{1,2}\s+)?"
+_TO = r"\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*"
+_FROM = rf"(?:(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?{_TO})?"
 _TITLES = (
     r"(?:delårs\w*|månads\w*|tertial\w*|ekonomisk (?:uppföljning|rapport)|ekonomirapport|uppföljning|prognos\w*|bokslut"
     r"|rapport)"
 )
 _PATTERNS = (
-    (re.compile(rf"{_TITLES}(?:\s+(?:per|för))?[\s,:–-]+{_DAY}{_MONTH}{_YEAR}\b", re.I), 3),
-    (re.compile(rf"jan(?:uari)?\.?\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*{_MONTH}{_YEAR}", re.I), 2),
+    (re.compile(rf"{_TITLES}(?:\s+(?:per|för))?[\s,:–-]+{_FROM}{_DAY}{_MONTH}{_YEAR}\b", re.I), 3),
+    (re.compile(rf"jan(?:uari)?\.?{_TO}{_MONTH}{_YEAR}", re.I), 2),
     (re.compile(rf"\bper\s+{_DAY}{_MONTH}{_YEAR}", re.I), 2),
     (re.compile(rf"\b(?:till och med|t\.?o\.?m\.?|fram till|ack\w*\.?)\s+{_DAY}{_MONTH}{_YEAR}", re.I), 1),
 )

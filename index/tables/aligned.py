@@ -21,7 +21,7 @@ def read_aligned(lines: Sequence[Line], numbers: Sequence[int], count: int) -> H
     rows: list[list[str]] = []
     for number in numbers:
         pieces = _GAP.split(lines[number].text.strip())
-        stub, pieces[0] = _without_stub(pieces[0])
+        stub, pieces[0] = without_stub(pieces[0])
         pieces = pieces if pieces[0] else pieces[1:]
         if len(pieces) != count:
             return None
@@ -32,7 +32,7 @@ def read_aligned(lines: Sequence[Line], numbers: Sequence[int], count: int) -> H
     return Header(heal(" ".join(stubs)), tuple(heal(" ".join(column)) for column in zip(*rows, strict=True)))
 
 
-def _without_stub(piece: str) -> tuple[str, str]:
+def without_stub(piece: str) -> tuple[str, str]:
     """What heads the labels, and the rest of the first piece."""
     words = piece.split()
     for place, word in enumerate(words):

@@ -52,7 +52,7 @@ def is_dash(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether the words are prose: a full stop after at least three words, or very many words."""
-    words = text.count(" ") + 1
+    words = len(text.split())
     return (words >= 3 and _SENTENCE.search(text) is not None and text.rstrip()[-1] in '.!?)*”"') or words > 30
 
 

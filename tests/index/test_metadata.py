@@ -110,6 +110,11 @@ def test_further_real_reports(
     assert (meta.municipality, meta.committee, meta.kind, meta.period) == (municipality, committee, kind, period)
 
 
+@pytest.mark.parametrize("title", ["januari–augusti 2025", "jan - aug 2025", "januari till och med augusti 2025"])
+def test_a_title_that_names_the_first_month_too(title: str) -> None:
+    assert of_text(f"Delårsrapport {title}\n\nSocialnämnden i Huddinge kommun\n").period == months(2025, 8)
+
+
 def test_a_header_with_another_month_is_a_doubt() -> None:
     assert any("annan månad" in doubt for doubt in of_file(more("bun-ekonomisk-uppfoljning-maj-2026.pdf")).doubts)
 
