@@ -20,10 +20,14 @@ CLOSE = 0.06
 """Scores nearer than this to the best are as good."""
 WITHIN = 0.15
 """How far behind the best fact one may be that is of the asked sort."""
+SURER = 0.5
+"""How much more of what an answer needs a fact must have to do without the likeliest sentence."""
 MEAN = re.compile(r"\b(?:\w*snitt(?:et|ligt?|liga)?|genomsnitt\w*|medel(?:antal|varde|tal)\w*|average|mean)\b")
 TELLS_MEAN = re.compile(r"snitt|\bmedel(?:antal|varde|tal)|\baverage\b")
 ACTS_COUNTED = re.compile(r"placering|dygn|utredning|aktualisering|timm|besok|anmalning|beslut|kontrakt|arsplats")
 """What is counted of people's dealings, a person as often as it may be."""
+ASIDE = re.compile(r"\([^()]*\)")
+"""What a row's name says in passing: "assistans (beslut av kommunen)" counts no decisions."""
 ACTS_ASKED = re.compile(rf"placer|{ACTS_COUNTED.pattern}")
 
 
@@ -53,6 +57,9 @@ def with_likely(usable: list[Found], evidence: Evidence, document: Document) -> 
         likely = [fact for fact in likely if of_sort(fact)] or likely
     if not likely or first is None:
         return usable
+    own = next((f.sure for f in evidence.facts([document.id]) if f.fact is likely[0]), 0.0)
+    if max(f.sure for f in usable) >= own + SURER:
+        return usable  # which says what it is of, where meaning alone speaks for the other
     kept = [f for f in usable if f.fact is not likely[0]]
     return [*kept, Found(likely[0], ENOUGH, first.score + CLOSE / 2, ENOUGH)]
 
@@ -90,7 +97,7 @@ def _sorts(evidence: Evidence, document: Document) -> list[Callable[[Fact], bool
         sorts.append(lambda fact: names.search(_told(fact, document)) is not None)
     people = any(one == SOMEBODY or one.startswith(PEOPLE) for one in counted)
     if people and not sorts and not ACTS_ASKED.search(question.folded):
-        sorts.append(lambda fact: fact.table is None or ACTS_COUNTED.search(fold(fact.label)) is None)
+        sorts.append(lambda fact: fact.table is None or not ACTS_COUNTED.search(fold(ASIDE.sub("", fact.label))))
     return sorts
 
 
