@@ -84,8 +84,8 @@ FORMS = (
         re.compile(_DATE),
         re.compile(r"^tid\b|\bdatum\b|^\d{1,2} "),
         words=_stemmed(
-            "nasta next forsta first sista last datum dag host hosten var varen mote moten motet motena mots sammantrade"
-            " sammantraden sammantrader"
+            "nasta next forsta first sista last datum dag host hosten var varen mote moten motet motena mots"
+            " sammantrade sammantraden sammantrader"
         ),
         about=re.compile(r"\bmote(?:t|n|na)?\b|sammantrad|\bkallelse|\bmeeting"),
         alone=True,

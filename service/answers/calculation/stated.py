@@ -9,10 +9,11 @@ from service.answers.selection.choice import fits_unit
 from service.answers.selection.columns import timed
 from service.answers.selection.earlier import EARLIER
 from service.answers.selection.likely import likely_facts
-from service.answers.sentences.phrases import subject
+from service.answers.sentences.phrases import COUNTED, subject
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
 from service.question import Question
+from service.types import Language
 
 
 def in_months(points: list[Figure], question: Question, document: Document) -> bool:
@@ -67,7 +68,12 @@ def _told(facts: list[Fact], evidence: Evidence, document: Document) -> tuple[st
             found[2].period != document.meta.period,
         ),
     )
+    if COUNTED.match(fact.label) and before.unit.kind is UnitKind.MONEY:
+        return COST[question.language], before, after  # the sentence goes by the name of a count, and tells of money
     return subject(fact.label, fact.activity, document, question.language), before, after
+
+
+COST: dict[Language, str] = {"sv": "kostnaden", "en": "the cost"}
 
 
 def _pairs(fact: Fact, evidence: Evidence, document: Document) -> list[tuple[Figure, Figure]]:

@@ -35,7 +35,7 @@ ACROSS = re.compile(
     r"\bvilke[nt] (?:av )?(?!kommun)(\w+ )?"
     r"(verksamhet|omrade|post|del|budgetrad|avdelning|enhet|grupp|malgrupp)"
     r"|\bvilka (\w+ )?(kostnader|intakter|kostnadsslag|intaktsslag|verksamheter|omraden|poster|delar|budgetrader"
-    r"|enheter)"
+    r"|enheter|(?:mal|kund|alders)?grupper)"
     r"|\bnago[nt] (\w+ )?(verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
     r"|\bany (\w+ )?(activity|area|service|part|department)\b"
     r"|^(vad|what) (gar|gick|kostar|kostade|kostat|drar|drog|har|costs?|cost|went) (\w+ ){0,3}"
@@ -68,9 +68,10 @@ def asks_which_went(question: Question) -> bool:
 WHICH_WENT = re.compile(
     r"\W*(?:vilka|vilke[nt]|which|what) (?!\w*(?:mal|malen|namnd|namnder|bolag|kommuner|risk\w*)\b)(?:\S+ ){1,5}?"
     r"(?:gar|gick|gatt|visar|visade|har|hade|haft|redovisar\w*|redovisade|drar|drog|dragit|ligger|lag|legat|blir|blev"
-    r"|hamnar|hamnade|overskrider|overskred|prognostiserar|go|goes|went|show|shows|have|has|had|run|ran|are|is) "
+    r"|hamnar|hamnade|overskrider|overskred|prognostiserar|kostar|kostade|kostat|ger|gav|gett|gor|gjorde"
+    r"|costs?|go|goes|went|show|shows|have|has|had|run|ran|are|is) "
     r"(?:\S+ ){0,3}?(?:over|under|over?skott|underskott|back|plus|minus|budget\w*|surplus\w*|deficit\w*|battre|samre"
-    r"|dyrare|billigare)\b"
+    r"|dyrare|billigare|(?:mer|mindre) an (?:planera|berakna|budget|vanta|tank)\w*)\b"
 )
 """Asks which of the things that it names went one way: "vilka LSS-insatser går med överskott?"."""
 

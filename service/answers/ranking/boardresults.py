@@ -32,7 +32,10 @@ from service.wording import amount, capital, quoted, when
 KINDS: dict[str, re.Pattern[str]] = {
     "board": re.compile(r"\b(?:\w*namnd(?:er|erna|ernas)|committees|boards)\b"),
     "company": re.compile(r"\b(?:\w*bolag(?:en|ens)?|companies)\b"),
-    "activity": re.compile(r"\b(?:verksamhet(?:er|erna)|verksamhetsomraden|activities|services|areas)\b"),
+    "activity": re.compile(
+        r"\b(?:verksamhet(?:er|erna)|(?:verksamhets)?omraden(?:a)?|(?:mal|kund|alders)?grupper(?:na)?|activities|services|areas"
+        r"|groups)\b"
+    ),
 }
 """How a question asks for the bodies of a municipality in the plural."""
 ONE: dict[str, re.Pattern[str]] = {

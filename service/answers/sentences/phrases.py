@@ -53,7 +53,7 @@ def is_other_committee(label: str, document: Document) -> bool:
     return folded.endswith("namnden") and folded not in ("namnden", fold(document.meta.committee or ""))
 
 
-COUNTED = re.compile(r"(?:genomsnittligt )?antal\b", re.IGNORECASE)
+COUNTED = re.compile(r"(?:genomsnittligt )?antal(?:et)?\b", re.IGNORECASE)
 """A row that says what it counts: the activity's name alone would not tell it from others of the same activity."""
 CODE = re.compile(r"^\d{4,}\s+(?=[^\W\d])")
 """An account or occupation code before a row's name, which is no figure of the answer."""
