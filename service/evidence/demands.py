@@ -44,7 +44,7 @@ _RATES = {
         r"|\b(?:per|en) ars(?:plats|placering|boende)",
     ),
     "one": (
-        rf"\bper (?:{_ONE})\b|\bkosta\w* (?:en|1) \w*(?:plats|placering)\b",
+        rf"\bper (?:{_ONE})\b|\b(?:kosta\w*|\w*kostnad(?:en)? for) (?:en|1) (?:\w+[ -])?\w*(?:plats|placering)\b",
         rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck",
     ),
 }
@@ -73,16 +73,20 @@ _STRETCH = re.compile(
     r"(?:\d|\b(?:en|ett|tva|tre|fyra|fem|sex|sju|atta|nio|tio|tolv|nagra|flera|halvt?|par)) ?"
     r"(?:dag|dygn|veck|manad|timm|minut|ar\b|arbetsdag|day|week|month|hour|year)"
 )
-_SINCE = re.compile(r"\b(?:sedan|fran och med|till och med|t\.?o\.?m\.?|fram till|since|until)\b.*\b(?:19|20)\d\d\b")
-NO_TIME = re.compile(r"\b(?:direkt|omgaende|omedelbart|samma dag|utan vantetid|ingen ko\w*|inga koer|koer)\b")
-
 _MONTHS = (
     r"jan(?:uari)?|feb(?:ruari)?|mars|april?|maj|juni?|juli?|aug(?:usti)?|sep(?:t|tember)?|okt(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?"
 )
+_FROM_TO = re.compile(
+    r"\b(?:perioden|fran|mellan|under) (?:\d+ )?(?:MONTHS)(?: \d{4})? (?:till|och|t\.?o\.?m\.?|[-–]) "
+    r"(?:och med )?(?:\d+ )?(?:MONTHS)\b".replace("MONTHS", _MONTHS)
+)
+_SINCE = re.compile(r"\b(?:sedan|fran och med|till och med|t\.?o\.?m\.?|fram till|since|until)\b.*\b(?:19|20)\d\d\b")
+NO_TIME = re.compile(r"\b(?:direkt|omgaende|omedelbart|samma dag|utan vantetid|ingen ko\w*|inga koer|koer)\b")
+
 _TELLS_WHEN = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b\d{{4}}-\d\d|\bkl\.? ?\d|\bklockan\b|\d[.:]\d\d\b"
-    r"|\b\w*(?:var|sommar|host|vinter)(?:en|ens|termin\w*|manad\w*)?\b"
+    r"|\b\w*(?:var|sommar|host|vinter)(?:en|termin\w*|manad\w*)?\b"
     r"|\b(?:mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag)"
     r"|\b\w*(?:kvall|morgon|natt|helg|vecka|vecko|vardag|dygn|kvartal|tertial|manad|halvar|arsskifte|arets|idag)"
     r"|\b(?:dagslaget|nulaget|narvarande|forst|snart|senare|tidigare|sedan|efter|innan|fore|under aret|i ar|forra"
@@ -112,12 +116,30 @@ def rate_asked(question: Question) -> str | None:
 
 def topic_words(question: Question) -> tuple[TopicWord, ...]:
     """The words to look for, less those that only say of what a price is: "en plats" may be told as "årskostnad"."""
+    if DAY.search(question.folded) is not None:
+        return tuple(word for word in question.words if fold(word.text) not in DATE_WORDS) or question.words
     if rate_asked(question) is None:
         return question.words
-    return tuple(word for word in question.words if PLACE.fullmatch(fold(word.text)) is None) or question.words
+    return tuple(word for word in question.words if not _is_one(word, question)) or question.words
+
+
+def _is_one(word: TopicWord, question: Question) -> bool:
+    before = question.bare[: word.start]
+    return (
+        PLACE.fullmatch(fold(word.text)) is not None
+        or (ONE.fullmatch(fold(word.text)) and A.search(before)) is not None
+    )
 
 
 PLACE = re.compile(r"(?:plats|placering)(?:en|er|erna)?")
+DATE_WORDS = ("datum", "date")
+ONE = re.compile(_ONE)
+A = re.compile(r"\b(?:ett|en|varje|a|each) $", re.I)
+
+
+def asks_of_one(question: Question) -> bool:
+    """Whether the amount is that of one among many: "vad får ett hushåll i månaden"."""
+    return any(ONE.fullmatch(fold(w.text)) and A.search(question.bare[: w.start]) for w in question.words)
 
 
 COSTS = re.compile(r"kosta|kostnad|\bpris|\bdyr|betal|\bavgift|\btaxa|\blon\b|\bcosts?\b|\bprice|\bpay")
@@ -142,6 +164,8 @@ def asks_how_long(question: Question) -> bool:
 
 def tells_how_long(text: str) -> bool:
     folded = fold(text)
+    if _FROM_TO.search(folded) is not None:
+        return True
     if COSTS.search(folded) is not None:
         return False  # "ett dygn kostar ..." says nothing of how long it lasts
     told = (_STRETCH, NO_TIME, _SINCE)
@@ -162,11 +186,21 @@ def _tells(text: str, pattern: re.Pattern[str]) -> bool:
 
 def demands(question: Question) -> bool:
     """Whether the question demands anything of this sort."""
-    return asks_how_long(question) or asks_when(question) or rate_asked(question) is not None or asks_pay(question)
+    named = asks_how_long(question) or asks_when(question) or asks_name(question)
+    return named or rate_asked(question) is not None or asks_pay(question)
 
 
 def asks_pay(question: Question) -> bool:
-    return PAID.search(question.folded) is not None
+    return PAID.search(question.folded) is not None and not asks_how_long(question)
+
+
+def asks_name(question: Question) -> bool:
+    """Whether it is asked what something is called, which only a sentence with a name answers."""
+    return CALLED.search(question.folded) is not None
+
+
+CALLED = re.compile(r"^\W*vad (?:heter|hette|kallas)\b|\bwhat (?:is|are|was|were) .*\bcalled\b")
+_NAME = re.compile(r"(?<=[\w,;:)] )[(”\"]?[A-ZÅÄÖ][\w-]{2,}|”|\"")
 
 
 def fulfils(text: str, question: Question) -> bool:
@@ -176,6 +210,8 @@ def fulfils(text: str, question: Question) -> bool:
     if asks_when(question):
         return _tells(text, _DATE if DAY.search(question.folded) else _TELLS_WHEN)
     if asks_pay(question) and not _tells(text, _TELLS_PAY):
+        return False
+    if asks_name(question) and _NAME.search(text) is None:
         return False
     rate = rate_asked(question)
     return rate is None or _by_rate(fold(text), rate)

@@ -113,14 +113,14 @@ class Evidence:
         return term in self.catalogue.fact_index or term in self.catalogue.said_index
 
     @cached_property
-    def _needed(self) -> tuple[Word, ...]:
+    def needed(self) -> tuple[Word, ...]:
         """The words by which texts must answer: an activity's name of several words must be there as a whole."""
         return by_whole_names(self._words, self.question)
 
     @property
     def needs_whole_name(self) -> bool:
         """Whether a name of several words must be there, of which a text may have one by chance."""
-        return self._needed != self._words
+        return self.needed != self._words
 
     def own_words(self) -> list[Word]:
         """What to look for of the words that a follow-up itself says."""
@@ -135,18 +135,18 @@ class Evidence:
         if not words:
             return []
         scores = self.catalogue.fact_index.score(words)
-        essential = self.catalogue.fact_index.score(self._needed).essential
+        essential = self.catalogue.fact_index.score(self.needed).essential
         least = HALF if len(words) == 1 else INCOMPLETE - 0.1
         wanted = set(documents) if documents is not None else self.scope.ids
         asked = frozenset(stem(token) for word in self.question.words for token in tokenise(word.text))
         demanding = demands(self.question)
-        named = facts_named(self.catalogue, self.question, self._needed)
+        named = facts_named(self.catalogue, self.question, self.needed)
         found = []
         for number in np.nonzero(scores.coverage >= NEAR)[0]:
             fact = self.catalogue.facts[number]
             if fact.document in wanted and not is_grant_only(fact, self.question):
                 coverage = float(scores.coverage[number])
-                whole = self._has_essentials(fact.document, float(essential[number])) or named(int(number), fact)
+                whole = self.has_essentials(fact.document, float(essential[number])) or named(int(number), fact)
                 if not whole:
                     coverage = min(coverage, INCOMPLETE)
                 unlike = disagrees(fact.label, self.question.folded, asked) or counts_otherwise(
@@ -209,7 +209,7 @@ class Evidence:
             fit -= 0.05
         return fit + 0.1 * self.nearness(fact.document, fact.quote.start, fact.quote.end)
 
-    def _has_essentials(self, document: str, share: float) -> bool:
+    def has_essentials(self, document: str, share: float) -> bool:
         """Whether a text has the words it must have; in an OCR-garbled document some of them cannot be recognised."""
         noisy = self.document(document).meta.noise >= NOISY
         return share >= (0.5 if noisy else 1.0)
@@ -232,7 +232,7 @@ class Evidence:
         if not words:
             return []
         scores = self.catalogue.said_index.score(words)
-        essential = self.catalogue.said_index.score(self._needed).essential
+        essential = self.catalogue.said_index.score(self.needed).essential
         found = []
         for number in np.nonzero(scores.coverage >= (LOOSE if loose else NEAR))[0]:
             said = self.catalogue.said[number]
@@ -240,9 +240,7 @@ class Evidence:
                 continue
             span = said.statement.span
             nearness = self.nearness(said.document, span.start, span.end)
-            if not self._has_essentials(said.document, float(essential[number])) and (
-                not loose or nearness < VERY_NEAR
-            ):
+            if not self.has_essentials(said.document, float(essential[number])) and (not loose or nearness < VERY_NEAR):
                 continue
             merit = 0.05 * float(scores.precision[number]) + (0.35 if loose else 0.15) * nearness
             found.append((said, float(scores.coverage[number]) + merit))

@@ -13,17 +13,19 @@ ABOUT_GRANTS = re.compile(
 )
 ACCOUNTED = (Measure.BUDGET, Measure.DEVIATION, Measure.OUTCOME)
 COLUMN = re.compile(r"\b(?:stats)?bidrag\b")
+COSTS = re.compile(r"kostnad(?:er)?\b")
 
 
 def is_grant_only(fact: Fact, question: Question) -> bool:
     """Whether a row is of a grant where the question asks for the accounts of the activity itself.
 
-    A row that is named a grant's, or that stands in a table with a column of grants.
+    A row that is named a grant's, or that stands in a table with a column of grants and none of costs.
     """
     held = question.asks(*ACCOUNTED) or question.direction is not None or question.quantity == "money"
     if not held or fact.table is None or ABOUT_GRANTS.search(question.folded) is not None:
         return False
-    listed = any(COLUMN.search(fold(figure.header)) for figure in fact.figures)
+    headers = [fold(figure.header) for figure in fact.figures]
+    listed = any(COLUMN.search(one) for one in headers) and not any(COSTS.match(one) for one in headers)
     return listed or GRANT.match(fold(fact.label)) is not None
 
 

@@ -13,6 +13,8 @@ from service.question import Question
 from service.question.decisive import is_decisive
 from service.vocabulary.termindex import Word
 
+Held = Callable[[int, float], tuple[bool, float]]
+
 OWN_NAME = re.compile(r"(?<=[^\W_][ ,])[A-ZÅÄÖ][a-zåäöé]{2,}")
 """A word with a capital inside a sentence."""
 
@@ -21,27 +23,29 @@ AROUND = 0.5
 """What a name in the paragraph is worth beside one in the sentence itself."""
 
 
+OF_REST = 0.25
+"""Share of the question that a sentence must cover itself before what stands around it names anything for it."""
 NEAR_BY = 0.3
 """How directly a fact has a word that only the paragraph around its sentence has, at least."""
 
 
-def names_held(catalogue: Catalogue, question: Question, words: Sequence[Word]) -> Callable[[int], tuple[bool, float]]:
-    """Tells by its number whether a sentence has, or stands among, all names and decisive words of the question.
+def names_held(catalogue: Catalogue, question: Question, words: Sequence[Word]) -> Held:
+    """Tells by its number and coverage whether a sentence has, or stands among, all names and decisive words asked for.
 
-    The second is the share of the question that names around the sentence cover, which it does not have itself.
+    The second is the share of the question that names around the sentence cover, beside its own `coverage`.
     """
     names, decisive = _names(question), _decisive(question, words)
     said, index = catalogue.said, catalogue.said_index
     with_names = index.score(names).essential >= 1 if names else None
     with_words = index.score(decisive).essential >= 1 if decisive else None
 
-    def held(number: int) -> tuple[bool, float]:
+    def held(number: int, coverage: float) -> tuple[bool, float]:
         if with_words is not None and not with_words[number]:
             return False, 0.0
         if with_names is None or with_names[number]:
             return True, 0.0
         own = OWN_NAME.search(said[number].statement.text) is not None
-        if own or not any(with_names[one] for one in _paragraph(said, number)):
+        if own or coverage < OF_REST or not any(with_names[one] for one in _paragraph(said, number)):
             return False, 0.0
         total = sum(index.worth(word) for word in words)
         return True, AROUND * sum(index.worth(name) for name in names) / total if total else 0.0

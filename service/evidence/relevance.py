@@ -18,6 +18,7 @@ from index.numbers import find_quantities
 from index.types import UnitKind
 from service.documents.catalogue import Said
 from service.evidence.counting import counted_stems, same_thing
+from service.evidence.demands import rate_asked
 from service.evidence.evidence import Evidence
 from service.evidence.namedaround import names_held
 from service.question import Kind, Question, asks_number
@@ -70,10 +71,13 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     best = np.argsort(-(WEIGHTS["words"] * coverage + WEIGHTS["meaning"] * meaning), kind="stable")[:SHORTLIST]
     counted = counted_stems(question, words)
     held = names_held(catalogue, question, words)
+    # What one costs is told of each sort: a price of another sort is none of it.
+    essential = catalogue.said_index.score(evidence.needed).essential if rate_asked(question) else None
     found = []
     for n in best:
-        named, around = held(int(inside[n]))
+        named, around = held(int(inside[n]), float(coverage[n]))
         said = catalogue.said[inside[n]]
+        named = named and (essential is None or evidence.has_essentials(said.document, float(essential[inside[n]])))
         covered = min(float(coverage[n]) + around, 1.0)
         found.append(_weighed(evidence, question, said, covered, float(meaning[n]), counted, named))
     return sorted(found, key=lambda one: -one.score)[:limit]

@@ -33,7 +33,12 @@ def _quantity(folded: str) -> str | None:
         return "percent"  # before "hur många": "hur många procent"
     if phrases()["quantity"]["count"].search(folded):
         return "count"
+    if HOW_LONG.match(folded):
+        return None  # "hur länge får man lön": the time, and no sum
     return "money" if phrases()["quantity"]["money"].search(folded) else None
+
+
+HOW_LONG = re.compile(r"\W*(?:hur (?:lange|lang tid)|how long)\b")
 
 
 def changes(folded: str) -> bool:

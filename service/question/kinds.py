@@ -29,6 +29,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         kind = Kind.LOOKUP  # "hur går det om man räknar bort ..."
     if kind is Kind.WHY and SIZE.match(folded):
         kind = Kind.LOOKUP  # "hur stor del beror på ...": how large it is, and not why
+    if kind is Kind.WHY and WHO_RUNS.match(folded):
+        kind = Kind.FACT
     whether = opens_with_verb(text, places) or kind is Kind.YESNO or REACHES.match(text) is not None
     if (
         kind in (Kind.LOOKUP, Kind.YESNO, Kind.LISTING)
@@ -45,6 +47,8 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.LISTING
     if kind is Kind.COMPARE and UNMEASURED.search(folded):
         return Kind.LISTING
+    if kind is Kind.COMPARE and OF_WHICH.match(folded) and len({p.name for p in places}) == 1:
+        return Kind.FACT  # "från vilken kommun kommer ...": one report names it
     if kind is Kind.COMPARE and folded.startswith(MUNICIPALITIES) and len({p.name for p in places}) == 1:
         return Kind.LISTING  # "vilka kommuner jämför sig ... med": one report names them
     if kind is Kind.LOOKUP and CONTENT.match(folded):
@@ -168,6 +172,9 @@ SIZE = re.compile(
     r"hur (?:stor|stora|manga) (?!.*\b(?:varfor|orsak|anledning|forklar)\w*)|how (?:large|many) (?!.*\bwhy\b)"
 )
 MUNICIPALITIES = ("vilka kommuner", "which municipalities", "what municipalities")
+OF_WHICH = re.compile(r"\W*(?:fran|av|med|hos|till|i|from|with) (?:vilken kommun|which municipality)\b")
+WHO_RUNS = re.compile(r"\W*(?:vem|vilka|vilken \w+|who) (?:\w+ )?(?:driver|drivs|drev)\b")
+"""Asks who runs a thing, and not what drives its costs."""
 UNMEASURED = re.compile(
     r"\b(?:biggest|largest|greatest|worst|storsta|varsta) (?:\w+ )?(?:risk|threat|challenge|problem|issue|difficult|hot"
     r"|utmaning|svarighet|bekymmer)\w*"

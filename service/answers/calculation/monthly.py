@@ -15,7 +15,7 @@ from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.english.agreement import agreeing
-from service.evidence.demands import CALCULATED, states_rate
+from service.evidence.demands import CALCULATED, asks_of_one, states_rate
 from service.evidence.evidence import ENOUGH, Evidence
 from service.types import Status
 from service.wording import amount, capital, when
@@ -38,7 +38,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             lookup.say_fact(*stated, asked.question, document, composer)
             said = True
             continue
-        found = pick(asked, document)
+        found = pick(asked, document) if not asks_of_one(question) else None  # all that is paid is not what one gets
         months = months_of(found[1].period) if found is not None else 0
         if found is not None and months > 1 and _is_sum(found[1], found[0]):
             _say(*found, months, document, composer)

@@ -141,7 +141,7 @@ def asks_accounts(question: Question) -> bool:
         return False
     if question.quantity not in (None, "money") and not question.asks(Measure.DEVIATION, Measure.FORECAST):
         return False
-    if rate_asked(question) in OF_ONE:
+    if rate_asked(question) in OF_ONE or PAID_FOR.search(question.folded) is not None:
         return False
     if not question.words and not question.activities:
         return bool(question.measures) or question.quantity == "money" or question.direction is not None
@@ -150,6 +150,8 @@ def asks_accounts(question: Question) -> bool:
     return activity_asked(question) is not None
 
 
+PAID_FOR = re.compile(r"\b\w*(?:ersattning(?:en|ar|arna)?|arvode(?:t|n|na)?|avgift(?:en|er|erna)?)\b|\bcompensation\b")
+"""Asks for a sum of its own, which is not what the activity costs that it is paid for."""
 COUNTS = re.compile(r"\bhur manga (?!\w*(?:miljon|kron|tusen|procent))|\bhow many (?!million|kron)")
 """Asks how many there are, whatever is expected of them: never for money."""
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from index.figures.rounds import made_earlier
-from index.language import stem, tokenise
+from index.language import fold, stem, tokenise
 from index.periods import find_periods
 from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.documents.catalogue import Fact
@@ -107,6 +107,7 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
             Measure.DEVIATION: 1.0,
         }.get(figure.measure, 0.5)
     merit += _unit_merit(figure, question) + HEADER * _header_words(figure, question)
+    merit += HEADER * (COST.search(question.folded) is not None and COST_COLUMN.match(fold(figure.header)) is not None)
     wanted = Line(question.line) if question.line else Line.NET
     aside = figure.measure is Measure.DEVIATION and not question.asks(Measure.DEVIATION)  # of costs, it is net
     merit += 0.0 if aside else 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
@@ -146,6 +147,9 @@ TARGET_ASKED = re.compile(
     r"|\bwhat (\w+ ){0,3}target|\bmal\w* (for|ar|var) 20"
 )
 HEADER = 2.0
+COST = re.compile(r"\bkosta\w*|\bcosts?\b")
+COST_COLUMN = re.compile(r"kostnad(?:er)? ?(?:\((?:tkr|mnkr|kr)\))?$")
+"""What a thing costs stands in a column of that name, beside the grant that pays for it."""
 
 
 def asks_target(question: Question) -> bool:
