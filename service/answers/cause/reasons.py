@@ -32,6 +32,8 @@ NOT_SO = re.compile(
     r"\b(?:inte|ej|aldrig|utan|ingen|inget|inga|sakna\w*|missa\w*|ute?bl[ie]\w*|svart|svarigh\w*|langt ifran|under malet"
     r"|avvikelse (?:for|mot|fran)|not|never|no|without|missed|fail\w*|hard|difficult)\b"
 )
+FEW_DO = re.compile(r"\b(?:sa|valdigt|himla|bara|inte|so|such) (?:\w+ )?(?:fa|lite|lagt|lag|few|low)\b|\b(?:inte|not|doesn t|don t)\b")
+HARD_TO = re.compile(r"\b(?:svart att|svarigheter? (?:med )?att|utmaning\w* (?:med )?att|lyckas inte) ([^.]+)")
 LEFT_TO_HEADING = re.compile(r"\b(?:malen|malet|kraven|det|detta|nivan|insatsen|stodet)\b")
 UNMOVED = 0.4
 """What is lost where the question says so, and what is explained says nothing of how anything has moved or gone."""
@@ -189,6 +191,9 @@ class _Reader:
         """The share of the question on the side that is explained; what else the quotation has counts for less."""
         if not self.words:
             return 0.5
+        hard = HARD_TO.search(fold(quoted.text)) if FEW_DO.search(self.evidence.question.folded) else None
+        if hard is not None:  # that it is hard to get somebody to do it is why few do
+            explained = f"{explained} {hard[1]}"
         sides_of = (
             (Terms.of(explained, self.noisy), 1.0),
             (Terms.of(" ".join(own.section[-2:]), self.noisy).with_activities((*own.activities, *before)), HEADED),
