@@ -36,6 +36,7 @@ class Explained:
     numbers: range  # the sentences to quote, among the document's
     own: str = ""  # what the sentence itself says of it, folded: "underskottet" of "underskottet beror på"
     leans: bool = False  # whether what is explained is named in the sentence before
+    lacking: str = ""  # what those do not have, or do, whom the sentence tells of: "inte når målen"
     told: range = range(0)  # the sentences that tell the result, where they stand farther off
 
 
@@ -80,6 +81,9 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
     if before is not None and has_cue("forward", own.text):
         return Explained(fold(own.text), FOLLOWS, range(number - 1, number + 1), fold(own.text))
     two = sides(own.text)
+    those = OF_THOSE.match(fold(own.text))
+    if those is not None and (two is None or two.gain < OUTRIGHT):
+        return Explained(those.group(), MILD, quoted, those.group(), lacking=those["lacking"] or "")
     if two is None or own.text.rstrip().endswith(":"):
         return None
     this = before is not None and THIS.search(two.explained) is not None
@@ -102,6 +106,11 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
     return Explained(two.explained, two.gain, quoted, two.explained)
 
 
+OF_THOSE = re.compile(
+    r"(?:i )?(?:(?:de|den|det|vissa|flera|manga) )?\w+(?: \w+)? (?:som|dar) (?:(?:\w+ )?(?:inte|ej)(?P<lacking>(?: \w+){2,8}?)|(?:\w+ ){1,3}saknas)"
+    r"(?= (?:kan|kunde|ror|beror|ar|har|hade|handlar|saknar|behover)\b)"
+)
+"""Opens with those of whom something is not so, and goes on with how it is with them: "barn som inte når målen har"."""
 TELLS_RESULT = re.compile(r"\b(utfall|prognos|resultat|avvikelse)")
 FAR = 6
 """Sentences back to which a result that does not say whose it is may have been told."""

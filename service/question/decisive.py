@@ -34,10 +34,17 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
     waited = WAITED_FOR.search(question.folded)
     if waited is not None and waited[1] == folded:
         return True
+    there = IS_THERE.search(question.folded)
+    if there is not None and there[1] == folded:
+        return True
     head = HEAD.search(question.folded)
     return head is not None and head[1] == folded
 
 
+IS_THERE = re.compile(
+    r"\b(?:finns|fanns|is|are|was|were) (?:det|there) (?:nago[nt] |nagra |nan |en |ett |any |an? )?(?:(?:lang|stor)\w* )?(\w+)"
+)
+"""What a question asks the existence of: no other thing there is tells of it."""
 WAITED_FOR = re.compile(r"\b(?:vantetid|vantan|kotid|kon|ko)(?:en|erna|er)? (?:for|till|pa) (?:en |ett |att fa )?(\w+)")
 """What is queued for: no other queue tells of it."""
 

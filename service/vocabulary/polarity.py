@@ -22,6 +22,7 @@ CLAUSES = re.compile(
     r"|\b(?:da|nar) (?=\w+ \w+ )"
     r"|\boch (?=(?:att|har|ar|kommer|hade|var|blir|ska|istallet)\b)"
     r"|\b(?:ar|var) att (?=\w+)"
+    r"|\b(?=som (?:\w+ )?(?:inte|ej) )"
     r"|\b(?:och|samt) (?=(?:okad|minskad|hogre|lagre|fler|farre|storre|mindre)\w*\b)"
 )
 PERCENT_OF_ALL = re.compile(r"\b(\d{1,3})(?:[.,]\d+)? ?(?:%|procent)")
@@ -187,7 +188,9 @@ def verdict(question: str, words: Sequence[Word], sentence: str, around: Around 
     return None if told and plain and _denied(_with_its_list(clause, sentence)) else told
 
 
-CONTRAST = re.compile(r"\b(?:men|medan|daremot|dock|eftersom|pa grund av|till foljd av)\b|;")
+CONTRAST = re.compile(
+    r"\b(?:men|medan|daremot|dock|eftersom|pa grund av|till foljd av)\b|;|\b(?=som (?:\w+ )?(?:inte|ej) )"
+)
 
 
 def _with_its_list(clause: str, sentence: str) -> str:
@@ -287,7 +290,7 @@ def _of_all(clauses: list[str], held: list[set[int]]) -> bool | None:
     shares = [int(found) for found in PERCENT_OF_ALL.findall(said)]
     if known.less.search(said) or any(share < 100 for share in shares):
         return False
-    negated = _denied(said)
+    negated = _denied(said) or known.lacks.search(" ".join(clauses)) is not None
     if known.all.search(said) or shares:
         return not negated
     return False if negated else None

@@ -26,6 +26,15 @@ AGREES, CONTRARY = 0.15, 0.4
 """What is won and lost where the question says that something rose and what is explained that it rose, or fell."""
 OVER_TIME, OF_ELSE = 0.6, 0.5
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
+DENIED = 0.2
+"""What is won where the question is why something is not so and what is explained is that something is not, or lost."""
+NOT_SO = re.compile(
+    r"\b(?:inte|ej|aldrig|utan|ingen|inget|inga|sakna\w*|missa\w*|ute?bl[ie]\w*|svart|svarigh\w*|langt ifran|under malet"
+    r"|avvikelse (?:for|mot|fran)|not|never|no|without|missed|fail\w*|hard|difficult)\b"
+)
+FEW_DO = re.compile(r"\b(?:sa|valdigt|himla|bara|inte|so|such) (?:\w+ )?(?:fa|lite|lagt|lag|few|low)\b|\b(?:inte|not|doesn t|don t)\b")
+HARD_TO = re.compile(r"\b(?:svart att|svarigheter? (?:med )?att|utmaning\w* (?:med )?att|lyckas inte) ([^.]+)")
+LEFT_TO_HEADING = re.compile(r"\b(?:malen|malet|kraven|det|detta|nivan|insatsen|stodet)\b")
 UNMOVED = 0.4
 """What is lost where the question says so, and what is explained says nothing of how anything has moved or gone."""
 MOVES = re.compile(
@@ -165,15 +174,26 @@ class _Reader:
         held = [self.near[n] for n in explained.numbers if n in self.near]
         best = {name: max((one.features[at] for one in held), default=0.0) for at, name in enumerate(WEIGHTS)}
         coverage = self._coverage(explained.text, said.statement, own, before)
-        score = WEIGHTS["words"] * coverage + explained.gain + self._way(explained.text)
+        gain = explained.gain
+        if explained.lacking and not self._is_asked(explained.lacking):
+            gain = PURPOSE / 2
+        score = WEIGHTS["words"] * coverage + gain + self._way(explained.text)
         score -= RUN_ON * (said.statement.text.count("\u2022") > 1)
         score += sum(WEIGHTS[name] * best[name] for name in ("meaning", "passage", "activity"))
-        return Reason(said, score, coverage, explained.gain, explained.numbers, explained.text)
+        return Reason(said, score, coverage, gain, explained.numbers, explained.text)
+
+    def _is_asked(self, lacking: str) -> bool:
+        """Whether what some do not have is what the question asks about, or left for the heading to say."""
+        terms = Terms.of(lacking, self.noisy)
+        return LEFT_TO_HEADING.search(lacking) is not None or any(terms.has(word) for word, _ in self.words)
 
     def _coverage(self, explained: str, quoted: Statement, own: Statement, before: tuple[str, ...]) -> float:
         """The share of the question on the side that is explained; what else the quotation has counts for less."""
         if not self.words:
             return 0.5
+        hard = HARD_TO.search(fold(quoted.text)) if FEW_DO.search(self.evidence.question.folded) else None
+        if hard is not None:  # that it is hard to get somebody to do it is why few do
+            explained = f"{explained} {hard[1]}"
         sides_of = (
             (Terms.of(explained, self.noisy), 1.0),
             (Terms.of(" ".join(own.section[-2:]), self.noisy).with_activities((*own.activities, *before)), HEADED),
@@ -185,6 +205,8 @@ class _Reader:
     def _way(self, explained: str) -> float:
         """What it adds that things went as the question says: rose or fell, better or worse than the budget."""
         gained = 0.0
+        if NOT_SO.search(self.evidence.question.folded) is not None:
+            gained += DENIED if NOT_SO.search(explained) is not None else -DENIED
         if self.asked is not None:
             gained += _agreement(explained, UP, DOWN, self.asked)
             gained -= UNMOVED * (MOVES.search(explained) is None)

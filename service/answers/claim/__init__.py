@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from index.language import fold
 from index.types import Measure
 from service.answers import calculation, lookup, ranking
 from service.answers.claim import rows, sentence
@@ -34,7 +35,11 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     question = evidence.question
     status = on_two_reports(evidence, composer) or _any_part(evidence, composer)
     if status is None and any(q.value is not None for q in question.claimed):
-        status = on_number(evidence, composer)
+        if EITHER.search(question.folded):  # which of two numbers it is, no yes answers
+            return lookup.answer(evidence, composer)
+        if rows.asks_target(question):  # the number is the target's own
+            status = _by_row(rows.on_target, evidence, composer, None)
+        status = status or on_number(evidence, composer)
     if status is None and question.direction is not None and (lookup.activity_asked(question) or not question.words):
         status = on_direction(evidence, composer)
     if status is not None:
@@ -59,6 +64,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     return status or _undecided(evidence, composer)
 
 
+EITHER = re.compile(r"\d(?: ?%| \w+)? (?:eller|or) (?:\w+ ){0,2}\d")
 ANY_PART = re.compile(
     r"\bnago[nt] (?:\w+ )?(?:verksamhet|omrade|post|del|budgetrad|avdelning|enhet)\b"
     r"|\bany (?:\w+ )?(?:activity|area|service|part|department)\b"
@@ -105,4 +111,16 @@ def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     kinds = (by_facts, calculation.answer, lookup.answer, nearest.answer)
     if asks_number(evidence.question):
         kinds = (calculation.answer, lookup.answer, by_facts, nearest.answer)
+    if evidence.question.direction is not None:
+        kinds = tuple(partial(_of_result, kind) if kind is by_facts else kind for kind in kinds)
     return next((status for kind in kinds if (status := kind(evidence, composer)) is not None), None)
+
+
+def _of_result(kind: Callable[[Evidence, Composer], Status | None], evidence: Evidence, composer: Composer) -> Status | None:
+    """What a kind of answer says, where it speaks of a budget or a result at all, as the question does."""
+    made = Composer(composer.language)
+    status = kind(evidence, made)
+    if status is None or not any(sentence.OF_BUDGET.search(fold(one.text)) for one in made.sentences):
+        return None
+    take_over(composer, made)
+    return status

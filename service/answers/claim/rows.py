@@ -17,6 +17,7 @@ from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.evidence import ENOUGH, Evidence
+from service.question import Question
 from service.question.premise import movement
 from service.types import Status
 from service.vocabulary.polarity import asks_all, matched, sides_with
@@ -39,10 +40,15 @@ DISAGREEING = 3
 WHOLE = Decimal(100)
 
 
+def asks_target(question: Question) -> bool:
+    """Whether a question asks if a target is reached."""
+    reached = REACHED.search(question.folded)
+    return reached is not None and ASIDE.search(question.folded[: reached.start()]) is None
+
+
 def on_target(evidence: Evidence, composer: Composer) -> bool | None:
     """Whether an indicator has reached its target for the year, said with its row; None where no row tells."""
-    reached = REACHED.search(evidence.question.folded)
-    if reached is None or ASIDE.search(evidence.question.folded[: reached.start()]):
+    if not asks_target(evidence.question):
         return None
     for document in lookup.latest(evidence.scope.documents, evidence.question):
         for found in evidence.facts([document.id], limit=6):

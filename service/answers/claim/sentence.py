@@ -46,6 +46,10 @@ OF_BUDGET = re.compile(r"budget|underskott|overskott|avvik|prognos|balans")
 """What a sentence must speak of that decides whether a budget was kept."""
 
 
+ENDS = (".", "!", "?", ")", "\u201d", '"')
+FINITE = re.compile(
+    r"\b(?:ar|var|har|hade|finns|fanns|kommer|blev|blir|fick|far|gar|gick|kan|ska|\w{3,}(?:ade|ades|ats|des|erar|eras))\b"
+)
 MONEY = re.compile(r"\b(?:kostnad\w*|kosta\w*|utgift\w*|costs?|spen[dt]\w*|expenditure)\b")
 _COST = r"(?:\w*kostnad\w*|\w*utfall\w*|utgift\w*)"
 _MOVED = (
@@ -85,6 +89,8 @@ def decided(evidence: Evidence) -> Decided | None:
         if one.score < LIKELY or not _of_the_time(evidence, one.said):
             continue
         text = one.said.statement.text
+        if not text.rstrip().endswith(ENDS) and FINITE.search(fold(text)) is None:
+            continue  # a heading
         if MONEY.search(question.folded) and not said_of(asked, text, OF_COST):
             continue
         if CHANGED.search(question.folded) and not TELLS_CHANGE.search(fold(text)):
