@@ -68,6 +68,8 @@ def _told(evidence: Evidence, composer: Composer) -> Status | None:
         fact = stated(asked, one.said)
         if fact is None or one.score < SURELY or one.coverage < HALF or not IS_SHARE.search(text):
             continue
+        if is_of_other_side(text, evidence.question.folded):
+            continue
         if _has_row(asked, one.said.document, one.coverage):
             continue
         say_quote(
@@ -78,6 +80,15 @@ def _told(evidence: Evidence, composer: Composer) -> Status | None:
         )
         return "answered"
     return None
+
+
+def is_of_other_side(said: str, asked: str) -> bool:
+    """Whether a sentence's share is of all costs where one of income is asked for, or the other way round."""
+    wholes = [{match[1] for match in OF_SIDE.finditer(text)} for text in (said, asked)]
+    return all(wholes) and wholes[0].isdisjoint(wholes[1])
+
+
+OF_SIDE = re.compile(r"\b(?:av|of) (?:\w+ ){0,2}?\w*?(intakt|kostnad|income|cost)\w*")
 
 
 def _has_row(evidence: Evidence, document: str, coverage: float) -> bool:
