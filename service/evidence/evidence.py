@@ -92,7 +92,8 @@ class Evidence:
                 known.append(word.others)
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
             same += compounds_of(word, question, self._is_written)
-            same += placed_in(word.text, self._is_written) if strong else ()
+            if strong and not any(m.id in self.catalogue.by_activity for m in strong):  # no row is known by its name
+                same += filter(self._is_written, placed_in(word.text))
             essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
             narrow = () if question.english else narrowed(word, meant)
             if narrow:

@@ -37,10 +37,10 @@ def narrowed(word: TopicWord, meant: Sequence[Known]) -> tuple[str, ...]:
     return ()
 
 
-def placed_in(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+def placed_in(text: str) -> tuple[str, ...]:
     """The stem of the form of care that a place is in: "institutionsplats" is of rows called "Institution"."""
     found = PLACE.fullmatch(text.casefold())
-    return (stem(found[1]),) if found is not None and known(stem(found[1])) else ()
+    return (stem(found[1]),) if found is not None else ()
 
 
 PLACE = re.compile(r"(\w{4,}?)s?(?:plats|placering)(?:en|er|erna|ar|arna)?")
