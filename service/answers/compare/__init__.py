@@ -23,7 +23,7 @@ from service.wording import amount, listed, result_noun, when
 RATE = re.compile(r"\bper (?!aug|jan|jun|den|\d)\w+|\b(?:ars|dygns|snitt|styck|plats)(?:kostnad|pris)\w*")
 """A price of one, in the name of a row or sentence."""
 HOW_WENT = re.compile(
-    r"\b(?:hur (?:det |bra |daligt )?(?:gar|gick|gatt)|how (?:\w+ ){0,3}(?:going|went|do|did|doing))\b"
+    r"\b(?:hur (?:(?:det|bra|daligt|hade|har) ){0,2}(?:gar|gick|gatt)|how (?:\w+ ){0,3}(?:going|went|do|did|doing))\b"
 )
 """Asks how things are going, which is how they stand against their budget."""
 WORST = re.compile(r"\b(samst|varst|worst)")
