@@ -113,24 +113,16 @@ def _derive(first: Figure, last: Figure, change: Decimal, document: Document, ma
     language = composer.language
     form = format_sv if language == "sv" else format_en
     decimals = decimals_of(first.value)
-    share = abs(change) / abs(first.value) * 100
+    share = (change / abs(first.value) * 100).quantize(Decimal("0.1"))
     inputs = [(str(last.value), marker), (str(first.value), marker)]
     unit = POINTS if first.unit.kind is UnitKind.PERCENT else first.unit
-    number, percent = form(abs(change), unit, decimals), form(share, PERCENT, 1)
+    number, percent = form(abs(change), unit, decimals), form(abs(share), PERCENT, 1)
     place = document.meta.municipality
     composer.derive(number, str(change), unit.symbol, "difference", inputs, first, place)
     lead = CHANGED[language][change > 0]
     if first.unit.kind is UnitKind.PERCENT:
         return f", {lead} {number}"
-    composer.derive(
-        percent,
-        str((change / abs(first.value) * 100).quantize(Decimal("0.1"))),
-        "%",
-        "percent_change",
-        inputs,
-        first,
-        place,
-    )
+    composer.derive(percent, str(share), "%", "percent_change", inputs, first, place)
     return f", {lead} {number} ({percent})"
 
 

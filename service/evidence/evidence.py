@@ -21,7 +21,7 @@ from service.evidence.longnames import by_whole_names
 from service.evidence.measured_by import counts_otherwise, is_of_another, tells_no_plan
 from service.evidence.namedaround import facts_named
 from service.evidence.scope import Scope
-from service.evidence.wordforms import kindred, narrowed, of_its_kind
+from service.evidence.wordforms import kindred, narrowed, of_its_kind, placed_in
 from service.question import Question, asking
 from service.question.decisive import NEW_ONES, is_decisive, is_head, new_law
 from service.question.negation import disagrees
@@ -93,6 +93,8 @@ class Evidence:
                 known.append(word.others)
             same = ["#" + m.id for m in strong] + [key for terms in known for one in terms for key in _keys(one)]
             same += compounds_of(word, question, self._is_written)
+            if strong and not any(m.id in self.catalogue.by_activity for m in strong):  # no row is known by its name
+                same += filter(self._is_written, placed_in(word.text))
             essential = any(m.id in plain for m in strong) or (word.name and not known) or is_decisive(word, question)
             narrow = () if question.english else narrowed(word, meant)
             if narrow:

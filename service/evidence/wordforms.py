@@ -4,6 +4,7 @@
 "inhyrning".
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from index.activities import ActivityMatch
@@ -34,6 +35,15 @@ def narrowed(word: TopicWord, meant: Sequence[Known]) -> tuple[str, ...]:
             if own and own not in stems and any(one.endswith(own) and len(one) >= len(own) + SHORTEST for one in stems):
                 return tuple(dict.fromkeys(stems))
     return ()
+
+
+def placed_in(text: str) -> tuple[str, ...]:
+    """The stem of the form of care that a place is in: "institutionsplats" is of rows called "Institution"."""
+    found = PLACE.fullmatch(text.casefold())
+    return (stem(found[1]),) if found is not None else ()
+
+
+PLACE = re.compile(r"(\w{4,}?)s?(?:plats|placering)(?:en|er|erna|ar|arna)?")
 
 
 def kindred(key: str, known: Callable[[str], bool]) -> tuple[str, ...]:

@@ -92,6 +92,7 @@ def sides_of(question: Question) -> Sides | None:
             left = _run_after(right[-1].end, words, question, folded)
         if left and right and not _same(left, right):
             left = _after_same(left, folded[match.end() : right[0].start].split(), folded)
+            left = _after_kind(left, right)
             several = match.group() in ("eller", "or")
             return _sides(_listed([right, left], words, question, folded) if several else (left, right), words)
     return _people_side_by_side(question, folded, words) or _of_those(question, folded, words)
@@ -148,6 +149,12 @@ def _after_same(left: Words, between: list[str], folded: str) -> Words:
         if opening is not None and opening in folded[left[number - 1].end : left[number].start].split():
             return left[number:]
     return left
+
+
+def _after_kind(left: Words, right: Words) -> Words:
+    """What the left thing is, where it alone says what both are: "institutionsplats LVU" beside "SoL" is LVU."""
+    names = [word.name for word in left]
+    return left[-1:] if names[-1] and not any(names[:-1]) and all(word.name for word in right) else left
 
 
 def _people_before(run: Words, words: Words) -> Words:

@@ -105,11 +105,11 @@ def lists_change(question: Question) -> bool:
     return WITHIN.fullmatch(question.folded[match.end() : after.start]) is not None
 
 
-WITHIN = re.compile(r"\s*(?:for|i|inom|pa|hos|bland|av|till|among|in|for|of)\s+(?:(?:de|den|det|the)\s+)?")
+WITHIN = re.compile(r"\s*(?:i antal )?(?:for|i|inom|pa|hos|bland|av|till|among|in|for|of)\s+(?:(?:de|den|det|the)\s+)?")
 """What leads to where it was: "ökade för vuxna"."""
 WHICH = re.compile(
-    rf"\W*(?:vilka|vilke[nt]|which|vad for)\b (?!kommuner|municipalit)(?:\S+ ){{1,8}}?"
-    rf"(?:{GREW.pattern}|{SHRANK.pattern})"
+    rf"\W*(?:(?:vilka|vilke[nt]|which|vad for)\b (?!kommuner|municipalit)(?:\S+ ){{1,8}}?"
+    rf"|(?:vad|what) (?:(?:har|hade|has|have) )?)(?:{GREW.pattern}|{SHRANK.pattern})"
 )
 
 

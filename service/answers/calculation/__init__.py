@@ -1,6 +1,7 @@
 """Calculated: a change, a share or a sum that no report prints, with the calculation and its inputs shown."""
 
 import re
+from dataclasses import replace
 
 from index.types import Measure
 from service.answers import lookup
@@ -26,7 +27,7 @@ from service.answers.calculation.change import say_change, say_two_reports
 from service.answers.calculation.forecasts import answer as say_forecasts
 from service.answers.calculation.stated import in_months, in_sentence
 from service.answers.calculation.way import asked_way, say_way
-from service.composer import Composer
+from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.sides import parts_of, sides_of
@@ -66,6 +67,8 @@ OF_ONE = ("per_month", "share", "sum", "without", "to_aim", "used", "of_budget")
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
     """Compose the calculation that the question asks for; None when its inputs are not there."""
     question = evidence.question
+    if ALSO_BEFORE.search(question.folded) and (status := _against_both(evidence, composer)) is not None:
+        return status
     sentences, figures = len(composer.sentences), len(composer.figures)
     status = forecasts.answer(evidence, composer) or rest.answer(evidence, composer)
     status = status or rest_of_share.answer(evidence, composer) or places_changed.answer(evidence, composer)
@@ -98,6 +101,30 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is not None:
         say_way(question, composer, sentences, figures)
     return status
+
+
+def _against_both(evidence: Evidence, composer: Composer) -> Status | None:
+    """How a thing stands against its budget, then against the year before; None where either is not there."""
+    question = evidence.question
+    money = question.quantity != "count"
+    measures = (Measure.DEVIATION,) if money else question.measures
+    planned = replace(evidence, question=replace(question, measures=measures, scope=None, operation=None))
+    parts = [Composer(composer.language) for _ in range(2)]
+    if aim.answer(planned, parts[0]) is None and (not money or lookup.answer(planned, parts[0]) is None):
+        return None
+    if change.answer(evidence, parts[1]) is None:
+        return None
+    for one in parts:
+        take_over(composer, one)
+    return "answered"
+
+
+ALSO_BEFORE = re.compile(
+    r"\bbudget\w* (?:och|samt|and) (?:\w+ ){0,2}(?:forra|foregaende|fjol\w*|aret (?:innan|fore)|last|previous)"
+    r"|\b(?:forra aret|foregaende ar|fjolaret|aret (?:innan|fore)|last year|previous year) (?:och|samt|and) "
+    r"(?:\w+ ){0,2}budget\w*"
+)
+"""Holds a thing against its budget and the year before in one breath."""
 
 
 def _of_accounts(evidence: Evidence) -> bool:

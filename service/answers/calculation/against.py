@@ -38,7 +38,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     said = 0
     for document in lookup.latest(evidence.scope.documents, question):
         terms = in_columns(evidence, document, sides) or joint(evidence, document, sides)
-        terms = terms or in_sentence(evidence, document, sides)
+        if terms is None or all(term.fact.table is None for term in terms):  # one sentence of both says it of one thing
+            terms = in_sentence(evidence, document, sides) or terms
         if terms is not None and asks_change(question):
             said += _say_changes(terms, sides, document, evidence, composer)
         elif terms is not None:

@@ -1,6 +1,7 @@
 """How large a part of the whole something is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -68,6 +69,8 @@ def _told(evidence: Evidence, composer: Composer) -> Status | None:
         fact = stated(asked, one.said)
         if fact is None or one.score < SURELY or one.coverage < HALF or not IS_SHARE.search(text):
             continue
+        if is_of_other_side(text, evidence.question.folded):
+            continue
         if _has_row(asked, one.said.document, one.coverage):
             continue
         say_quote(
@@ -78,6 +81,15 @@ def _told(evidence: Evidence, composer: Composer) -> Status | None:
         )
         return "answered"
     return None
+
+
+def is_of_other_side(said: str, asked: str) -> bool:
+    """Whether a sentence's share is of all costs where one of income is asked for, or the other way round."""
+    wholes = [{match[1] for match in OF_SIDE.finditer(text)} for text in (said, asked)]
+    return all(wholes) and wholes[0].isdisjoint(wholes[1])
+
+
+OF_SIDE = re.compile(r"\b(?:av|of) (?:\w+ ){0,2}?\w*?(intakt|kostnad|income|cost)\w*")
 
 
 def _has_row(evidence: Evidence, document: str, coverage: float) -> bool:
@@ -162,6 +174,16 @@ def _sentences(evidence: Evidence) -> list[Fact]:
 
 def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) -> Status | None:
     """A row as a part of the total of its table, in one column; of all costs where `line` says so."""
+    for document, fact, part, total in parts_of_totals(evidence):
+        if line is None or total.line is line:
+            name = subject(fact.label, fact.activity, document, composer.language)
+            _say(part, total, document, composer, f"{name} i " if composer.language == "sv" else f"{name} in ")
+            return "answered"
+    return None
+
+
+def parts_of_totals(evidence: Evidence) -> Iterator[tuple[Document, Fact, Figure, Figure]]:
+    """Rows of tables about what is asked, each with its figure and that of the total it adds up to."""
     question = replace(evidence.question, quantity="money" if evidence.question.asks(Measure.OUTCOME) else None)
     evidence = replace(evidence, question=question)
     for document in lookup.latest(evidence.scope.documents, question):
@@ -171,12 +193,8 @@ def _of_table(evidence: Evidence, composer: Composer, line: Line | None = None) 
             usable = [f for f in found.fact.figures if f.unit.kind in AMOUNTS and f.value and f.measure not in GAPS]
             part = main_figure(replace(found.fact, figures=tuple(usable)), open_question, document.meta.period)
             total = part and _total(evidence, document, found.fact, part)
-            if part is None or total is None or (line is not None and total.line is not line):
-                continue
-            name = subject(found.fact.label, found.fact.activity, document, composer.language)
-            _say(part, total, document, composer, f"{name} i " if composer.language == "sv" else f"{name} in ")
-            return "answered"
-    return None
+            if part is not None and total is not None:
+                yield document, found.fact, part, total
 
 
 GAPS = (Measure.DEVIATION, Measure.CHANGE, Measure.ATTAINMENT)

@@ -1,11 +1,15 @@
 """Parts put together, and the whole with one part left out."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from index.activities import canonical
 from index.numbers import decimals_of
 from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import compare, lookup
 from service.answers.calculation.joint import joint
+from service.answers.calculation.share import parts_of_totals
 from service.answers.calculation.values import months_of, value_text
 from service.answers.selection.alike import alike_figures
 from service.answers.sentences.phrases import place_of, subject
@@ -123,39 +127,58 @@ def _say_sum(terms: list[tuple[Document, str, Figure]], composer: Composer, lang
 
 
 def without(evidence: Evidence, composer: Composer) -> Status | None:
-    """The whole committee's figure with one activity left out."""
-    question, language = evidence.question, composer.language
+    """The whole committee's figure with one activity left out, or a table's total less one of its rows."""
+    if not evidence.question.measures and compare.HOW_WENT.search(evidence.question.folded):
+        evidence = replace(evidence, question=replace(evidence.question, measures=(Measure.DEVIATION,)))
+    for document, whole, left, name in (*_of_accounts(evidence, composer.language), *_of_rows(evidence, composer)):
+        _say_rest(whole, left, name, document, composer)
+        return "answered"
+    return None
+
+
+def _of_accounts(evidence: Evidence, language: Language) -> Iterator[tuple[Document, Figure, Figure, str]]:
+    question = evidence.question
     strong = list(dict.fromkeys(m.id for m in question.activities if not m.weak))
-    if len(strong) != 1:
-        return None
-    for document in lookup.latest(evidence.scope.documents, question):
+    for document in lookup.latest(evidence.scope.documents, question) if len(strong) == 1 else ():
         board = evidence.board(document)
         part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)
         if board is None or part is None:
             continue
         pairs = ((board[slot], part[slot]) for slot in lookup.slots_asked(question))
         found = next(((w, p) for w, p in pairs if w is not None and p is not None and w.unit == p.unit), None)
-        if found is None:
-            continue
-        whole, left = found
-        values = [Decimal(str(signed_value(figure))) for figure in found]
-        rest = values[0] - values[1]
-        markers = [composer.figure(document, figure) for figure in found]
-        decimals = min(decimals_of(value) for value in values)
-        text = value_text(abs(rest), whole.unit, decimals, language)
-        inputs = [(str(value), marker) for value, marker in zip(values, markers, strict=True)]
-        composer.derive(text, str(rest), whole.unit.symbol, "difference", inputs, whole, document.meta.municipality)
-        noun = MEASURES[language][whole.measure]
-        if whole.measure is Measure.DEVIATION:
-            noun = f"{noun} ({result_noun(1 if rest > 0 else -1, language)})"
-        name, place = subject(part.label, strong[0], document, language), place_of(document, language)
-        ends = [f"{compare.signed(whole, language)}", f"{compare.signed(left, language)}"]
-        if language == "sv":
-            said = f"I {place} är {noun}{when(whole.period, language)} utan {name} {text}: {ends[0]} minus {ends[1]}."
-        else:
-            said = (
-                f"In {place}, {noun}{when(whole.period, language)} without {name} is {text}: {ends[0]} less {ends[1]}."
-            )
-        composer.say(said, *markers)
-        return "answered"
-    return None
+        if found is not None:
+            yield document, *found, subject(part.label, strong[0], document, language)
+
+
+def _of_rows(evidence: Evidence, composer: Composer) -> Iterator[tuple[Document, Figure, Figure, str]]:
+    for document, fact, part, total in parts_of_totals(evidence):
+        if part.unit == total.unit:
+            rows = [one for one in evidence.catalogue.facts_in(document.id) if one.table == fact.table]
+            alike = fact.first.group and sum(one.label == fact.label for one in rows) > 1  # told apart by their groups
+            label = fact.first.group[-1] if alike else fact.label
+            yield document, total, part, subject(label, canonical(label), document, composer.language)
+
+
+def _say_rest(whole: Figure, left: Figure, name: str, document: Document, composer: Composer) -> None:
+    language, found = composer.language, (whole, left)
+    deviates = whole.measure is Measure.DEVIATION  # of all else the sign only tells cost from income
+    values = [Decimal(str(signed_value(f))) if deviates else abs(f.value or Decimal(0)) for f in found]
+    rest = values[0] - values[1]
+    markers = [composer.figure(document, figure) for figure in found]
+    decimals = min(decimals_of(value) for value in values)
+    text = value_text(abs(rest), whole.unit, decimals, language)
+    inputs = [(str(value), marker) for value, marker in zip(values, markers, strict=True)]
+    composer.derive(text, str(rest), whole.unit.symbol, "difference", inputs, whole, document.meta.municipality)
+    noun = MEASURES[language].get(whole.measure, "totalt" if language == "sv" else "the total")
+    if deviates:
+        noun = f"{noun} ({result_noun(1 if rest > 0 else -1, language)})"
+    place = place_of(document, language)
+    ends = [f"{compare.signed(whole, language)}", f"{compare.signed(left, language)}"]
+    stretch = when(whole.period, language)
+    if language == "sv":
+        parts = f"{ends[0]} minus {ends[1]}" if deviates else f"{ends[0]}, varav {name} {ends[1]}"
+        said = f"I {place} är {noun}{stretch} utan {name} {text}: {parts}."
+    else:
+        parts = f"{ends[0]} less {ends[1]}" if deviates else f"{ends[0]}, of which {name} {ends[1]}"
+        said = f"In {place}, {noun}{stretch} without {name} is {text}: {parts}."
+    composer.say(said, *markers)

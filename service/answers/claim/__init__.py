@@ -103,12 +103,15 @@ def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Deci
     return "answered"
 
 
+Kind = Callable[[Evidence, Composer], Status | None]
+
+
 def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     """What is said about it: sentences before rows where no number is asked for."""
     question = evidence.question
     if question.quantity is None and question.direction is not None and question.asks(Measure.DEVIATION):
         evidence = replace(evidence, question=replace(question, quantity="money"))  # no number of anything bears it out
-    kinds = (by_facts, calculation.answer, lookup.answer, nearest.answer)
+    kinds: tuple[Kind, ...] = (by_facts, calculation.answer, lookup.answer, nearest.answer)
     if asks_number(evidence.question):
         kinds = (calculation.answer, lookup.answer, by_facts, nearest.answer)
     if evidence.question.direction is not None:
@@ -116,7 +119,7 @@ def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     return next((status for kind in kinds if (status := kind(evidence, composer)) is not None), None)
 
 
-def _of_result(kind: Callable[[Evidence, Composer], Status | None], evidence: Evidence, composer: Composer) -> Status | None:
+def _of_result(kind: Kind, evidence: Evidence, composer: Composer) -> Status | None:
     """What a kind of answer says, where it speaks of a budget or a result at all, as the question does."""
     made = Composer(composer.language)
     status = kind(evidence, made)

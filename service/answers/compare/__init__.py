@@ -1,6 +1,7 @@
 """Compare: who is highest or lowest, over municipalities or over the activities of one report, with a table."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from index.activities import activity as activity_of
@@ -21,10 +22,17 @@ from service.wording import amount, listed, result_noun, when
 
 RATE = re.compile(r"\bper (?!aug|jan|jun|den|\d)\w+|\b(?:ars|dygns|snitt|styck|plats)(?:kostnad|pris)\w*")
 """A price of one, in the name of a row or sentence."""
+HOW_WENT = re.compile(
+    r"\b(?:hur (?:(?:det|bra|daligt|hade|har) ){0,2}(?:gar|gick|gatt)|how (?:\w+ ){0,3}(?:going|went|do|did|doing))\b"
+)
+"""Asks how things are going, which is how they stand against their budget."""
 WORST = re.compile(r"\b(samst|varst|worst)")
 
 
 def answer(evidence: Evidence, composer: Composer) -> Status | None:
+    question = evidence.question
+    if not question.measures and question.quantity is None and HOW_WENT.search(question.folded):
+        evidence = replace(evidence, question=replace(question, measures=(Measure.DEVIATION,)))
     return _across_topics(evidence, composer) or _across_places(evidence, composer)
 
 
@@ -84,6 +92,8 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     if 1 < len(wholes) < len(picked):  # a unit is neither the highest nor the lowest of the municipalities
         _say_ends([one for one, _ in wholes], [mark for _, mark in wholes], evidence, composer)
         _say_parts(picked, markers, evidence, composer)
+    elif len(counted_in(figure for _, _, figure in picked)) > 1:  # no one of them can be the most
+        _say_each(picked, markers, composer)
     elif len(picked) > 1:
         _say_ends(picked, markers, evidence, composer)
         if wholes and len(picked) > len({document.id for document, _, _ in picked}):  # units of one of them
@@ -162,6 +172,20 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
         composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
 
 
+def _say_each(picked: list[Picked], markers: list[int], composer: Composer) -> None:
+    """What each of the reports counts, where they count unlike things."""
+    language = composer.language
+    told = [f"{_named(e, picked, language)} {signed(e[2], language)}{when(e[2].period, language)}" for e in picked]
+    lead = "Rapporterna räknar olika saker" if language == "sv" else "The reports count unlike things"
+    composer.say(f"{lead}: {listed(told, language)}.", *markers)
+
+
+def counted_in(figures: Iterable[Figure]) -> set[str]:
+    """What the figures count, barn and årsplaceringar; "biståndshushåll" are hushåll where others are."""
+    symbols = {f.unit.symbol for f in figures if f.unit.kind is UnitKind.COUNT and f.unit.symbol}
+    return {one for one in symbols if not any(one != other and one.endswith(other) for other in symbols)}
+
+
 def _of_a_time(one: Figure, other: Figure) -> bool:
     """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
     if (RATE.search(fold(one.activity)) is None) != (RATE.search(fold(other.activity)) is None):
@@ -231,7 +255,7 @@ def warn_unlike(figures: list[Figure], question: Question, composer: Composer, m
         notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
     if len(units) > 1:
         notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
-    counted = {f.unit.symbol for f in figures if f.unit.kind is UnitKind.COUNT}
+    counted = counted_in(figures)
     if len(counted) > 1:
         nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
         lead = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"

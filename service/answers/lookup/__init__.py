@@ -173,7 +173,7 @@ def _names(match: ActivityMatch, word: TopicWord) -> bool:
 
 
 OF_ALL = re.compile(
-    r"varden|(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?"
+    r"\d+(?:[-–]\d+)?|varden|(?:verksamhet|enhet|avdelning|sektion|omrade|verksamhetsomrade)(?:en|et|er|erna|s|ens|ets)?"
 )
 """Says of what kind an activity is, and narrows it down no further."""
 

@@ -1,7 +1,9 @@
 """Rows and sentences about something, picked for an overview."""
 
+import re
 from collections.abc import Iterable
 
+from index.language import fold
 from index.types import Document, Statement
 from service.answers.selection.choice import main_figure
 from service.answers.sentences.phrases import say_row
@@ -20,7 +22,7 @@ def say_measured(evidence: Evidence, document: Document, composer: Composer, wor
     rows: list[tuple[float, Fact]] = [
         # Of table rows the one that says little else; of sentences the first, which is the most general.
         (
-            float(scores.precision[n]) + 1 + 0.5 * _of_the_year(fact, document)
+            float(scores.precision[n]) + 1 + 0.5 * _of_the_year(fact, document) - OF_PART * _is_part(fact)
             if fact.table is not None
             else -fact.quote.start / 1e9,
             fact,
@@ -38,6 +40,17 @@ def say_measured(evidence: Evidence, document: Document, composer: Composer, wor
             say_quote(fact, document, composer)
         return True
     return False
+
+
+OF_PART = 3.0
+"""What a row of one part of the organisation is behind a sentence that may be of all of it."""
+PART = re.compile(
+    r"\b(?:inom|pa|vid|hos) (?!(?:social)?namnden|(?:social)?forvaltningen|kommunen)\w+|\w+(?:enhet|sektion)"
+)
+
+
+def _is_part(fact: Fact) -> bool:
+    return PART.search(fold(fact.label)) is not None
 
 
 def _of_the_year(fact: Fact, document: Document) -> bool:

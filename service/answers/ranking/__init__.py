@@ -175,8 +175,9 @@ def _ranked_activities(evidence: Evidence, document: Document) -> list[tuple[Fac
 
 def _tables(evidence: Evidence, document: Document) -> list[list[Fact]]:
     """The rows to rank by table: the activities, or where kinds of income or of cost are asked for those."""
-    line = evidence.question.line
-    if line != Line.INCOME and not (line == Line.COST and KINDS_OF_COST.search(evidence.question.folded)):
+    items = KINDS_OF_COST.search(evidence.question.folded) is not None
+    line = evidence.question.line or (Line.COST if items else None)
+    if line != Line.INCOME and not (line == Line.COST and items):
         return list(parts(evidence, document).values())
     held = kinds_of(Line(line), evidence, document)
     if held:
@@ -190,7 +191,10 @@ def _tables(evidence: Evidence, document: Document) -> list[list[Fact]]:
     )
 
 
-KINDS_OF_COST = re.compile(r"\b(?:vilka|which) (?:\w+ )?(?:kostnader|kostnadsslag|costs|expenses)\b")
+KINDS_OF_COST = re.compile(
+    r"\b(?:vilka|which) (?:\w+ )?(?:kostnader|costs|expenses)\b"
+    r"|\b(?:vilke[nt]|vilka|which|what) (?:\w+ )?(?:(?:kostnads|utgifts)(?:post|slag|typ|sort)\w*|cost items?)\b"
+)
 """Asks for the costs themselves, and not for what has them."""
 SIZE = re.compile(
     r"\b(?:dyr|billig)\w*|\bmest (?:pengar|resurser|av)\b|\b(?:ar|var|is|are) (?:den |det |de |the )?(?:allra )?"

@@ -20,7 +20,7 @@ from service.answers.selection.choice import fits_time, fits_unit, merit
 from service.documents.catalogue import Fact
 from service.documents.tablejoin import began
 from service.evidence.evidence import Evidence
-from service.question import Question
+from service.question import Question, TopicWord
 from service.question.superlative import names_kind
 
 LEAST_COVERED = 0.45
@@ -61,8 +61,17 @@ def topic_left(evidence: Evidence) -> Question:
         for word in question.words
         if not names_kind(word.text) and not {stem(token) for token in tokenise(word.text)} <= unheard
     ]
-    named = [word for word in kept if SERVICE.match(fold(word.text)) is None]
+    named = [_of_form(word) for word in kept if SERVICE.match(fold(word.text)) is None]
     return replace(question, words=tuple(named or kept))
+
+
+def _of_form(word: TopicWord) -> TopicWord:
+    """What a form is a form of: "boendeform" asks which of all that is "boende"."""
+    found = FORM.fullmatch(word.text)
+    return replace(word, text=found[1], end=word.start + found.end(1)) if found is not None else word
+
+
+FORM = re.compile(r"(\w{4,}?)s?(?:form|typ|slag|sort)(?:en|er|erna|et)?")
 
 
 SERVICE = re.compile(r"insats(?:en|er|erna)?$")

@@ -8,7 +8,8 @@ _YEAR = (
 )
 EARLIER = re.compile(_YEAR)
 """The year before, or its same months."""
-SINCE = re.compile(rf"{_YEAR}|jamfort med|\bsedan\b|\ban\b")
-"""Any earlier time that a change is told from."""
+_MEANT = r"(?:\w+ )?(?:budget|planera|berakna|forvanta|prognos)"
+SINCE = re.compile(rf"{_YEAR}|jamfort med(?! {_MEANT})|\bsedan\b|\ban\b(?! {_MEANT})")
+"""Any earlier time that a change is told from, and no plan that it is told against."""
 COMPARES = re.compile(rf"{_YEAR}|jamfor|foregaende|tidigare|\bsedan\b|tertial 1")
 """Whatever a value is held against."""

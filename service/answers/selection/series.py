@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.activities import ancestors
-from index.language import stem, tokenise
+from index.language import fold, stem, tokenise
 from index.types import Document, Figure, Line, Measure, Reading, UnitKind
 from service.answers.calculation.values import months_of
 from service.answers.selection.choice import fits_unit
@@ -48,7 +48,23 @@ def all_series(evidence: Evidence, document: Document) -> list[tuple[Fact, list[
         ranked = _larger_first(ranked, question)
         facts = [found.fact for found in ranked if found.coverage >= max(ENOUGH, top - AS_GOOD)]
     held = [(fact, points) for fact in facts if len(points := _points(fact, question)) >= 2]
-    return sorted(held, key=lambda one: -len(one[1]))
+    people = PEOPLE_ASKED.search(question.folded) is not None
+    return sorted(held, key=lambda one: (people and not _of_people(one[0]), -len(one[1])))
+
+
+PEOPLE_ASKED = re.compile(
+    r"\b(?:antal\w*|hur manga|fler|farre|many|more|fewer|number of) (?:(?:placerade|unika|olika|nya|utsatta) )?"
+    r"(?:barn|vuxna|unga|ungdomar|personer|kunder|klienter|brukare|people|children|adults|clients)\b"
+)
+"""Wants those counted whom it is about, and not what they get."""
+OF_PEOPLE = re.compile(r"\b(?:unika )?(?:personer|kunder|klienter|brukare|individer|barn|vuxna|ungdomar)\b")
+
+
+def _of_people(fact: Fact) -> bool:
+    """Whether a row counts people: "Antal unika personer inom institution", and not their placements."""
+    return (
+        OF_PEOPLE.search(fold(fact.label)) is not None or OF_PEOPLE.fullmatch(fold(fact.first.unit.symbol)) is not None
+    )
 
 
 KEPT = "budgethallning"
