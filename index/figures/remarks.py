@@ -12,9 +12,12 @@ from decimal import Decimal
 from index.figures.labels import label_before
 from index.figures.subject import fold
 from index.numbers import find_quantities
+from index.periods import whole_year
 from index.types import Figure, Measure, UnitKind
 
 _SIGN = re.compile(r"(?P<sign>\+/-|[-+−–])(?P<gap>[ \u00a0]?)(?=\d|$)")
+_FORECAST = re.compile(r"\s*(?:ett |en )?prognos", re.IGNORECASE)
+_ENOUGH = 2  # remarks whose own words say that they are forecasts
 _INVESTED = re.compile(r"\binvest")
 
 
@@ -32,7 +35,14 @@ def with_signed_remarks(figures: Sequence[Figure], text: str) -> list[Figure]:
     if "+" not in signs or signs <= {"+", "+/-"}:
         return list(figures)
     spaced = any(remark.spaced for remark in found.values() if remark.sign == "+")
-    return [_told(figure, found[at], spaced) if at in found else figure for at, figure in enumerate(figures)]
+    ahead = sum(_FORECAST.match(text, figures[at].quote.end) is not None for at in found) >= _ENOUGH
+    told = {at: _told(figures[at], remark, spaced) for at, remark in found.items()}
+    return [_of_the_year(told[at]) if at in told and ahead else told.get(at, figures[at]) for at in range(len(figures))]
+
+
+def _of_the_year(figure: Figure) -> Figure:
+    """Where the words under the remarks speak of forecasts, what is to come of the year is told, not what has been."""
+    return figure if figure.period is None else replace(figure, period=whole_year(figure.period.year))
 
 
 def _remark(figure: Figure, text: str) -> _Remark | None:
@@ -56,7 +66,8 @@ def _told(figure: Figure, remark: _Remark, spaced: bool) -> Figure:
     if remark.spaced and not spaced and remark.sign != "+":
         return named
     if _INVESTED.search(fold(" ".join(figure.section))):  # spending less than planned on investments is no deficit
-        return replace(named, measure=Measure.CHANGE, favourable=None)
+        deviation = named.measure is Measure.DEVIATION
+        return replace(named, measure=Measure.CHANGE if deviation else named.measure, favourable=None)
     size = abs(figure.value or Decimal(0))
     if remark.sign == "+/-" or not size:
         return replace(named, measure=Measure.DEVIATION, favourable=0)
