@@ -30,6 +30,7 @@ from index.types import Figure, Line, Measure, Parsed, PeriodKind, Span, UnitKin
 _COMPARED = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION)
 _ANCHORS = 2  # amounts of a section that must stand in one row before its activity is taken for that row
 _DIGITS = 2
+_SIDES = {Line.INCOME, Line.COST}
 _YEAR_END = re.compile(r"årets slut|helår|för året|vid året|prognos|beräknas|förvänta", re.IGNORECASE)
 _ROW = "rad"  # subject of a table row whose label names no known activity
 _SIZE = Decimal("0.5")  # how far apart two amounts may be and still be meant as one
@@ -160,6 +161,8 @@ def _against(
         same = _candidates(figure, subject, tables, Measure.DEVIATION)  # "prognosen är +1,9 miljoner"
     if not same or any(agree_loosely(figure, other) for other in same):
         return
+    if figure.line is None and {cell.line for cell in row if cell.measure is figure.measure} == _SIDES:
+        return  # what is left of both sides is neither of them
     year_end = _YEAR_END.search(sentence) is not None
     if any(_is_that(figure, other, year_end) for other in row):
         return  # the sentence speaks of another figure of that row

@@ -6,6 +6,7 @@ from index.figures.cells import table_figures
 from index.figures.confirm import confirmed_by_prose, with_common_direction
 from index.figures.lost_commas import with_commas
 from index.figures.reconstruct import applied, is_noisy, reconstruct
+from index.figures.remarks import with_signed_remarks
 from index.figures.scale import with_units
 from index.figures.sentences import sentence_figures
 from index.figures.short_rows import with_short_rows
@@ -20,7 +21,7 @@ def extract_figures(parsed: Parsed, meta: Metadata) -> tuple[Figure, ...]:
     tables = [table_figures(parsed, reading, meta.period) for reading in readings]
     if is_noisy(meta.noise):
         tables = _restored(parsed, readings, tables, meta)
-    sentences = sentence_figures(parsed, meta)
+    sentences = with_signed_remarks(sentence_figures(parsed, meta), parsed.text)
     cells = [figure for table in with_units(tables, sentences) for figure in table]
     cells = with_short_rows(parsed, cells, sentences, meta)
     if is_noisy(meta.noise):

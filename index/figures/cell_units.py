@@ -15,6 +15,11 @@ _COUNTED = re.compile(r"^\W*(?:varav\s+)?(?:(?:genomsnittlig[at]*|totala?)\s+)?a
 _SAID_ABOUT = re.compile(
     r"\b(?:belopp|siffror|uppgifter|tabell\w*)\b[^.]{0,60}\b(?:tkr|mnkr|mkr|kronor|kr)\b", re.IGNORECASE
 )
+_TITLE = re.compile(
+    r"^[^.;?!]{3,80}?(?:,|\(|\bi)\s*(?:belopp i\s+)?"
+    r"(?:tkr|mnkr|mkr|kkr|kr|kronor|(?:miljoner|tusen|tusental) kronor)\)?\s*$",
+    re.IGNORECASE,
+)
 _MONEY_MEASURES = (Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST, Measure.DEVIATION, Measure.AMOUNT, Measure.CHANGE)
 _VOLUME = re.compile(
     r"^\W*(?:(?:avvikelse|budgeterad|total\w*)\s+)?volym(?:er|en|erna)?\b|\bvolymer\W*$", re.IGNORECASE
@@ -132,8 +137,12 @@ def _neighbour_unit(grid: Grid, column: Column) -> Unit | None:
 
 
 def _text_unit(reading: TableReading) -> Unit | None:
-    """A money unit that the heading gives, or a sentence before the table that speaks of its amounts."""
-    for text in (reading.section[-1] if reading.section else "", _SAID_ABOUT.search(reading.before)):
+    """A money unit that the heading gives, or what stands before the table: a sentence of its amounts, or its title."""
+    for text in (
+        reading.section[-1] if reading.section else "",
+        _SAID_ABOUT.search(reading.before),
+        _TITLE.search(reading.before),
+    ):
         words = text if isinstance(text, str) else text.group() if text is not None else ""
         unit = unit_of(words) if words else None
         if unit is not None and unit.kind is UnitKind.MONEY:

@@ -17,6 +17,8 @@ _PER_MONTH = re.compile(
     r"\b(?:per|tom|t\.?o\.?m\.?|till och med)\s+(?:sista\s+|\d{1,2}\s+)?"
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
+_MONTH_END = re.compile(r"\b20\d\d-(?:0[1-9]|1[0-2])-(?:2[89]|3[01])\b")
+_DIFFERENCE = re.compile(r"\b(?:diff|differens|skillnad)")
 _WORD = re.compile(r"[^\W\d_]+")
 _GRANT = re.compile(r"\b(?:stats)?bidrag|\bbelopp|\bsokt\b|\bbevilja|\berhall")
 _SIGNS = re.compile(r"\(\s*[+\-−–/ ]+\s*\)")
@@ -117,6 +119,12 @@ def _measures(level: str) -> list[Measure]:
     return [measure for measure, pattern in _vocabulary().measures if pattern.search(level)]
 
 
+def _from_budget(level: str) -> bool:
+    """ "Diff prognos-budget": what a difference from the budget is called where it is not called a deviation."""
+    found = _measures(level)
+    return _DIFFERENCE.search(level) is not None and Measure.BUDGET in found and len(found) > 2
+
+
 def _against(level: str) -> Measure | None:
     found = _measures(level)
     if Measure.FORECAST in found or _vocabulary().year.search(level):
@@ -128,7 +136,8 @@ def _said(levels: list[str], document: Period | None, flow: bool) -> when.Said:
     """What the header says of time; its last level counts most. Money "per augusti" is what has flowed until then."""
     words = _vocabulary()
     joined = " ".join(levels)
-    to_date = words.to_date.search(joined) is not None or (flow and _PER_MONTH.search(joined) is not None)
+    flows = flow and (_PER_MONTH.search(joined) is not None or _MONTH_END.search(joined) is not None)
+    to_date = words.to_date.search(joined) is not None or flows
     period = next((hit for level in levels[::-1] if (hit := when.explicit(level, document, to_date))), None)
     year = next((lone for level in levels[::-1] if (lone := when.bare_year(level))), None)
     return when.Said(
@@ -146,6 +155,8 @@ def read_header(header: str, document: Period | None) -> Column:
     levels = [fold(level) for level in _LEVELS.split(header) if level.strip()]
     measure = next((found[0] for level in levels[::-1] if (found := _measures(level))), None)
     against = None
+    if measure is Measure.CHANGE and any(_from_budget(level) for level in levels):
+        measure = Measure.DEVIATION
     if measure is Measure.DEVIATION:
         against = next((hit for level in levels[::-1] if (hit := _against(level))), None)
     unit = next((named for level in _LEVELS.split(header)[::-1] if (named := unit_of(level))), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from index.layout.lines import Line, left_open
 
 _PAGE_NUMBER = re.compile(r"(?:sid(?:a|an|nr)?\.?\s*)?\d{1,3}\s*(?:(?:av|/|\()\s*\d{1,3}\)?)?$", re.I)
+_PAGE_OF = re.compile(r"(?:sid(?:a|an|nr)?|page)\.?\s*\d{1,3}\s*(?:av|/|of)\s*\d{1,3}$", re.I)
 _CONTACT = re.compile(
     r"\b(?:org\.?\s?(?:nr|nummer)|(?:bankgiro|plusgiro|postadress|besöksadress|adress|telefon|tfn|växel|e-post|epost"
     r"|hemsida|webbplats|webb|fax|medborgarcenter|kontaktcenter|kundcenter)\s*:|www\.)|\w@\w",
@@ -19,7 +20,7 @@ _CUT = 4  # most lines between the halves of a sentence
 
 def running_lines(lines: list[Line]) -> set[int]:
     """Indices of the lines that are no content."""
-    found = _on_many_pages(lines) | {index for index, line in enumerate(lines) if _is_contact(line)}
+    found = _on_many_pages(lines) | {n for n, line in enumerate(lines) if _is_contact(line) or _is_page_of(line)}
     cuts = _sentence_cuts(lines, found)
     found |= cuts
     return found | _repeats(lines, {lines[index].text for index in cuts})
@@ -52,6 +53,11 @@ def _edges(lines: list[Line]) -> Iterator[set[int]]:
 
 def _key(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
+
+
+def _is_page_of(line: Line) -> bool:
+    """Whether the line says which page it stands on, and of how many: no content, wherever the page breaks are lost."""
+    return line.table is None and _PAGE_OF.match(line.text.strip()) is not None
 
 
 def _is_contact(line: Line) -> bool:

@@ -21,6 +21,7 @@ from index.metadata.periods import (
     in_words,
     likely_month,
     likely_year,
+    titled,
     year_of_work,
 )
 from index.metadata.places import weigh_places
@@ -153,7 +154,7 @@ def _is_prose(block: Block) -> bool:
 def _period(parsed: Parsed, head: list[str], prose: str, kind: ReportKind | None, doubts: list[str]) -> Period | None:
     titles = " \n".join(head)
     running = "\n".join(block.body.text for block in parsed.blocks if block.kind is BlockKind.CONTENTS)
-    in_titles, in_prose = ends_in(titles), ends_in(prose)
+    in_titles, in_prose = ends_in(titles) or titled(titles), ends_in(prose)
     month = likely_month(in_titles) or likely_month(in_prose)
     years = {end.year for end in in_titles if end.year and end.month == month}
     year = years.pop() if len(years) == 1 else likely_year([titles])

@@ -28,6 +28,11 @@ _PATTERNS = (
     (re.compile(rf"\bper\s+{_DAY}{_MONTH}{_YEAR}", re.I), 2),
     (re.compile(rf"\b(?:till och med|t\.?o\.?m\.?|fram till|ack\w*\.?)\s+{_DAY}{_MONTH}{_YEAR}", re.I), 1),
 )
+_TITLED = re.compile(
+    r"(?<!\d )(?<!\d\. )\b(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+    r"\s+(20\d\d)\b",
+    re.I,
+)
 _TERTIAL = re.compile(rf"\btertial(?:bokslut|rapport|uppföljning)?(?:et|en)?\s*(1|2|3|II?I?)\b{_YEAR}", re.I)
 _INTERIM = re.compile(rf"\bdelår(?:s(?:rapport|bokslut|uppföljning|redovisning))?(?:en|et)?\s*(1|2)\b{_YEAR}", re.I)
 _YEARS = re.compile(
@@ -65,6 +70,14 @@ def ends_in(text: str) -> Counter[End]:
         found[End(4 * tertial, _year(match.group(2)))] += 2
     for match in _INTERIM.finditer(text):
         found[End(4 * int(match.group(1)), _year(match.group(2)))] += 1
+    return found
+
+
+def titled(text: str) -> Counter[End]:
+    """The months that titles name with their year and without a day: "Äldrenämnden, mars 2025"."""
+    found: Counter[End] = Counter()
+    for match in _TITLED.finditer(text):
+        found[End(_month(match.group(1)), int(match.group(2)))] += 1
     return found
 
 

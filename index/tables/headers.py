@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.tables.cells import is_sentence, is_year
 from index.tables.lines import Line
@@ -52,6 +53,15 @@ def words_of(line: Line, number: int, after_gap: bool = False, above: str = "") 
     return found
 
 
+def unbroken(before: Word, after: Word) -> Word | None:
+    """A word that two lines share ("Helårs-" and "prognos"), with what speaks for a column beginning at it."""
+    head = before.text.removesuffix("-")
+    if head == before.text or len(head) < 2 or is_month(head) or not after.text[:1].islower():
+        return None
+    whole = head + after.text
+    return Word(whole, before.line, _score(whole, "")) if MEASURE in kinds(whole) else None
+
+
 def _gives_unit(first: str, second: str) -> bool:
     return UNIT in kinds(second if first == "i" else first)
 
@@ -90,7 +100,8 @@ def is_strong(line: Line) -> bool:
     known = sum(bool(kinds(word.text)) for word in words)
     starts = clear_starts(words)
     periods = sum(PERIOD in kinds(word.text) and word.text.isupper() for word in words)
-    return (starts >= 2 and known * 2 >= len(words)) or (periods >= 2 and known == len(words))
+    years = sum(is_year(word.text) for word in words)
+    return (starts >= 2 and known * 2 >= len(words)) or (max(periods, years) >= 2 and known == len(words))
 
 
 def is_weak(line: Line) -> bool:
@@ -168,12 +179,16 @@ def _top(lines: Sequence[Line], near: Sequence[int], marked: Sequence[int], top:
     strange = 0
     for number in reversed([number for number in near if number < top]):
         apart = strange > 0 or lines[number + 1].blank
+        if number in marked and _titles(lines[number], lines[top]):
+            break
         if number in marked and not _heads(lines[number]) and not (apart and _is_title(lines[number])):
             top, strange = number, 0
         elif lines[number + 1].blank or strange == _MAX_STRANGE:
             break
         else:
             strange += 1
+    if STUB in kinds(lines[top].text.split()[0]):
+        return top
     above = [number for number in near if number < top]
     while above and above[-1] == top - 1 and _belongs(lines[above[-1]], lines[top]):
         top = above.pop()
@@ -194,6 +209,13 @@ def _is_title(line: Line) -> bool:
     words = line.text.split()
     spanning = len(words) > 1 and all(word.isupper() and PERIOD in kinds(word) for word in words)
     return not spanning and not any(MEASURE in kinds(word) for word in words)
+
+
+def _titles(line: Line, header: Line) -> bool:
+    """Whether a line above one that heads the labels names the table: "Resultat per verksamhet, tkr"."""
+    words = line.text.split()
+    per = any(one.casefold() == "per" and STUB in kinds(other) for one, other in pairwise(words))
+    return per and STUB in kinds(header.text.split()[0])
 
 
 def _heads(line: Line) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from index.tables.cells import fold, is_year
-from index.tables.headers import CLEAR, Header, Word, clear_starts, is_stub, words_of
+from index.tables.headers import CLEAR, Header, Word, clear_starts, is_stub, unbroken, words_of
 from index.tables.lines import Line
-from index.tables.words import MEASURE, PERIOD, TEXT, UNIT, heal, is_month, kinds, plain
+from index.tables.words import MEASURE, PERIOD, STUB, TEXT, UNIT, heal, is_month, kinds, plain
 
+_PART = re.compile(r"[TQK][1-4]", re.IGNORECASE)
 _MONEY = frozenset({"belopp", "miljoner", "tusental", "tusen", "tkr", "mnkr", "mkr", "kr", "kronor"})
 
 
@@ -25,8 +28,13 @@ def read_linear(lines: Sequence[Line], numbers: Sequence[int], count: int, exact
     before = None
     for number in numbers[1:] if spans else numbers:
         gap = before is not None and number - before > 1
-        words += words_of(lines[number], number, gap, "" if gap else _waiting(words, lines[number]))
+        more = words_of(lines[number], number, gap, "" if gap else _waiting(words, lines[number]))
+        if words and more and (whole := unbroken(words[-1], more[0])) is not None:
+            words, more = words[:-1], [whole, *more[1:]]
+        words += more
         before = number
+    if words and STUB in kinds(words[0].text):
+        words[0] = replace(words[0], score=0)  # what heads the labels comes first and is no column
     starts = _choose(words, count, exact)
     if starts is None:
         return _years(words, count)
@@ -98,8 +106,10 @@ def _is_text(word: Word) -> bool:
 
 
 def _years(words: Sequence[Word], count: int) -> Header | None:
-    """A header that ends with one year a column, perhaps under one measure for all."""
-    if len(words) < count or not all(is_year(word.text) for word in words[-count:]):
+    """A header that ends with one year a column, perhaps under one measure for all; a part of a year may lead its year
+    ("2023 2024 T1 2025")."""
+    words = _parts_of_years(words)
+    if len(words) < count or not all(is_year(word.text[-4:]) for word in words[-count:]):
         return None
     if len(words) > count and is_year(words[-count - 1].text):
         return None
@@ -107,6 +117,17 @@ def _years(words: Sequence[Word], count: int) -> Header | None:
     over = rest.pop().text if rest and MEASURE in kinds(rest[-1].text) and len(rest) > 1 else ""
     names = [f"{over} | {word.text}" if over else word.text for word in words[-count:]]
     return Header(_join(rest), tuple(names))
+
+
+def _parts_of_years(words: Sequence[Word]) -> list[Word]:
+    """The words, a tertial or quarter made one with the year after it."""
+    made: list[Word] = []
+    for word in words:
+        if made and is_year(word.text) and _PART.fullmatch(made[-1].text):
+            made[-1] = replace(word, text=f"{made[-1].text} {word.text}")
+        else:
+            made.append(word)
+    return made
 
 
 def _spanning(lines: Sequence[Line], numbers: Sequence[int], count: int) -> list[str]:

@@ -76,7 +76,7 @@ class Volume:
         return LabelIndex([self._labels_of(fact) for fact in self.facts])
 
     def _labels_of(self, fact: Fact) -> Labels | None:
-        if fact.table is None or fact.first.row is None:
+        if fact.table is None or fact.first.row is None or fact.headless:
             return None
         row = self.shelf.tables[fact.table].rows[fact.first.row]
         return Labels(fact.document, (row.label, fact.label), row.group, self.shelf.document.meta.noise >= NOISY)

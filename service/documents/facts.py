@@ -35,6 +35,13 @@ class Fact:
         return self.first.total
 
     @property
+    def headless(self) -> bool:
+        """Whether it is a row of a table whose headers are lost: nobody can tell what its numbers say, or of when."""
+        return self.table is not None and all(
+            not figure.header and figure.measure is Measure.OTHER and figure.period is None for figure in self.figures
+        )
+
+    @property
     def line(self) -> Line | None:
         """The side of the accounts that the whole row is on; None where its columns are on several."""
         lines = {figure.line for figure in self.figures}

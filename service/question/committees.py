@@ -5,7 +5,7 @@ which report is meant; in the second it is what is asked about, and must not be 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -60,14 +60,41 @@ def as_subject(question: Question, own: Iterable[str], rows: Iterable[str]) -> Q
     """
     written = question.text if len(question.text) == len(question.bare) else question.bare
     text = fold(written)  # the bare text lacks the names that were known before the reports were
-    if ("namnd" not in text and "styrelse" not in text) or len(text) != len(written):
+    if len(text) != len(written):
         return question
     mine = set(own)
+    if "namnd" not in text and "styrelse" not in text:
+        short = _by_its_field(text, mine)
+        return question if short is None else _without(question, *short)
     for name, start, end in named_in(text, {*mine, *rows}):
-        words = tuple(word for word in question.words if word.end <= start or end <= word.start)
-        activities = tuple(one for one in question.activities if not start <= one.start <= one.end <= end)
+        question = _without(question, start, end)
         if name not in mine:
             subject = TopicWord(written[start:end], start, end, name=True)
-            words = tuple(sorted((*words, subject), key=lambda word: word.start))
-        question = replace(question, words=words, activities=activities)
+            words = tuple(sorted((*question.words, subject), key=lambda word: word.start))
+            question = replace(question, words=words)
     return question
+
+
+def _by_its_field(text: str, own: Collection[str]) -> tuple[int, int] | None:
+    """Where a folded text names the one committee whose reports they are by its field alone: "barn och ungdom"."""
+    fields = [field for name in own if (field := _field(name)) is not None]
+    match = fields[0].search(text) if len(own) == 1 and fields else None
+    return match.span() if match is not None else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _field(name: str) -> re.Pattern[str] | None:
+    """The field of a committee that has two ("vard- och omsorgsnamnden"); a single word may be anything."""
+    *words, last = re.findall(r"[^\W_]+", name)
+    stem = last.removesuffix("namnden").removesuffix("s")
+    if len(words) < 2 or stem == last or words[-1] not in ("och", "samt"):
+        return None
+    parts = [AND if word in ("och", "samt") else re.escape(word) for word in words]
+    return re.compile(r"\b" + r"[- ]+".join([*parts, re.escape(stem)]) + r"s?\b")
+
+
+def _without(question: Question, start: int, end: int) -> Question:
+    """The question less the words and activities that a committee's name holds."""
+    words = tuple(word for word in question.words if word.end <= start or end <= word.start)
+    activities = tuple(one for one in question.activities if not start <= one.start <= one.end <= end)
+    return replace(question, words=words, activities=activities)

@@ -37,6 +37,17 @@ def test_a_total_that_is_not_its_parts():
     assert found[0].calculation == "110 + 45 = 155 tkr; angivet 175 tkr"
 
 
+def test_what_is_left_of_income_and_cost_is_held_against_neither():
+    sides = (
+        line("Äldreomsorg", "100", "110", "10", group="Intäkter"),
+        line("Äldreomsorg", "-500", "-590", "-90", group="Kostnader"),
+    )
+    before = "Äldreomsorgen visar en prognos med ett underskott på 80 tkr mot budget för helåret 2023."
+    assert told(table(*COLUMNS, rows=sides, stub="tkr"), before=before) == []
+    alone = table(*COLUMNS, rows=(line("Äldreomsorg", "-500", "-590", "-90"),), stub="tkr")
+    assert told(alone, before=before) == [(FindingKind.PROSE, "80 tkr")]
+
+
 def test_the_mean_of_the_rows_is_no_total():
     days = (
         line("Boende", "37", "497"),

@@ -115,6 +115,11 @@ def test_a_title_that_names_the_first_month_too(title: str) -> None:
     assert of_text(f"Delårsrapport {title}\n\nSocialnämnden i Huddinge kommun\n").period == months(2025, 8)
 
 
+def test_a_month_in_a_title_without_the_word_for_a_report() -> None:
+    assert of_text("Uppföljning\n\nÄldrenämnden i Huddinge kommun, mars 2025\n").period == months(2025, 3)
+    assert of_text("Protokoll\n\nÄldrenämnden i Huddinge kommun, 24 mars 2025\n").period is None
+
+
 def test_a_header_with_another_month_is_a_doubt() -> None:
     assert any("annan månad" in doubt for doubt in of_file(more("bun-ekonomisk-uppfoljning-maj-2026.pdf")).doubts)
 

@@ -159,6 +159,8 @@ def _of_a_kind(value: Figure, aim: Figure) -> bool:
     known = {f.unit.kind for f in (value, aim)} - {UnitKind.UNKNOWN}
     if value.unit.kind is UnitKind.MONEY and value.period != aim.period:
         return False  # eight months' cost is not held against a year's budget
+    if value.unit.kind is UnitKind.MONEY and (value.value or 0) * (aim.value or 0) < 0:
+        return False  # a surplus against a budgeted deficit: results, whose sizes are no more or less
     return len(known) < 2 and value.unit.scale == aim.unit.scale
 
 

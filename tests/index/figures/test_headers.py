@@ -38,6 +38,8 @@ def period(header: str, *beside: str, document=TO_AUGUST) -> str | None:
         ("Prognos aug 2023 helår", Measure.FORECAST, FULL),
         ("Prognos delår 1", Measure.FORECAST, FULL),
         ("Avv budget / prog helår", Measure.DEVIATION, FULL),
+        ("Utfall 2023-08-31", Measure.OUTCOME, PARTIAL),
+        ("Totalbudget 2023", Measure.BUDGET, FULL),
         ("Etappmål 2023", Measure.TARGET, FULL),
         ("Målvärde 2030", Measure.TARGET, "2030-01/2030-12"),
         ("Måluppfyllelse 2023", Measure.ATTAINMENT, PARTIAL),
@@ -133,3 +135,10 @@ def test_labels_that_are_nothing_but_a_measure():
     assert only_measure("Avvikelse mot budget (tkr)")
     assert not only_measure("Budgethållning")
     assert not only_measure("Prognos för barn och unga")
+
+
+def test_a_difference_from_the_budget_is_a_deviation():
+    found = read("Budget 2023", "Prognos 2023", "Diff prognos-budget", "Förändring budget 2022-2023")
+    assert [column.measure for column in found] == [
+        Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION, Measure.CHANGE,
+    ]  # fmt: skip

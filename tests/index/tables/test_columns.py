@@ -72,6 +72,35 @@ def test_headers(header, stub, columns):
     assert lines(table) == ["Skola ¦ 1 500 ¦ 1 600 ¦ 100", "Vård ¦ 2 000 ¦ 2 100 ¦ 100"]
 
 
+HYPHENED = """\
+Resultat per verksamhet, tkr
+Verksamhet Utfall
+jan-apr 2025
+Budget
+jan-apr 2025
+Avvikelse Helårs-
+prognos
+Prognos-
+avvikelse
+Bibliotek 9 812 9 700 -112 29 400 -300
+Kulturskola 5 511 5 300 -211 16 400 -500
+"""
+
+
+def test_heads_broken_by_hyphens_under_the_title_of_the_table():
+    table = only(HYPHENED)
+    assert table.stub == "Verksamhet"
+    assert table.columns == (
+        "Utfall jan-apr 2025", "Budget jan-apr 2025", "Avvikelse", "Helårsprognos", "Prognosavvikelse",
+    )  # fmt: skip
+
+
+def test_a_part_of_a_year_leads_its_year():
+    rows = "Huvudbiblioteket 141 200 150 310 52 480\nFilialer 60 115 58 900 19 240\nTotalt 201 315 209 210 71 720\n"
+    table = only(f"En mening står före.\n\nBesök på biblioteken\n2023 2024 T1 2025\n{rows}")
+    assert table.columns == ("2023", "2024", "T1 2025")
+
+
 def test_header_over_groups_of_columns():
     text = "HELÅR PERIOD JAN-AUG\n\nDrift, mnkr Budget Avvikelse \nprognos -\n\n budget\n\n"
     text += "Utfall Avvikelse\n\nVerksamhet\n\n"

@@ -54,6 +54,15 @@ def test_a_committee_is_known_again_as_it_is_typed(text, name):
     assert [found for found, _, _ in named_in(text, names)] == [name]
 
 
+def test_the_field_of_the_only_committee_is_its_name():
+    question = build.asked("Vad kostar personalen för barn och ungdom?", build.catalogue())
+    asked = [word.text for word in question.words]
+    alone = [word.text for word in as_subject(question, {"barn- och ungdomsnamnden"}, ()).words]
+    assert set(asked) - set(alone) == {"barn", "ungdom"}
+    assert as_subject(question, {"barn- och ungdomsnamnden", "socialnamnden"}, ()) == question
+    assert as_subject(question, {"socialnamnden"}, ()) == question
+
+
 def test_the_committee_of_the_report_says_nothing_of_the_topic():
     question = build.asked("Hur mycket plus går barn- och ungdomsnämnden?", build.catalogue())
     assert [word.text for word in as_subject(question, {"barn- och ungdomsnamnden"}, ()).words] == []
