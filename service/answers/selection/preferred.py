@@ -13,6 +13,7 @@ from service.answers.selection.likely import likely_numbers
 from service.documents.catalogue import NOISY, Fact
 from service.evidence.counting import PEOPLE, SOMEBODY, counted_stems
 from service.evidence.evidence import ENOUGH, Evidence, Found
+from service.evidence.overlap import Terms
 from service.question import Question
 from service.question.forms import MONTHS, months_asked
 
@@ -20,8 +21,6 @@ CLOSE = 0.06
 """Scores nearer than this to the best are as good."""
 WITHIN = 0.15
 """How far behind the best fact one may be that is of the asked sort."""
-SURER = 0.5
-"""How much more of what an answer needs a fact must have to do without the likeliest sentence."""
 MEAN = re.compile(r"\b(?:\w*snitt(?:et|ligt?|liga)?|genomsnitt\w*|medel(?:antal|varde|tal)\w*|average|mean)\b")
 TELLS_MEAN = re.compile(r"snitt|\bmedel(?:antal|varde|tal)|\baverage\b")
 ACTS_COUNTED = re.compile(r"placering|dygn|utredning|aktualisering|timm|besok|anmalning|beslut|kontrakt|arsplats")
@@ -57,11 +56,19 @@ def with_likely(usable: list[Found], evidence: Evidence, document: Document) -> 
         likely = [fact for fact in likely if of_sort(fact)] or likely
     if not likely or first is None:
         return usable
-    own = next((f.sure for f in evidence.facts([document.id]) if f.fact is likely[0]), 0.0)
-    if max(f.sure for f in usable) >= own + SURER:
-        return usable  # which says what it is of, where meaning alone speaks for the other
+    if _is_of_something_else(likely[0], usable, evidence, document):
+        return usable
     kept = [f for f in usable if f.fact is not likely[0]]
     return [*kept, Found(likely[0], ENOUGH, first.score + CLOSE / 2, ENOUGH)]
+
+
+def _is_of_something_else(likely: Fact, usable: list[Found], evidence: Evidence, document: Document) -> bool:
+    """Whether neither a sentence nor its headings name what a fact must be of, and another fact does."""
+    needed = [word for word in evidence.words() if word.essential]
+    told = Terms.words(" ".join((likely.text or likely.quote.of(document.text), *likely.first.section)))
+    if not needed or any(told.has(word) for word in needed):
+        return False
+    return max(found.sure for found in usable) >= ENOUGH
 
 
 def asks_mean(question: Question) -> bool:
