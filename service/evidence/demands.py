@@ -123,6 +123,15 @@ def topic_words(question: Question) -> tuple[TopicWord, ...]:
     return tuple(word for word in question.words if not _is_one(word, question)) or question.words
 
 
+def asks_population(question: Question) -> bool:
+    """Whether all who live in a municipality are asked for: "hur många bor i Mallbo"."""
+    alone = len(question.words) == 1 and not question.activities and question.quantity == "count"
+    return alone and LIVE.fullmatch(fold(question.words[0].text)) is not None
+
+
+LIVE = re.compile(r"bor|bodde|lever|levde|lives?|lived")
+
+
 def _is_one(word: TopicWord, question: Question) -> bool:
     before = question.bare[: word.start]
     return (
