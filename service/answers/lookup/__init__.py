@@ -286,6 +286,8 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         if not usable:
             return False
     usable = preferred(with_likely(usable, evidence, document), evidence, document)
+    if not usable:
+        return False
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
     close = CLOSE_RATE if rate_asked(question) is not None or asks_mean(question) else CLOSE
