@@ -33,6 +33,10 @@ def is_whole_line(label: str) -> bool:
 LINES = re.compile(r"\b(?:intakt|kostnad)\w*")
 
 
+REMIT = "individ_och_familjeomsorg"
+"""The activity that is all that a committee of social welfare does: its whole accounts are those of it."""
+
+
 class Slot(StrEnum):
     OUTCOME = "outcome"
     BUDGET = "budget"

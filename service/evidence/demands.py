@@ -17,7 +17,7 @@ from service.question import Question, TopicWord
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
 _COSTS_ONE = r"\b(?:kosta\w*|pris(?:et)?(?: for)?) (?:en|ett|1) "
 _ONE = (
-    "person|individ|plats|placering|barn|elev|kund|brukare|klient|invanare|hushall|deltagare|boende|medarbetare|anstalld"
+    "person|individ|plats|placering|besok|samtal|resa|arende|utredning|barn|elev|kund|brukare|klient|invanare|hushall|deltagare|boende|medarbetare|anstalld"
     "|child|pupil|client|inhabitant|household|place|placement|employee"
 )
 _RATES = {
@@ -123,6 +123,15 @@ def topic_words(question: Question) -> tuple[TopicWord, ...]:
     return tuple(word for word in question.words if not _is_one(word, question)) or question.words
 
 
+def asks_population(question: Question) -> bool:
+    """Whether all who live in a municipality are asked for: "hur många bor i Mallbo"."""
+    alone = len(question.words) == 1 and not question.activities and question.quantity == "count"
+    return alone and LIVE.fullmatch(fold(question.words[0].text)) is not None
+
+
+LIVE = re.compile(r"bor|bodde|lever|levde|lives?|lived")
+
+
 def _is_one(word: TopicWord, question: Question) -> bool:
     before = question.bare[: word.start]
     return (
@@ -187,11 +196,19 @@ def _tells(text: str, pattern: re.Pattern[str]) -> bool:
 def demands(question: Question) -> bool:
     """Whether the question demands anything of this sort."""
     named = asks_how_long(question) or asks_when(question) or asks_name(question)
-    return named or rate_asked(question) is not None or asks_pay(question)
+    return named or rate_asked(question) is not None or asks_pay(question) or asks_age(question)
 
 
 def asks_pay(question: Question) -> bool:
     return PAID.search(question.folded) is not None and not asks_how_long(question)
+
+
+def asks_age(question: Question) -> bool:
+    return AGE.search(question.folded) is not None
+
+
+AGE = re.compile(r"\bhur gam(?:mal|la|malt)\b|\bhow old\b|\bvilken alder\b|\bwhat age\b")
+_TELLS_AGE = re.compile(r"\d ?(?:ar\b|arig)|\bfod[dt]\w*\b|\baldr?\w*|\bar gam")
 
 
 def asks_name(question: Question) -> bool:
@@ -210,6 +227,8 @@ def fulfils(text: str, question: Question) -> bool:
     if asks_when(question):
         return _tells(text, _DATE if DAY.search(question.folded) else _TELLS_WHEN)
     if asks_pay(question) and not _tells(text, _TELLS_PAY):
+        return False
+    if asks_age(question) and not _tells(text, _TELLS_AGE):
         return False
     if asks_name(question) and _NAME.search(text) is None:
         return False

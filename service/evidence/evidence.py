@@ -15,7 +15,7 @@ from service.documents.catalogue import NOISY, Catalogue, Fact, Said
 from service.documents.economy import Economy, Slot, economy
 from service.evidence.board import board_accounts, total_rows
 from service.evidence.compounds import compounds_of
-from service.evidence.demands import demands, fails, topic_words
+from service.evidence.demands import asks_population, demands, fails, topic_words
 from service.evidence.granted import is_grant_only
 from service.evidence.longnames import by_whole_names
 from service.evidence.measured_by import counts_otherwise, is_of_another, tells_no_plan
@@ -82,6 +82,8 @@ class Evidence:
     @cached_property
     def _words(self) -> tuple[Word, ...]:
         question = self.question
+        if asks_population(question):
+            return (Word("invanar", ("befolkning",), essential=True),)
         meant = swedish(question.bare, english=False)
         strong_ids = {m.id for m in question.activities if not m.weak}
         plain = strong_ids if len(strong_ids) <= FEW else {i for i in strong_ids if not activity_of(i).topic}

@@ -25,7 +25,8 @@ def is_grant_only(fact: Fact, question: Question) -> bool:
     if not held or fact.table is None or ABOUT_GRANTS.search(question.folded) is not None:
         return False
     headers = [fold(figure.header) for figure in fact.figures]
-    listed = any(COLUMN.search(one) for one in headers) and not any(COSTS.match(one) for one in headers)
+    costs = question.measures == (Measure.OUTCOME,) and any(COSTS.match(one) for one in headers)
+    listed = any(COLUMN.search(one) for one in headers) and not costs
     return listed or GRANT.match(fold(fact.label)) is not None
 
 

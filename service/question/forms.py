@@ -26,6 +26,7 @@ class Form:
     about: re.Pattern[str] | None = None  # what a line or what stands around it must have
     alone: bool = False  # may be asked for with no other word
     only: bool = False  # what does not have the form answers in no way
+    typed: re.Pattern[str] | None = None  # how a line is typed, capitals and all
 
     def says(self, key: str) -> bool:
         return key in self.words
@@ -33,7 +34,7 @@ class Form:
     def fits(self, text: str, months: tuple[int, ...], years: tuple[int, ...]) -> bool:
         """Whether a line has the form, of the asked month where the form is a date."""
         folded = fold(text)
-        if self.has.search(folded) is None:
+        if self.has.search(folded) is None or (self.typed is not None and self.typed.search(text) is None):
             return False
         if self.name not in ("date", "deadline"):
             return True
@@ -130,6 +131,40 @@ FORMS = (
             " kontakta kontaktperson kontaktuppgifter contact details"
         ),
         only=True,
+    ),
+    Form(
+        "phone",
+        re.compile(r"\btelefon(?:nummer|numret|nr)\b|\btel\.? ?(?:nummer|numret|nr)\b|\b(?:tele)?phone number\b"),
+        re.compile(r"\b0\d{1,3}[-– ]\d[\d ]{4,}"),
+        words=_stemmed("telefonnummer telefonnumret telefonnr telefon nummer numret phone telephone number"),
+        only=True,
+    ),
+    Form(
+        "register",
+        re.compile(r"\borg(?:anisations)?\.?-?n(?:umme)?r(?:et)?\b|\b(?:registration|organi[sz]ation) number of\b"),
+        re.compile(r"\b\d{6}-\d{4}\b"),
+        words=_stemmed("organisationsnummer organisationsnumret orgnr orgnummer organisation organization number"),
+        alone=True,
+        only=True,
+    ),
+    Form(
+        "giro",
+        re.compile(r"\b(?:bank|plus)-?giro\w*"),
+        re.compile(r"\b(?:bank|plus)giro:? ?\d"),
+        words=_stemmed("bankgiro bankgirot bankgironummer plusgiro plusgirot nummer number"),
+        alone=True,
+        only=True,
+    ),
+    Form(
+        "author",
+        re.compile(
+            r"(?m)^\W*(?:vem|who)\b(?: \w+){0,4}? (?:skr[ei]v\w*|undertecknat?\w*|handla(?:de|gt|gger)|handlaggare"
+            r"|wrote|written|signed)\b"
+        ),
+        re.compile(r"^[a-z]{2,}(?:-[a-z]{2,})? [a-z]{2,}(?:-[a-z]{2,})?$"),
+        words=_stemmed("skrev skrivit undertecknade handlade handlagger handlaggare wrote written signed"),
+        about=re.compile(r"\bdnr\b|\bdiarienummer\b|\breferens\b|\bhandlaggare\b"),
+        typed=re.compile(r"^[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?$"),
     ),
     Form(
         "office",

@@ -21,7 +21,7 @@ from service.answers.sentences.phrases import say_accounts, say_forecast, say_ro
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact, end_of
-from service.documents.economy import Economy, Slot, economy, is_whole
+from service.documents.economy import REMIT, Economy, Slot, economy, is_whole
 from service.evidence.demands import OF_ONE, rate_asked
 from service.evidence.evidence import Evidence
 from service.question import Question, TopicWord
@@ -186,6 +186,7 @@ def accounts(evidence: Evidence) -> list[Economy]:
     documents = latest(evidence.scope.documents, question)
     if identifier is not None:
         found = [one for one in evidence.economies(identifier, line) if one.document in documents]
+        found += _of_whole_remit(identifier, found, documents, evidence, line)
     else:
         found = [one for document in documents if (one := evidence.board(document, line)) is not None]
     found = _once([one for one in found if _in_time(one, question)])
@@ -194,6 +195,20 @@ def accounts(evidence: Evidence) -> list[Economy]:
     wanted = question.direction
     found.sort(key=lambda one: (wanted is not None and one.direction != wanted, -one.size))
     return found
+
+
+OF_REMIT = re.compile(r"socialnamnd|individ- och familje|social- och omsorg")
+
+
+def _of_whole_remit(
+    identifier: str, found: list[Economy], documents: list[Document], evidence: Evidence, line: Line
+) -> list[Economy]:
+    """The committee's accounts where all that it does is what is asked for, so that no row of it goes by that name."""
+    if identifier != REMIT:
+        return []
+    held = {one.document.id for one in found}
+    boards = [d for d in documents if d.id not in held and OF_REMIT.search(fold(d.meta.committee or ""))]
+    return [one for document in boards if (one := evidence.board(document, line)) is not None]
 
 
 def _once(found: list[Economy]) -> list[Economy]:
@@ -271,6 +286,8 @@ def say_facts(evidence: Evidence, document: Document, composer: Composer) -> boo
         if not usable:
             return False
     usable = preferred(with_likely(usable, evidence, document), evidence, document)
+    if not usable:
+        return False
     usable.sort(key=lambda f: -f.score)
     best = usable[0].score
     close = CLOSE_RATE if rate_asked(question) is not None or asks_mean(question) else CLOSE

@@ -6,6 +6,7 @@ from index.types import Document
 from service.answers import lookup
 from service.answers.selection.choice import main_figure
 from service.answers.selection.likely import counting, is_likely, ranked, stated
+from service.answers.selection.preferred import asks_level, tells_change
 from service.answers.selection.usable import of_visits
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
@@ -30,6 +31,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     documents = lookup.latest(evidence.scope.documents, evidence.question)
     numeric = asks_number(evidence.question)
     held = ranked(evidence, frozenset(document.id for document in documents))
+    if asks_level(evidence.question):
+        held = [one for one in held if not tells_change(stated(evidence, one.said))]
     likely = [one for one in held if is_likely(one, numeric, foreign=evidence.question.language == "en")]
     if not likely and numeric and _row(evidence, documents, composer):
         return "answered"
@@ -53,7 +56,8 @@ def _row(evidence: Evidence, documents: list[Document], composer: Composer) -> b
     ids = [document.id for document in documents]
     # A row that lacks a word of the question that must be there is of something else.
     decisive = any(is_decisive(word, evidence.question) for word in evidence.question.words)
-    least = INCOMPLETE if decisive or evidence.needs_whole_name else 0.0
+    joined = any("-" in word.text and word.others == () for word in evidence.question.words)
+    least = INCOMPLETE if decisive or evidence.needs_whole_name or joined else 0.0
     demanding = demands(evidence.question)
     counted = counted_stems(evidence.question, evidence.words())
     rows = [

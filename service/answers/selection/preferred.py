@@ -31,9 +31,12 @@ ACTS_ASKED = re.compile(rf"placer|{ACTS_COUNTED.pattern}")
 
 
 def preferred(usable: list[Found], evidence: Evidence, document: Document) -> list[Found]:
-    """The facts of the asked sorts, sort by sort; all of them where none is, or only ones far behind."""
+    """The facts of the asked sorts, sort by sort; all of them where none is, or only ones far behind.
+
+    How many there are is told by no difference, so that of those none is left.
+    """
     if asks_level(evidence.question):
-        usable = [found for found in usable if not _tells_change(found.fact)] or usable
+        usable = [found for found in usable if not tells_change(found.fact)]
     for of_sort in _sorts(evidence, document):
         best = max((found.score for found in usable), default=0.0)
         fitting = [found for found in usable if of_sort(found.fact)]
@@ -86,9 +89,14 @@ CHANGED = re.compile(
 )
 
 
-def _tells_change(fact: Fact) -> bool:
+def tells_change(fact: Fact | None) -> bool:
     """Whether a sentence says only how many more or fewer there are."""
-    return fact.table is None and bool(fact.figures) and all(f.measure is Measure.CHANGE for f in fact.figures)
+    return (
+        fact is not None
+        and fact.table is None
+        and bool(fact.figures)
+        and all(f.measure is Measure.CHANGE for f in fact.figures)
+    )
 
 
 def _sorts(evidence: Evidence, document: Document) -> list[Callable[[Fact], bool]]:

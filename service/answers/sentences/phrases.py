@@ -8,7 +8,7 @@ from index.numbers.direction import direction_by_words
 from index.types import Document, Figure, Line, Measure
 from service.composer import Composer
 from service.documents.catalogue import NOISY, Fact
-from service.documents.economy import Economy, Slot, is_whole
+from service.documents.economy import REMIT, Economy, Slot, is_whole
 from service.english.agreement import agreeing
 from service.english.headings import english, without_times
 from service.types import Language
@@ -22,7 +22,7 @@ def place_of(document: Document, language: Language) -> str:
 
 def subject(label: str, identifier: str | None, document: Document, language: Language) -> str:
     """What an answer calls an activity: the report's own words, in English with the Swedish in parentheses."""
-    if is_whole(label) and identifier is not None:
+    if is_whole(label) and identifier not in (None, REMIT):
         # "Summa" of the table of one activity: what the table is of.
         return activity(identifier).name if language == "sv" else f"{activity(identifier).english[0]}"
     if is_whole(label) and not is_other_committee(label, document):

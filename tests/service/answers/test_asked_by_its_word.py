@@ -66,3 +66,13 @@ def test_a_last_day_is_told_by_when_it_must_be_there():
         "Ansökan om statsbidrag ska vara Socialstyrelsen tillhanda 2024-10-01."
     )
     assert "2024-10-01" in reply("Vilket datum måste ansökan om statsbidrag vara inne i Mallbo?", held).answer
+
+
+@pytest.mark.parametrize("text", ["Hur gammal är Maja Ek i Mallbo?", "How old is Maja Ek in Mallbo?"])
+def test_how_old_somebody_is_takes_an_age(text):
+    assert reply(text, report("Ordförande: Maja Ek (M)\n\nMaja Ek leder mötet.")).status == "not_found"
+
+
+def test_what_one_visit_costs_is_no_account():
+    held = report("Utfallet för familjerådgivningen är 6,6 miljoner kronor.")
+    assert reply("Vad kostar familjerådgivningen per besök i Mallbo?", held).status == "not_found"
