@@ -32,7 +32,9 @@ NOT_SO = re.compile(
     r"\b(?:inte|ej|aldrig|utan|ingen|inget|inga|sakna\w*|missa\w*|ute?bl[ie]\w*|svart|svarigh\w*|langt ifran|under malet"
     r"|avvikelse (?:for|mot|fran)|not|never|no|without|missed|fail\w*|hard|difficult)\b"
 )
-FEW_DO = re.compile(r"\b(?:sa|valdigt|himla|bara|inte|so|such) (?:\w+ )?(?:fa|lite|lagt|lag|few|low)\b|\b(?:inte|not|doesn t|don t)\b")
+FEW_DO = re.compile(
+    r"\b(?:sa|valdigt|himla|bara|inte|so|such) (?:\w+ )?(?:fa|lite|lagt|lag|few|low)\b|\b(?:inte|not|doesn t|don t)\b"
+)
 HARD_TO = re.compile(r"\b(?:svart att|svarigheter? (?:med )?att|utmaning\w* (?:med )?att|lyckas inte) ([^.]+)")
 LEFT_TO_HEADING = re.compile(r"\b(?:malen|malet|kraven|det|detta|nivan|insatsen|stodet)\b")
 UNMOVED = 0.4
