@@ -12,7 +12,7 @@ from index.types import Statement
 from service.documents.catalogue import Said
 
 LEANING_BACK = re.compile(
-    r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|okningen|minskningen|overskottet|underskottet"
+    r"^(det|detta|den|dessa|de|anledningen|orsaken|forandringen|\w*okningen|\w*minskningen|overskottet|underskottet"
     r"|avvikelsen|forklaringen|merkostnaden|skillnaden|omraknat|differensen)\b"
     r"(?! (ekonomisk|positiv|negativ|prognos|storsta|sammantag|framsta|huvudsak))"
     r"(?! (inom|avseende|av|for) (?!perioden|aret|helaret))"

@@ -8,9 +8,9 @@ from service.answers import lookup
 from service.answers.cause import presumed, presumed_level
 from service.answers.cause.adjoining import headed_result, say_adjoining
 from service.answers.cause.everybody import of_everybody
-from service.answers.cause.explained_way import is_of, of_the_way
+from service.answers.cause.explained_way import bears_out, is_of, of_the_way
 from service.answers.cause.moved import say_movement, say_otherwise
-from service.answers.cause.own_sentence import own_reasons
+from service.answers.cause.own_sentence import own_reasons, reasons_of_amount
 from service.answers.cause.quoted_amount import say_where_told
 from service.answers.cause.reasons import Reason, further, reasons
 from service.answers.cause.sized import of_its_kind, sized
@@ -100,7 +100,7 @@ def _of_papers(evidence: Evidence, one: Economy, identifier: str | None, limit: 
         causes = causes_of(evidence.catalogue, paper.id, identifier, one.direction, limit)
         if not causes and paper is one.document:
             causes = own_reasons(evidence, one)
-        causes = causes or _of_result(evidence, paper, limit)
+        causes = causes or _of_result(evidence, paper, limit) or reasons_of_amount(evidence, paper, one)
         if causes:
             return causes
     return []
@@ -197,7 +197,10 @@ def _from_sentences(evidence: Evidence, composer: Composer, identifier: str | No
     if went is None and not composer.sentences and (all_of_them := of_everybody(evidence)) is not None:
         went = say_movement(all_of_them, documents, composer)
     moved = went is not None
-    if not moved and (found := of_its_kind(evidence, documents) or sized(evidence, documents, chosen)) is not None:
+    found = None if moved else of_its_kind(evidence, documents) or sized(evidence, documents, chosen)
+    if found is not None and found[1].favourable != evidence.question.direction:
+        found = None if bears_out(chosen[:1], evidence.question.direction) else found
+    if found is not None:
         fact, figure = found
         denied = figure.favourable != evidence.question.direction
         if denied:

@@ -4,6 +4,7 @@ import re
 
 from index.language import fold
 from service.answers.cause.reasons import Reason
+from service.evidence.reasons import OUTRIGHT
 
 WAYS = {
     1: re.compile(r"\b(?:positiv\w*|overskott\w*|\w*overskott|plus|battre an budget\w*|lagre an budget\w*)\b"),
@@ -29,3 +30,12 @@ def is_of(reason: Reason, identifier: str | None) -> bool:
     """Whether a sentence may be about an activity: it names it, or none."""
     about = reason.said.statement.activities
     return not about or identifier in about
+
+
+def bears_out(reasons: list[Reason], direction: int | None) -> bool:
+    """Whether the likeliest reason explains outright a result that went as the question says, so that none denies it."""
+    best = reasons[0] if reasons else None
+    if best is None or not direction or best.gain < OUTRIGHT:
+        return False
+    said = best.explained
+    return WAYS[direction].search(said) is not None and WAYS[-direction].search(said) is None

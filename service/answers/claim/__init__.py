@@ -115,15 +115,23 @@ def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     if asks_number(evidence.question):
         kinds = (calculation.answer, lookup.answer, by_facts, nearest.answer)
     if evidence.question.direction is not None:
-        kinds = tuple(partial(_of_result, kind) if kind is by_facts else kind for kind in kinds)
+        kinds = tuple(partial(_of_result, kind) if kind is not calculation.answer else kind for kind in kinds)
     return next((status for kind in kinds if (status := kind(evidence, composer)) is not None), None)
+
+
+OF_RESULT = re.compile(
+    rf"{sentence.OF_BUDGET.pattern}|\d (?:\w+ )?(?:mnkr|tkr|mkr|kr|miljon\w*)\b|\bsek\b|deficit|surplus|forecast"
+)
+"""What an answer to whether there was a surplus speaks of."""
 
 
 def _of_result(kind: Kind, evidence: Evidence, composer: Composer) -> Status | None:
     """What a kind of answer says, where it speaks of a budget or a result at all, as the question does."""
     made = Composer(composer.language)
     status = kind(evidence, made)
-    if status is None or not any(sentence.OF_BUDGET.search(fold(one.text)) for one in made.sentences):
+    if status is None or (
+        status != "not_found" and not any(OF_RESULT.search(fold(one.text)) for one in made.sentences)
+    ):
         return None
     take_over(composer, made)
     return status

@@ -6,6 +6,7 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import calculation, listing, lookup, trend
+from service.answers.claim.judged_ahead import judged_ahead
 from service.answers.claim.leads import lead, prefix, prefix_quote
 from service.answers.claim.two_reports import by_movement
 from service.answers.lookup.unreported import is_unreported, say_unreported
@@ -64,14 +65,23 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
             holds = not listing.falls_short(found.fact, outcome, target)
             say_row(found.fact, outcome, [target], document, composer)
             holds = holds is not (MISSED.search(evidence.question.folded) is not None)
-            if not holds and AHEAD.search(evidence.question.folded):
+            ahead = AHEAD.search(evidence.question.folded) is not None
+            judged = judged_ahead(found.fact, evidence, document) if not holds else None
+            if not holds and ahead and judged is None:
                 return None  # what is not reached yet may be by then
+            if ahead and judged is not None:
+                holds = judged[1] is not (MISSED.search(evidence.question.folded) is not None)
             prefix(composer, len(composer.sentences) - 1, lead(holds, composer))
+            if judged is not None:
+                say_quote(judged[0], document, composer, says(document, composer))
             return holds
     return None
 
 
-AHEAD = re.compile(r"\b(?:kommer|hinner|lar|vantas|beraknas|bedoms|will|going to|expected|on track|pa vag)\b")
+AHEAD = re.compile(
+    r"\b(?:kommer|hinner|lar|vantas|beraknas|bedoms|(?:vid|till|innan|fore) (?:\w+ )?(?:arets slut|slutet|arsskiftet|arsslutet)"
+    r"|will|going to|expected|on track|by (?:the )?(?:end|year)|pa vag)\b"
+)
 """Asks whether a target will be reached."""
 
 

@@ -50,6 +50,8 @@ ENDS = (".", "!", "?", ")", "\u201d", '"')
 FINITE = re.compile(
     r"\b(?:ar|var|har|hade|finns|fanns|kommer|blev|blir|fick|far|gar|gick|kan|ska|\w{3,}(?:ade|ades|ats|des|erar|eras))\b"
 )
+DEFINES = re.compile(r"(?<!vilket )(?<!det )(?<!detta )(?<!som )\binnebar (?!att )\w+ som\b")
+"""Tells what a word means: "ej verkställt innebär beslut som ..."."""
 MONEY = re.compile(r"\b(?:kostnad\w*|kosta\w*|utgift\w*|costs?|spen[dt]\w*|expenditure)\b")
 _COST = r"(?:\w*kostnad\w*|\w*utfall\w*|utgift\w*)"
 _MOVED = (
@@ -91,6 +93,8 @@ def decided(evidence: Evidence) -> Decided | None:
         text = one.said.statement.text
         if not text.rstrip().endswith(ENDS) and FINITE.search(fold(text)) is None:
             continue  # a heading
+        if DEFINES.search(fold(text)):
+            continue
         if MONEY.search(question.folded) and not said_of(asked, text, OF_COST):
             continue
         if CHANGED.search(question.folded) and not TELLS_CHANGE.search(fold(text)):
