@@ -15,7 +15,7 @@ from service.answers.listing.items import headings, item_lists, labelled, led_li
 from service.answers.listing.lawchange import asks_law_change, changing
 from service.answers.listing.records import record_lists
 from service.answers.listing.source import Entry, Source
-from service.answers.listing.state import LEADS_UNMET, State, asked_state, is_in
+from service.answers.listing.state import LEADS_UNMET, State, asked_state, grade_asked, is_in, is_of_grade
 from service.answers.listing.tables import table_lists
 from service.answers.listing.telling import say_list
 from service.answers.listing.topic import Topic, topic_of
@@ -85,6 +85,12 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         if asks_law_change(evidence.question):
             told = [replace(one, entries=changing(one.source, one.entries)) for one in candidates]
             candidates = [one for one in told if one.entries]
+        if (grade := grade_asked(evidence.question.folded)) is not None:
+            graded = [
+                replace(c, entries=tuple(e for e in c.entries if is_of_grade(grade, fold(e.status))))
+                for c in candidates
+            ]
+            candidates = [one for one in graded if one.entries] or candidates
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)
@@ -226,7 +232,7 @@ def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | 
     if not topic.words:
         yield _Candidate(source, source.entries, 2.6)
         return
-    about = _about(source, topic)
+    about = topic.entries_of(source, 0.5 * COVERED)
     if about:
         yield _Candidate(source, about, 2.4)
 
@@ -234,15 +240,9 @@ def _goals(evidence: Evidence, document: Document, topic: Topic, state: State | 
 def _decisions(evidence: Evidence, document: Document, topic: Topic) -> Iterator[_Candidate]:
     """What a bundle's papers decide, each of them or those about the topic."""
     for source in decisions(evidence.catalogue.shelves[document.id].statements):
-        about = _about(source, topic) if topic.words else source.entries
+        about = topic.entries_of(source, 0.5 * COVERED)
         if about:
             yield _Candidate(source, about, 2.6)
-
-
-def _about(source: Source, topic: Topic) -> tuple[Entry, ...]:
-    """The entries of a list that are about the topic."""
-    covers = topic.covers([Source((), (entry,)) for entry in source.entries], noisy=False)
-    return tuple(e for e, cover in zip(source.entries, covers, strict=True) if cover >= 0.5 * COVERED)
 
 
 def _sources(evidence: Evidence, document: Document, asked: _Asked, noisy: bool) -> Iterator[Source]:

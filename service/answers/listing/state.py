@@ -40,6 +40,21 @@ HELD = {
 LEADS_UNMET = re.compile(r"\b(avvik\w*|nar inte|uppnas inte|inte (nar|nas|uppna|uppfyll)\w*|ej uppfyll\w*)")
 
 
+GRADE = re.compile(r"\bi (?:mycket )?(?:hog|lag|viss) grad\b")
+
+
+def grade_asked(folded: str) -> str | None:
+    """The very grade that a folded question names: "i mycket hog grad" is more than "i hog grad"."""
+    found = GRADE.search(folded)
+    return found[0] if found is not None else None
+
+
+def is_of_grade(grade: str, status: str) -> bool:
+    """Whether a folded status is that grade and no other."""
+    found = GRADE.search(status)
+    return found is not None and found[0] == grade
+
+
 def asked_state(folded: str) -> State | None:
     """The state that a folded question asks for."""
     if HOW_FAR.search(folded):

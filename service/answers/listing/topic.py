@@ -9,7 +9,7 @@ from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Measure
-from service.answers.listing.source import Source
+from service.answers.listing.source import Entry, Source
 from service.evidence.evidence import Evidence
 from service.question import Question, TopicWord
 from service.question.listed import ListKind, is_filler, report_words
@@ -62,6 +62,13 @@ class Topic:
         worth = [index.worth(word) for word in self.words]
         there = (one for word, one in zip(self.words, worth, strict=True) if word.stem not in missing)
         return sum(there) / sum(worth)
+
+    def entries_of(self, source: Source, least: float) -> tuple[Entry, ...]:
+        """The entries of a list that are about the topic, each by itself; all where there is none."""
+        if not self.words:
+            return source.entries
+        covers = self.covers([Source((), (entry,)) for entry in source.entries], noisy=False)
+        return tuple(entry for entry, cover in zip(source.entries, covers, strict=True) if cover >= least)
 
 
 def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:

@@ -68,7 +68,8 @@ def asks_which_went(question: Question) -> bool:
 WHICH_WENT = re.compile(
     r"\W*(?:vilka|vilke[nt]|which|what) (?!\w*(?:mal|malen|namnd|namnder|bolag|kommuner|risk\w*)\b)(?:\S+ ){1,5}?"
     r"(?:gar|gick|gatt|visar|visade|har|hade|haft|redovisar\w*|redovisade|drar|drog|dragit|ligger|lag|legat|blir|blev"
-    r"|hamnar|hamnade|overskrider|overskred|prognostiserar|kostar|kostade|kostat|ger|gav|gett|gor|gjorde"
+    r"|hamnar|hamnade|overskrider|overskred|prognostiserar|raknar|vantas|forvantas|beraknas|spas|ser"
+    r"|kostar|kostade|kostat|ger|gav|gett|gor|gjorde"
     r"|costs?|go|goes|went|show|shows|have|has|had|run|ran|are|is) "
     r"(?:\S+ ){0,3}?(?:over|under|over?skott|underskott|back|plus|minus|budget\w*|surplus\w*|deficit\w*|battre|samre"
     r"|dyrare|billigare|(?:mer|mindre) an (?:planera|berakna|budget|vanta|tank)\w*)\b"

@@ -25,6 +25,10 @@ from service.wording import amount, capital, listed, when
 
 IN_PERCENT = re.compile(r"\bprocent\w*|\bper ?cent\w*|\bandelsmassigt|\brelativt")
 KIND_OF_COST = re.compile(r"\W*(?:vilke[nt]|which) (?:\w+ )?(?:kostnad\w*|utgift\w*|cost|expense)\b")
+OF_ACTIVITIES = re.compile(
+    r"\W*(?:vilka|vilke[nt]|which) (?:\w+ )?"
+    r"(?:verksamhet\w*|omraden?|\w+omraden?|avdelning\w*|enhet\w*|activit\w+|areas?)\b"
+)
 LEAST_ROWS = 2
 FOLLOWING = 4
 LISTED = 8
@@ -73,6 +77,8 @@ def _moved(evidence: Evidence, document: Document, language: Language) -> list[M
     from_topic = topic_left(evidence)
     if from_topic.line is None and KIND_OF_COST.match(from_topic.folded):
         from_topic = replace(from_topic, line="cost")
+    elif OF_ACTIVITIES.match(from_topic.folded):  # whose costs they are: it is not the costs that are ranked
+        from_topic = replace(from_topic, line=None)
     best: tuple[float, list[Moved]] | None = None
     for share, facts in _tables(replace(evidence, question=from_topic), document):
         held = [(fact, ends) for fact in facts if (ends := two_ends(fact, from_topic)) is not None]

@@ -131,11 +131,25 @@ def covered_rows(evidence: Evidence, document: Document) -> Iterable[tuple[float
     if not evidence.question.words and not evidence.question.activities:
         yield from ((1.0, facts) for facts in parts(evidence, document).values())
         return
-    for table, entries in _covered(evidence, document).items():
-        part = len(entries) / _rows_in(table, evidence, document)
-        if part >= HALF or len(entries) > FEW:
-            score = sum(share for share, _ in entries) / len(entries) + WHOLE * part
-            yield score - _beside(entries[0][1], evidence), [fact for _, fact in entries]
+    for table, covered in _covered(evidence, document).items():
+        for entries in [covered] if _told_apart(covered) else _groups(covered):
+            part = len(entries) / _rows_in(table, evidence, document)
+            if part >= HALF or len(entries) > FEW:
+                score = sum(share for share, _ in entries) / len(entries) + WHOLE * part
+                yield score - _beside(entries[0][1], evidence), [fact for _, fact in entries]
+
+
+def _told_apart(entries: list[tuple[float, Fact]]) -> bool:
+    """Whether the rows of a table have names of their own, and not the same under each of its groups."""
+    return len({fact.label for _, fact in entries}) > len(entries) / 2
+
+
+def _groups(entries: list[tuple[float, Fact]]) -> list[list[tuple[float, Fact]]]:
+    """The rows by the group that they stand under, of those groups that have any to rank."""
+    groups: dict[tuple[str, ...], list[tuple[float, Fact]]] = defaultdict(list)
+    for share, fact in entries:
+        groups[fact.first.group].append((share, fact))
+    return [rows for rows in groups.values() if len({fact.label for _, fact in rows}) >= LEAST_ROWS]
 
 
 def _rows_in(table: int, evidence: Evidence, document: Document) -> int:
@@ -207,8 +221,11 @@ def _rankings(
             rows = [(share, fact) for share, fact in entries if fact.label == name and fact.first.group]
             if len({fact.first.group for _, fact in rows}) == len(rows) and _asks_for(name, evidence):
                 yield from _ranking(rows, evidence, document, by_group=True)
-    if len(names) > len(entries) / 2:
+    if _told_apart(entries):
         yield from _ranking(entries, evidence, document, by_group=False)
+    else:
+        for of_one in _groups(entries):
+            yield from _ranking(of_one, evidence, document, by_group=False)
 
 
 def _ranking(
