@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from index.tables.aligned import without_stub
 from index.tables.cells import fold, is_sentence, is_value, is_year
@@ -40,14 +40,15 @@ class Placed:
 
 @dataclass(frozen=True)
 class _Read:
-    """A line of a header: what stands at which column, and what stands over several."""
+    """A line of a header: what stands at which column, and where its words stand."""
 
     pieces: tuple[tuple[int, str], ...]
-    spans: tuple[tuple[int, int, str], ...] = ()
+    words: tuple[tuple[Edges, str], ...] = ()
+    over: bool = False  # its words stand at no columns: they may stand over several each
 
     @property
     def columns(self) -> int:
-        return sum(at >= 0 for at, _ in self.pieces) + len(self.spans)
+        return len(self.words) if self.over else sum(at >= 0 for at, _ in self.pieces)
 
 
 def read_placed(lines: Sequence[Line], row: int, bound: int, places: Places) -> Placed | None:
@@ -116,10 +117,16 @@ def _read(line: Line, places: Places) -> _Read | None:
     for shift in shifts:
         moved = [(start + shift, stop + shift) for start, stop in pieces]
         texts = [line.text[start:stop] for start, stop in pieces]
-        read = _at_columns(moved, texts, places) or _by_words(line, shift, places) or _spanning(moved, texts, places)
+        read = _at_columns(moved, texts, places) or _by_words(line, shift, places)
         if read is not None and (not shift or read.columns == places.count):
-            return read
-    return _in_order([line.text[start:stop] for start, stop in pieces], places)
+            return replace(read, words=_right_of_labels(moved, texts, places))
+    texts = [line.text[start:stop] for start, stop in pieces]
+    return _in_order(texts, places) or _over_several(pieces, texts, places)
+
+
+def _right_of_labels(pieces: Sequence[Edges], texts: Sequence[str], places: Places) -> tuple[tuple[Edges, str], ...]:
+    own = list(zip(pieces, texts, strict=True))
+    return tuple(own[1:] if _at_labels(pieces[0], places) else own)
 
 
 def _pieces(line: Line) -> list[Edges]:
@@ -173,6 +180,8 @@ def _by_words(line: Line, shift: int, places: Places) -> _Read | None:
     rest = words[: -places.count]
     if len(own) < places.count or any(kinds(word) & {LINK} for _, _, word in own):
         return None
+    if any(kinds(two[2]) & {PERIOD} and MEASURE in kinds(one[2]) and two[0] - one[1] < 2 for one, two in pairwise(own)):
+        return None  # "Utfall 2025" is one
     if not all(
         distance((start, stop), column) <= _MAX_OFF
         for (start, stop, _), column in zip(own, places.columns, strict=True)
@@ -185,32 +194,27 @@ def _by_words(line: Line, shift: int, places: Places) -> _Read | None:
     return _Read((*head, *((at, word) for at, (_, _, word) in enumerate(own))))
 
 
-def _spanning(pieces: Sequence[Edges], texts: Sequence[str], places: Places) -> _Read | None:
-    """Headers of as many columns each ("Januari–augusti" and "Helår" over three columns each)."""
-    head: tuple[tuple[int, str], ...] = ()
-    if _at_labels(pieces[0], places):
-        head, pieces, texts = ((_STUB, texts[0]),), pieces[1:], texts[1:]
-    size, rest = divmod(places.count, len(pieces)) if pieces else (0, 1)
-    if rest or size < 2 or len(pieces) < 2:
+def _over_several(pieces: Sequence[Edges], texts: Sequence[str], places: Places) -> _Read | None:
+    """Fewer heads than columns, at none of them: they may each stand over several."""
+    own = _right_of_labels(pieces, texts, places)
+    known = all(any(kinds(word) & {MEASURE, PERIOD, LINE} for word in text.split()) for _, text in own)
+    if not 2 <= len(own) < places.count or not known:
         return None
-    for at, piece in enumerate(pieces):
-        left, right = places.columns[at * size][0], places.columns[(at + 1) * size - 1][1]
-        if piece[0] < left - _MAX_OFF or piece[1] > right + _MAX_OFF:
-            return None
-    if not all(any(kinds(word) & {MEASURE, PERIOD, LINE} for word in text.split()) for text in texts):
-        return None
-    return _Read(head, tuple((at * size, (at + 1) * size, text) for at, text in enumerate(texts)))
+    head = ((_STUB, texts[0]),) if len(own) < len(pieces) else ()
+    return _Read(head, own, over=True)
 
 
 def _header(read: Sequence[_Read], places: Places) -> Header | None:
     """The lines as one header; None when a column has no words, or too little is known of them."""
-    whole = next((place for place, line in enumerate(read) if not line.spans and line.columns == places.count), None)
+    whole = next((place for place, line in enumerate(read) if not line.over and line.columns == places.count), None)
     over = [""] * places.count
     names: list[list[str]] = [[] for _ in range(places.count)]
     stub: list[str] = []
     words: list[str] = []
     for place, line in enumerate(read):
-        spans = line.spans or _as_spans(line, places, read[place + 1 :] if whole is not None and place < whole else ())
+        spans = _spans(line, places, read[place + 1 :] if whole is not None and place < whole else ())
+        if line.over and not spans:
+            return None
         for start, stop, text in spans:
             over[start:stop] = [f"{before} {text}".strip() for before in over[start:stop]]
         stub += [text for at, text in line.pieces if at == _STUB]
@@ -220,8 +224,10 @@ def _header(read: Sequence[_Read], places: Places) -> Header | None:
                 names[at].append(text)
     if any(not name for name in names) or (whole is None and not all(map(_known, names))):
         return None
-    if not any(map(_known, names)) or not all(map(_is_sound, names)) or any(_is_column(text) for text in stub):
+    if not all(map(_is_sound, names)) or any(_is_column(text) for text in stub):
         return None
+    if not any(map(_known, names)) and not (stub and len(read) == 1 and all(name[0][:1].isupper() for name in names)):
+        return None  # "Riket", "Liknande kommuner": only right above the rows, beside what heads the labels
     titles = [_joined(name) for name in names]
     titles = [
         f"{_unitless(titles[at - 1])} {title}".strip() if at and _only_unit(title) else title
@@ -232,19 +238,27 @@ def _header(read: Sequence[_Read], places: Places) -> Header | None:
     return Header(heal(" ".join(stub)), columns, beside)
 
 
-def _as_spans(line: _Read, places: Places, below: Sequence[_Read]) -> tuple[tuple[int, int, str], ...]:
-    """A line over the middle columns of groups of as many each, where every column has a header of its own below."""
-    own = [(at, text) for at, text in line.pieces if at >= 0]
-    size, rest = divmod(places.count, len(own)) if own else (0, 1)
-    if rest or size < 2 or len(own) < 2 or not below:
-        return ()
-    if any(not at * size <= column < (at + 1) * size for at, (column, _) in enumerate(own)):
-        return ()
-    if any(text[:1].islower() for at, text in below[0].pieces if at >= 0):
+def _spans(line: _Read, places: Places, below: Sequence[_Read]) -> tuple[tuple[int, int, str], ...]:
+    """A line whose words stand at the middle of groups of columns ("Januari–augusti" and "Helår" over three each),
+    where every column has a header of its own below."""
+    own = line.words
+    if (
+        not 2 <= len(own) < places.count
+        or not below
+        or any(text[:1].islower() for at, text in below[0].pieces if at >= 0)
+    ):
         return ()
     if not all(kinds(word) & {PERIOD, LINE, MEASURE, LINK} for _, text in own for word in text.split()):
         return ()
-    return tuple((at * size, (at + 1) * size, text) for at, (_, text) in enumerate(own))
+    best: tuple[tuple[int, int, str], ...] = ()
+    off = _MAX_OFF * len(own)
+    for cuts in combinations(range(1, places.count), len(own) - 1):
+        groups = list(pairwise((0, *cuts, places.count)))
+        edges = [(places.columns[start][0], places.columns[stop - 1][1]) for start, stop in groups]
+        far = sum(distance(piece, edge) for (piece, _), edge in zip(own, edges, strict=True))
+        if far < off and max(stop - start for start, stop in groups) > 1:
+            best, off = tuple((start, stop, text) for (start, stop), (_, text) in zip(groups, own, strict=True)), far
+    return best
 
 
 def _known(name: Sequence[str]) -> bool:

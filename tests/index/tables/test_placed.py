@@ -78,6 +78,31 @@ def test_headers(header, stub, columns):
     assert lines(table)[0] == "Skola ¦ 41,2 ¦ 38,0 ¦ -3,2 ¦ 57,0"
 
 
+def test_heads_over_unlike_numbers_of_columns():
+    table = table_of(
+        "                         Budget 2025          Utfall jan-aug 2025\n"
+        "Antal                  Flickor   Pojkar     Flickor   Pojkar   Totalt\n"
+        "Förskolebarn               610      640         588      617     1 205\n"
+        "Grundskoleelever         1 820    1 905       1 834    1 930     3 764\n"
+    )
+    assert table.columns == (
+        "Budget 2025 | Flickor",
+        "Budget 2025 | Pojkar",
+        "Utfall jan-aug 2025 | Flickor",
+        "Utfall jan-aug 2025 | Pojkar",
+        "Utfall jan-aug 2025 | Totalt",
+    )
+
+
+def test_heads_that_no_vocabulary_has():
+    table = table_of(
+        "Kostnad per elev, kr             Solby    Liknande kommuner    Riket\n"
+        "Förskola                       162 400              158 900   165 100\n"
+        "Grundskola                     128 700              131 250   133 400\n"
+    )
+    assert (table.stub, table.columns) == ("Kostnad per elev, kr", ("Solby", "Liknande kommuner", "Riket"))
+
+
 def test_a_row_with_fewer_cells_has_them_under_their_columns():
     table = table_of(
         "Tkr                Utfall     Budget     Prognos    Avvikelse\n"
