@@ -17,6 +17,7 @@ from service.documents.catalogue import Fact
 from service.documents.economy import Economy, Slot, is_whole
 from service.documents.rows import Level, NamedRow, Span
 from service.evidence.board import PART_TOTAL
+from service.evidence.demands import COSTS
 from service.evidence.evidence import Evidence
 from service.evidence.granted import is_grant_only
 from service.question import Kind, Question, without
@@ -29,7 +30,7 @@ MOST_DOCUMENTS = 12
 
 
 MONEYED = (UnitKind.MONEY, UnitKind.UNKNOWN)
-"""What an amount may be told in: a table may leave its unit unsaid."""
+"""What a cost may be told in: a table may leave its unit unsaid."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Cells:
             return None
         if _is_net_of_income(fact, column.figure, self._evidence.question):
             return None
-        if self._evidence.question.quantity == "money" and column.figure.unit.kind not in MONEYED:
+        if COSTS.search(self._evidence.question.folded) and column.figure.unit.kind not in MONEYED:
             return None
         return Cell(fact, column, rest)
 
