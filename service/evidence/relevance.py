@@ -72,7 +72,8 @@ def relevant(evidence: Evidence, documents: frozenset[str], limit: int = 20) -> 
     counted = counted_stems(question, words)
     held = names_held(catalogue, question, words)
     # What one costs is told of each sort: a price of another sort is none of it.
-    essential = catalogue.said_index.score(evidence.needed).essential if rate_asked(question) else None
+    priced = rate_asked(question) is not None and question.kind is not Kind.WHY
+    essential = catalogue.said_index.score(evidence.needed).essential if priced else None
     found = []
     for n in best:
         named, around = held(int(inside[n]), float(coverage[n]))
