@@ -21,7 +21,8 @@ DOWN = re.compile(
 _MOVE = rf"(?:{UP.pattern}|{DOWN.pattern})"
 HALTED = re.compile(
     rf"\b(?:slut(?:at|ade|ar)|upphort|upphorde|stopped|ceased|stopp?s?) (?:att )?{_MOVE}"
-    rf"|\b(?:inte|ej|no longer|not|never|aldrig)(?: langre)? {_MOVE}|{_MOVE}(?: \w+){{0,4}}? inte(?: langre)?\b(?! alla\b)"
+    rf"|\b(?:inte|ej|no longer|not|never|aldrig)(?: langre)? {_MOVE}"
+    rf"|{_MOVE}(?: \w+){{0,4}}? inte(?: langre)?\b(?! alla\b)"
 )
 """A move that did not come about, or has ended: of what does not fall any longer it is not said that it fell."""
 

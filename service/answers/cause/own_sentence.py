@@ -41,7 +41,9 @@ def reasons_of_amount(evidence: Evidence, document: Document, one: Economy) -> l
         told = [q for q in find_quantities(statement.text) if q.unit.kind is UnitKind.MONEY and q.value]
         asked = [(abs(f.value), f.unit) for f in one.deviations if f.value]
         same = any(_is_same(size, unit, q) for size, unit in asked for q in told)
-        same = same or any(_is_same(abs(q.value), q.unit, c) for c in evidence.question.claimed for q in told if q.value)
+        same = same or any(
+            _is_same(abs(q.value), q.unit, c) for c in evidence.question.claimed for q in told if q.value
+        )
         explained = explained_by(statements, number) if same else None
         if explained is not None and explained.gain >= FOLLOWS:
             found.append(joined(document.id, statements, explained.numbers))

@@ -80,6 +80,7 @@ def _any_part(evidence: Evidence, composer: Composer) -> Status | None:
     return status
 
 
+Kind = Callable[[Evidence, Composer], Status | None]
 Row = Callable[[Evidence, Composer], bool | None]
 """Says a row with its verdict, and returns the verdict; None where it decides nothing."""
 
@@ -103,7 +104,7 @@ def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Deci
 
 def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     """What is said about it: sentences before rows where no number is asked for."""
-    kinds = (by_facts, calculation.answer, lookup.answer, nearest.answer)
+    kinds: tuple[Kind, ...] = (by_facts, calculation.answer, lookup.answer, nearest.answer)
     if asks_number(evidence.question):
         kinds = (calculation.answer, lookup.answer, by_facts, nearest.answer)
     if evidence.question.direction is not None:
@@ -117,9 +118,7 @@ OF_RESULT = re.compile(
 """What an answer to whether there was a surplus speaks of."""
 
 
-def _of_result(
-    kind: Callable[[Evidence, Composer], Status | None], evidence: Evidence, composer: Composer
-) -> Status | None:
+def _of_result(kind: Kind, evidence: Evidence, composer: Composer) -> Status | None:
     """What a kind of answer says, where it speaks of a budget or a result at all, as the question does."""
     made = Composer(composer.language)
     status = kind(evidence, made)

@@ -79,7 +79,8 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
 
 
 AHEAD = re.compile(
-    r"\b(?:kommer|hinner|lar|vantas|beraknas|bedoms|(?:vid|till|innan|fore) (?:\w+ )?(?:arets slut|slutet|arsskiftet|arsslutet)"
+    r"\b(?:kommer|hinner|lar|vantas|beraknas|bedoms"
+    r"|(?:vid|till|innan|fore) (?:\w+ )?(?:arets slut|slutet|arsskiftet|arsslutet)"
     r"|will|going to|expected|on track|by (?:the )?(?:end|year)|pa vag)\b"
 )
 """Asks whether a target will be reached."""
