@@ -107,8 +107,8 @@ def _explained_by(statements: Sequence[Statement], number: int) -> Explained | N
 
 
 OF_THOSE = re.compile(
-    r"(?:i )?(?:(?:de|den|det|vissa|flera|manga) )?\w+(?: \w+)? (?:som|dar)"
-    r" (?:(?:\w+ )?(?:inte|ej)(?P<lacking>(?: \w+){2,8}?)|(?:\w+ ){1,3}saknas)"
+    r"(?:i )?(?:(?:de|den|det|vissa|flera|manga) )?\w+(?: \w+)? (?:som|dar) "
+    r"(?:(?:\w+ )?(?:inte|ej)(?P<lacking>(?: \w+){2,8}?)|(?:\w+ ){1,3}saknas)"
     r"(?= (?:kan|kunde|ror|beror|ar|har|hade|handlar|saknar|behover)\b)"
 )
 """Opens with those of whom something is not so, and goes on with how it is with them: "barn som inte når målen har"."""

@@ -42,8 +42,8 @@ def is_decisive(word: TopicWord, question: Question) -> bool:
 
 
 IS_THERE = re.compile(
-    r"\b(?:finns|fanns|is|are|was|were) (?:det|there)"
-    r" (?:nago[nt] |nagra |nan |en |ett |any |an? )?(?:(?:lang|stor)\w* )?(\w+)"
+    r"\b(?:finns|fanns|is|are|was|were) (?:det|there) "
+    r"(?:nago[nt] |nagra |nan |en |ett |any |an? )?(?:(?:lang|stor)\w* )?(\w+)"
 )
 """What a question asks the existence of: no other thing there is tells of it."""
 WAITED_FOR = re.compile(r"\b(?:vantetid|vantan|kotid|kon|ko)(?:en|erna|er)? (?:for|till|pa) (?:en |ett |att fa )?(\w+)")

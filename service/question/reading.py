@@ -129,13 +129,16 @@ def _of_places(question: Question) -> Question:
     )
 
 
+THAN_BUDGET = re.compile(r"\b(?:an|than) (?:\w+ )?budget")
+
+
 def _left_open(question: Question) -> Question:
     """A question of two opposites ("plus eller minus") takes neither side: it asks how it is, or how it went."""
     between = alternatives(question.text)
     if between is None or question.kind not in (Kind.YESNO, Kind.LOOKUP):
         return question
     words = tuple(word for word in question.words if not is_pole(word.text))
-    if between == "result":
+    if between == "result" or THAN_BUDGET.search(question.folded):
         measures = tuple(dict.fromkeys((*question.measures, Measure.DEVIATION)))
         return replace(question, kind=Kind.LOOKUP, direction=None, measures=measures, words=words)
     return replace(question, kind=Kind.TREND, words=words) if question.kind is Kind.YESNO else question

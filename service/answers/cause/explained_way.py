@@ -33,7 +33,7 @@ def is_of(reason: Reason, identifier: str | None) -> bool:
 
 
 def bears_out(reasons: list[Reason], direction: int | None) -> bool:
-    """Whether the likeliest reason explains outright that the result went as the question says: none then denies it."""
+    """Whether the likeliest reason explains outright a result that went as the question says."""
     best = reasons[0] if reasons else None
     if best is None or not direction or best.gain < OUTRIGHT:
         return False

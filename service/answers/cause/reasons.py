@@ -27,10 +27,10 @@ AGREES, CONTRARY = 0.15, 0.4
 OVER_TIME, OF_ELSE = 0.6, 0.5
 """What is lost where a budget is asked about and a change since last year explained, or nothing of money at all."""
 DENIED = 0.2
-"""What is won where the question is why something is not so and what is explained is that something is not, or lost."""
+"""What is won where the question is why something is not so and what is explained is that it is not; else lost."""
 NOT_SO = re.compile(
-    r"\b(?:inte|ej|aldrig|utan|ingen|inget|inga|sakna\w*|missa\w*|ute?bl[ie]\w*|svart|svarigh\w*"
-    r"|langt ifran|under malet|avvikelse (?:for|mot|fran)|not|never|no|without|missed|fail\w*|hard|difficult)\b"
+    r"\b(?:inte|ej|aldrig|utan|ingen|inget|inga|sakna\w*|missa\w*|ute?bl[ie]\w*|svart|svarigh\w*|langt ifran"
+    r"|under malet|avvikelse (?:for|mot|fran)|not|never|no|without|missed|fail\w*|hard|difficult)\b"
 )
 FEW_DO = re.compile(
     r"\b(?:sa|valdigt|himla|bara|inte|so|such) (?:\w+ )?(?:fa|lite|lagt|lag|few|low)\b|\b(?:inte|not|doesn t|don t)\b"

@@ -82,6 +82,7 @@ def _any_part(evidence: Evidence, composer: Composer) -> Status | None:
     return status
 
 
+Kind = Callable[[Evidence, Composer], Status | None]
 Row = Callable[[Evidence, Composer], bool | None]
 """Says a row with its verdict, and returns the verdict; None where it decides nothing."""
 
