@@ -18,7 +18,7 @@ def quotes(answer):
         (
             "Vilka etappmål nås inte i Exempelköping?",
             [
-                "”Andel ärenden där insats påbörjats inom 14 dagar (%)” – 44 mot 60",
+                "”Andel ärenden där insats påbörjats inom 14 dagar (%)” – 44 % mot 60 %",
                 "”Antal familjer som fått råd och stöd utan utredning” – 298 mot 400",
             ],
         ),
