@@ -26,7 +26,12 @@ def say_quote(
     lead: str = "",
     opens: Literal["", "paragraph", "item"] = "",
 ) -> None:
-    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read."""
+    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read.
+
+    In an English answer a quotation of its own never stands without them: the reader is told that it is Swedish.
+    """
+    if not lead and composer.language == "en" and opens != "item":
+        lead = says(document, composer)
     text, span, section = _sentence(said, document)
     marker = composer.cite(document, span, section, text)
     if isinstance(said, Fact):
