@@ -1,4 +1,4 @@
-"""How a report says that something stands ("Delvis uppfyllt", "Ej klart i år"), in English with the Swedish beside it."""
+"""How a report says that something stands ("Delvis uppfyllt"), in English with the Swedish beside it."""
 
 import re
 

@@ -6,7 +6,8 @@ from service.question import Question
 
 ASKS = re.compile(
     r"\b(?:vem|vilka|vilken (?:myndighet|namnd)) (?:ar det som )?(?:betalar|betalade|finansiera\w*|bekosta\w*|star for"
-    r" (?:kostnad|notan|rakning)\w*)|\bhur (?:finansiera|bekosta)(?:s|des|ts)\b|\bwho (?:is )?(?:pay|paid|fund|financ)\w*"
+    r" (?:kostnad|notan|rakning)\w*)|\bhur (?:finansiera|bekosta)(?:s|des|ts)\b"
+    r"|\bwho (?:is )?(?:pay|paid|fund|financ)\w*"
 )
 TELLS = re.compile(
     r"finansier|bekosta|betala|statlig|\w*bidrag|\bersattning|stimulansmedel|projektmedel|medel fran|\barvode|avgift"
