@@ -71,7 +71,11 @@ def is_shredded(entries: tuple[Entry, ...], document: Document) -> bool:
 def _opening(source: Source, document: Document, language: Language) -> str:
     heading = NUMBERED.sub("", source.heading).strip(" :")
     shown = heading and source.titled and not any(char.isdigit() for char in heading)
-    return place_of(document, language) + (f", {quoted(heading, language)}" if shown else "")
+    place = place_of(document, language)
+    if language == "sv":
+        return place + (f", {quoted(heading, language)}" if shown else "")
+    under = f" under {quoted(heading, language)}" if shown else ""
+    return f"The report from {place} lists{under} (in Swedish)"
 
 
 def _say_entry(entry: Entry, source: Source, document: Document, composer: Composer, *, amounts: bool) -> None:
