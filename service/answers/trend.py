@@ -7,7 +7,7 @@ from index.types import Document, Figure, Line, Measure, UnitKind
 from service.answers import calculation, lookup
 from service.answers.compare import signed
 from service.answers.selection.series import series
-from service.answers.sentences.phrases import place_of, subject
+from service.answers.sentences.phrases import place_of, subject, with_group
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.documents.economy import is_whole
@@ -51,7 +51,7 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
     first, last = points[0], points[-1]
     name = subject(fact.label, fact.activity, document, language)
     if fact.first.group and fact.label not in fact.first.group:
-        name += f" ({fact.first.group[-1]})"
+        name = with_group(name, fact.first.group[-1], language)
     if last.line is Line.INCOME and is_whole(fact.label):
         name = f"Intäkter, {name}" if language == "sv" else f"income of {name}"
     if first.measure is Measure.DEVIATION:

@@ -12,6 +12,7 @@ from index.numbers import find_quantities
 from index.types import Document, Measure, UnitKind
 from service.documents.catalogue import Fact
 from service.evidence.granted import is_received
+from service.evidence.payers import asks_payer, tells_payer
 from service.question import Question, TopicWord
 
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
@@ -195,8 +196,8 @@ def _tells(text: str, pattern: re.Pattern[str]) -> bool:
 
 def demands(question: Question) -> bool:
     """Whether the question demands anything of this sort."""
-    named = asks_how_long(question) or asks_when(question) or asks_name(question)
-    return named or rate_asked(question) is not None or asks_pay(question) or asks_age(question)
+    asked = (asks_how_long, asks_when, asks_name, asks_pay, asks_age, asks_payer)
+    return any(one(question) for one in asked) or rate_asked(question) is not None
 
 
 def asks_pay(question: Question) -> bool:
@@ -231,6 +232,8 @@ def fulfils(text: str, question: Question) -> bool:
     if asks_age(question) and not _tells(text, _TELLS_AGE):
         return False
     if asks_name(question) and _NAME.search(text) is None:
+        return False
+    if asks_payer(question) and not tells_payer(fold(text)):
         return False
     rate = rate_asked(question)
     return rate is None or _by_rate(fold(text), rate)

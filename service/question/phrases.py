@@ -62,6 +62,10 @@ def spelled(text: str) -> str:
 EITHER = re.compile(r"(?<=\w) el\.? (?!(?:i|för|per|på|och|till|under|av|från|som|är)\b|\d)(?=\w)", re.IGNORECASE)
 AFTER_COST = re.compile(r"\b(?:kostar|kostade|för|på|av|med|till|förbrukar|vår|hur mycket)$", re.IGNORECASE)
 ADDED = re.compile(r"(?<=[^\W\d_]{3}) plus (?=[^\W\d_]{3})", re.IGNORECASE)
+PAYS = re.compile(
+    r"^(\W*vem(?: är det som)?) (?:betala(?:r|de)|står för) (?:för )?(?:kostnaden för )?(?=\w{3})", re.IGNORECASE
+)
+"""Asks who the money comes from; what is paid is a measure."""
 RESULT = re.compile(
     r"(?:går|gick|gått|räknar|blir|blev|ligger|visar|mest|minst|kommun|nämnd\w*|gör|gjorde|stort|enligt|minus|resultat\w*|hela"
     r"|budget\w*)"
@@ -71,6 +75,7 @@ RESULT = re.compile(
 
 def _in_full(text: str) -> str:
     """ "El" between two things is "eller"; "A plus B" is A and B together, where nothing goes plus."""
+    text = PAYS.sub(r"\1 finansierar ", text)
     for match in EITHER.finditer(text):
         if not AFTER_COST.search(text[: match.start()]):
             text = f"{text[: match.start()]} eller {text[match.end() :]}"

@@ -16,6 +16,7 @@ from service.english.rendering import Rendered, render, turns
 from service.question import courtesy
 from service.question.alternatives import alternatives
 from service.question.amounts import measures_of, quantity_of
+from service.question.conceded import without_conceded
 from service.question.counterpart import with_counterpart
 from service.question.kinds import kind_of
 from service.question.language import language_of
@@ -33,6 +34,21 @@ from service.vocabulary.polarity import is_pole
 
 @lru_cache(maxsize=64)
 def read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
+    """The question, less what it only grants where it says what it is about without that."""
+    whole = _read(asked, language, stored)
+    less = without_conceded(asked)
+    if less == asked:
+        return whole
+    rest = _read(less, language, stored)
+    about = bool(rest.words or rest.activities)
+    return (
+        rest
+        if about and (rest.language, rest.kind, rest.places) == (whole.language, whole.kind, whole.places)
+        else whole
+    )
+
+
+def _read(asked: str, language: str, stored: tuple[str, ...]) -> Question:
     civil = courtesy.courtesy_of(asked) is not None
     if civil and language not in ("sv", "en"):
         return _parsed(asked, courtesy.spoken(asked), None, "", stored)

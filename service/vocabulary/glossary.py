@@ -34,7 +34,7 @@ def terms() -> dict[str, tuple[str, ...]]:
     """The reports' words by English terms, the usual one first."""
     return {
         word: tuple(meant)
-        for name in ("glossary.toml", "fieldterms.toml", "newsroom.toml", "laywords.toml")
+        for name in ("commonwords.toml", "glossary.toml", "fieldterms.toml", "newsroom.toml", "laywords.toml")
         for section in _read(name).values()
         for word, meant in section.items()
     }

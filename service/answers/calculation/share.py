@@ -77,7 +77,7 @@ def _told(evidence: Evidence, composer: Composer) -> Status | None:
             fact,
             evidence.document(one.said.document),
             composer,
-            f"{place_of(evidence.document(one.said.document), composer.language)}: ",
+            says(evidence.document(one.said.document), composer),
         )
         return "answered"
     return None
@@ -256,12 +256,18 @@ COUNTED = re.compile(r"(?:person|kund|brukar|klient|deltagar|anstalld|medarbetar
 """Those of whom a share is none of the money."""
 
 
+PAID_BACK = re.compile(r"ersatt|aterbetal|atersok|tack(?:er|t|te|s)|bidrag|statsbidrag|avtal|merkostnad|dyrare")
+"""What is paid for an activity by others, or adds to what it costs."""
+
+
 def _of_accounts(evidence: Evidence, composer: Composer) -> Status | None:
     """An activity's part of the whole committee's outcome."""
     question, language = evidence.question, composer.language
     strong = [m.id for m in question.activities if not m.weak]
     if len(set(strong)) != 1 or any(COUNTED.match(fold(word.text)) for word in question.words):
         return None
+    if any(PAID_BACK.match(fold(word.text)) for word in question.words):
+        return None  # of what it cost some part, and of all money it none
     for document in lookup.latest(evidence.scope.documents, question):
         board = evidence.board(document)
         part = next((e for e in evidence.economies(strong[0]) if e.document is document), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.language import fold, stem, tokenise
 from index.types import Document, Span
 from service.answers import lookup
-from service.answers.sentences.phrases import place_of
+from service.answers.sentences.quoting import says
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.question.forms import Form, form_asked, months_asked
@@ -62,7 +62,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             if any(text in shown for shown in told):
                 continue  # the same line in another of the bundle's papers
             told.append(text)
-            composer.say(f"{place_of(document, composer.language)}: {quoted(text, composer.language)}", marker)
+            composer.say(f"{says(document, composer)}{quoted(text, composer.language)}", marker)
             said = True
     return "answered" if said else None
 

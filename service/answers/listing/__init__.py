@@ -130,7 +130,8 @@ def _asked(evidence: Evidence) -> _Asked:
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
     # "Nåddes målen?" is answered by all of them with their verdicts, and not by those that were reached.
-    every = opens_with_verb(evidence.question.typed) or WHETHER_ALL.match(folded) is not None
+    put = (evidence.question.typed, evidence.question.text)
+    every = any(map(opens_with_verb, put)) or WHETHER_ALL.match(folded) is not None
     state = asked_state(folded) if kind is not None and kind.status and not every else None
     return _Asked(
         kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, every, frozenset(tokenise(folded))

@@ -27,7 +27,8 @@ def indicators(evidence: Evidence, document: Document, topic: Topic, *, missed: 
         if evidence.question.language == "sv":
             entries.append(Entry(fact.label, fact.quote, " mot ".join(held), (outcome, target)))
         else:
-            entries.append(Entry(fact.label, fact.quote, " against ".join(map(_in_english, held)), (outcome, target)))
+            told = " against the target ".join(map(_in_english, held))
+            entries.append(Entry(fact.label, fact.quote, told, (outcome, target)))
     if not entries:
         return None
     covers = topic.covers([Source((), (entry,)) for entry in entries], noisy=False)

@@ -7,6 +7,7 @@ from service.answers.listing.source import Entry, Source
 from service.answers.sentences.phrases import header_phrase, place_of
 from service.composer import Composer
 from service.documents.catalogue import NOISY
+from service.english.statuses import status_phrase
 from service.types import Language
 from service.wording import amount, listed, quoted, result_noun
 
@@ -70,7 +71,11 @@ def is_shredded(entries: tuple[Entry, ...], document: Document) -> bool:
 def _opening(source: Source, document: Document, language: Language) -> str:
     heading = NUMBERED.sub("", source.heading).strip(" :")
     shown = heading and source.titled and not any(char.isdigit() for char in heading)
-    return place_of(document, language) + (f", {quoted(heading, language)}" if shown else "")
+    place = place_of(document, language)
+    if language == "sv":
+        return place + (f", {quoted(heading, language)}" if shown else "")
+    under = f" under {quoted(heading, language)}" if shown else ""
+    return f"The report from {place} lists{under} (in Swedish)"
 
 
 def _say_entry(entry: Entry, source: Source, document: Document, composer: Composer, *, amounts: bool) -> None:
@@ -85,7 +90,7 @@ def _say_entry(entry: Entry, source: Source, document: Document, composer: Compo
     if entry.row is not None:
         markers.append(composer.cite(document, entry.row))
     if entry.status and entry.status != entry.text:
-        text += f" – {entry.status}"
+        text += f" – {status_phrase(entry.status, composer.language)}"
         if any(figure.text in entry.status for figure in entry.figures):  # held against each other: in their unit
             markers += [composer.figure(document, figure) for figure in entry.figures]
     elif amounts and (figures := _told(entry)):

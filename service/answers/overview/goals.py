@@ -8,6 +8,7 @@ from service.answers.listing.state import State
 from service.answers.listing.topic import Topic
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
+from service.english.statuses import status_phrase
 from service.evidence.evidence import Evidence
 from service.types import Language
 from service.wording import listed, quoted
@@ -65,7 +66,8 @@ def _say_missed(lead: str, source: Source, document: Document, composer: Compose
 
 
 def _told(entry: Entry, language: Language) -> str:
-    status = f" ({entry.status[:1].lower()}{entry.status[1:]})" if entry.status else ""
+    said = f"{entry.status[:1].lower()}{entry.status[1:]}"
+    status = f" ({status_phrase(said, language, inside=True)})" if entry.status else ""
     return f"{quoted(entry.text, language)}{status.replace('.)', ')')}"
 
 

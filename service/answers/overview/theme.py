@@ -44,7 +44,9 @@ def _say(document: Document, scored: list[tuple[Statement, float]], composer: Co
     good = [Said(document.id, statement) for statement, score in scored if score >= best - AS_GOOD]
     if len(good) < FEW:
         good = [Said(document.id, statement) for statement, score in scored if score >= NEARBY * best][:FEW]
-    composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
+    place = place_of(document, composer.language)
+    lead = place if composer.language == "sv" else f"The report from {place} says (in Swedish)"
+    composer.say(f"{lead}:", opens="paragraph" if composer.sentences else "")
     for said in sorted(distinct(good, MOST_BRIEF if brief else MOST), key=lambda one: one.statement.span):
         say_quote(said, document, composer, opens="item")
 

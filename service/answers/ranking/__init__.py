@@ -290,7 +290,7 @@ def _what(figure: Figure, language: Language, *, mixed: bool) -> str:
     if figure.measure is Measure.DEVIATION:
         against = " mot budget" if language == "sv" else " against budget"
         noun = MEASURES[language][Measure.DEVIATION] if mixed else result_noun(figure.favourable, language)
-        return noun if against.strip() in noun else noun + against
+        return noun if "budget" in noun else noun + against
     return MEASURES[language].get(figure.measure, "")
 
 

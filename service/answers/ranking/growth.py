@@ -14,7 +14,7 @@ from service.answers.calculation.swing import is_swing
 from service.answers.ranking.rowrank import covered_rows, topic_left
 from service.answers.selection.accountrows import kinds_of
 from service.answers.selection.series import two_ends
-from service.answers.sentences.phrases import subject
+from service.answers.sentences.phrases import subject, with_group
 from service.composer import Composer
 from service.documents.catalogue import NOISY, Fact
 from service.evidence.evidence import Evidence
@@ -123,7 +123,7 @@ def _of_net(figure: Figure, question: Question) -> bool:
 def _name(fact: Fact, facts: list[Fact], document: Document, language: Language) -> str:
     name = subject(fact.label, fact.activity, document, language)
     twice = sum(other.label == fact.label for other in facts) > 1
-    return f"{name} ({fact.first.group[-1]})" if twice and fact.first.group else name
+    return with_group(name, fact.first.group[-1], language) if twice and fact.first.group else name
 
 
 def _say(moved: list[Moved], document: Document, question: Question, composer: Composer, *, down: bool) -> None:

@@ -7,7 +7,7 @@ from index.language import fold
 from index.types import Document, Figure, Measure
 from service.answers import lookup
 from service.answers.selection.series import series
-from service.answers.sentences.phrases import place_of, subject
+from service.answers.sentences.phrases import place_of, subject, with_group
 from service.answers.trend import level, show
 from service.composer import Composer
 from service.documents.catalogue import Fact
@@ -60,7 +60,7 @@ def _say(fact: Fact, points: list[Figure], document: Document, question: Questio
     years = listed([str(p.period.year) for p in ends if p.period is not None], language)
     name = capital(subject(fact.label, fact.activity, document, language))
     if fact.first.group and fact.label not in fact.first.group:
-        name += f" ({fact.first.group[-1]})"
+        name = with_group(name, fact.first.group[-1], language)
     lead, place = ENDS[language][least], place_of(document, language)
     told = f"{amount(end, language)}{when(end.period, language)}"
     inside = "i" if language == "sv" else "in"

@@ -43,6 +43,13 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     return f"{activity(identifier).english[0]} ({clean})"
 
 
+def with_group(name: str, group: str, language: Language) -> str:
+    """A row's name with the group or table that it stands in; in English both Swedish names share the parentheses."""
+    if language == "en" and name.endswith(")"):
+        return f"{name[:-1]}, {group})"
+    return f"{name} ({group})"
+
+
 BODIES = {"kommunen": "the municipality", "koncernen": "the group"}
 """What the total of a whole municipality's report is of, whoever wrote the report."""
 
@@ -168,7 +175,8 @@ def _without_deviation(
 ) -> str:
     name = name_of(accounts, identifier, language)
     place = place_of(accounts.document, language)
-    signed = both_ways(list(accounts.slots.values()))  # results, and no costs
+    now = [figure for slot, figure in accounts.slots.items() if slot is not Slot.PREVIOUS]
+    signed = both_ways(now)  # results, and no costs
     if language == "en" and first and len(figures) == 1:
         stretch = when(figures[0].period, language)
         size = amount(figures[0], language, signed=signed)
@@ -259,7 +267,7 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     language = composer.language
     name = subject(fact.label, fact.activity, document, language)
     if fact.first.group and fact.label not in fact.first.group:
-        name += f" ({fact.first.group[-1]})"
+        name = with_group(name, fact.first.group[-1], language)
     side = SIDES[language].get(main.line or Line.NET)
     if side and not SIDE_SAID.search(fold(fact.label)):
         name += f" ({side})"  # of a block's rows only the line tells income from cost

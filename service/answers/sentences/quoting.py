@@ -1,5 +1,6 @@
 """A sentence of a report quoted in an answer, after a few words that say whose it is."""
 
+import re
 from typing import Literal
 
 from index.types import Document, Span
@@ -26,8 +27,15 @@ def say_quote(
     lead: str = "",
     opens: Literal["", "paragraph", "item"] = "",
 ) -> None:
-    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read."""
+    """A sentence of the report after a few words that say whose it is: word for word, or as garbled words are read.
+
+    In an English answer a quotation of its own never stands without them: the reader is told that it is Swedish.
+    """
+    if not lead and composer.language == "en" and opens != "item":
+        lead = says(document, composer)
     text, span, section = _sentence(said, document)
+    if text.endswith(":"):
+        text, span = _with_what_follows(text, span, document)
     marker = composer.cite(document, span, section, text)
     if isinstance(said, Fact):
         for figure in said.figures:
@@ -39,3 +47,19 @@ def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[s
     if isinstance(said, Fact):
         return said.text or " ".join(said.quote.of(document.text).split()), said.quote, said.first.section
     return said.statement.text, said.statement.span, said.statement.section
+
+
+FOLLOWS = re.compile(r"(?P<gap>\s*\n)(?P<said>(?:[ \t]*[-•*–] [^\n]+\n?){1,6}|[ \t]*[^\s#|<-][^\n|<]{2,240}(?=\n|\Z))")
+"""The items, or the line, after what leads in to them."""
+
+
+def _with_what_follows(text: str, span: Span, document: Document) -> tuple[str, Span]:
+    """A sentence that leads in to something ("finns två boenden:") with the line or the items that it leads in to."""
+    follows = FOLLOWS.match(document.text, span.end)
+    if follows is None or " ".join(span.of(document.text).split()) != text:
+        return text, span
+    said = follows["said"]
+    said = said if "\n" in said.strip() else re.split(r"(?<=[^\W\d]{3}\.) ", said)[0]
+    whole = document.text[span.start : follows.start("said") + len(said)].rstrip()
+    longer = Span(span.start, span.start + len(whole))
+    return " ".join(longer.of(document.text).split()), longer

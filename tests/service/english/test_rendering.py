@@ -176,3 +176,19 @@ def test_turns_of_phrase_are_met_in_either_wording() -> None:
 def test_what_no_book_knows_is_foreign() -> None:
     question = read_question(Ask("What is the quixotry of foster homes?"))
     assert {word.text: word.foreign for word in question.words} == {"quixotry": True, "familjehem": False}
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish"),
+    [
+        ("Who pays for the field group?", "vem finansierar field grupp?"),
+        ("What drove up the cost of placements?", "varför ökade kostnad placeringar?"),
+        ("What does SSPF stand for?", "vad betyder SSPF?"),
+        ("What do parents think of the help?", "vad tycker föräldrar om hjälp?"),
+        ("Which staff groups are hardest to recruit?", "vilka personal grupper är svårast att rekrytera?"),
+        ("Is the forecast in Mallbo better than last time?", "är prognos i Mallbo bättre än i förra prognosen?"),
+        ("How many interviews have been done?", "hur många intervjuer har gjorts?"),
+    ],
+)
+def test_turns_of_talk_and_of_newspapers(english: str, swedish: str) -> None:
+    assert render(english).text == swedish
