@@ -51,22 +51,26 @@ def unit_for(reading: TableReading, row: GridRow, source: Row, at: int, number: 
         or _neighbour_unit(reading.grid, column)
         or label
         or _counted(row.label, *row.group[::-1], table.stub)
-        or _text_unit(reading)
         or _unit_above(reading, row)
+        or _counted_by_stub(reading)
+        or _text_unit(reading)
         or _volume_unit(reading, row, column)
         or UNKNOWN
     )
 
 
 def _unit_above(reading: TableReading, row: GridRow) -> Unit | None:
-    """In a table with a unit column, what the row above prints there, for a row that is a part of it and prints none.
+    """What the row above prints in a column of units or names itself, for a row that is a part of it and prints none.
 
-    "Tillfälligt boende, årskostnad | tkr", then "- inkl. bidrag".
+    "Tillfälligt boende, årskostnad | tkr", then "- inkl. bidrag"; "Sjukfrånvaro, procent", then "varav kvinnor".
     """
     if not _OF_ABOVE.match(row.label) or row.unit:
         return None
     above = next((other for other in _above(reading.grid, row) if not _OF_ABOVE.match(other.label)), None)
-    return _column_unit(above.unit) if above is not None and above.unit else None
+    if above is None or above.unit:
+        return _column_unit(above.unit) if above is not None else None
+    named = unit_of(above.label)
+    return named if named is not None and named.kind in _STRONG else None
 
 
 def _above(grid: Grid, row: GridRow) -> Iterator[GridRow]:
@@ -99,6 +103,16 @@ def _volume_unit(reading: TableReading, row: GridRow, column: Column) -> Unit | 
 def _counted(*labels: str) -> Unit | None:
     noun = next((found for label in labels if (found := headers.counted(label))), None)
     return count(noun.lower()) if noun is not None else None
+
+
+def _counted_by_stub(reading: TableReading) -> Unit | None:
+    """What heads the labels of a table that has no column of accounts, where it opens with what is counted:
+    "Besök på biblioteken"."""
+    if any(column.measure in (Measure.BUDGET, Measure.FORECAST, Measure.DEVIATION) for column in reading.grid.columns):
+        return None
+    words = reading.first.stub.split()
+    unit = unit_of(words[0].strip(",;:")) if words else None
+    return unit if unit is not None and unit.kind is UnitKind.COUNT else None
 
 
 def _says(name: str, unit: Unit) -> bool:

@@ -18,6 +18,7 @@ _PER_MONTH = re.compile(
     r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
 _MONTH_END = re.compile(r"\b20\d\d-(?:0[1-9]|1[0-2])-(?:2[89]|3[01])\b")
+_DEVIATION = re.compile(r"\bavvik")
 _DIFFERENCE = re.compile(r"\b(?:diff|differens|skillnad)")
 _WORD = re.compile(r"[^\W\d_]+")
 _GRANT = re.compile(r"\b(?:stats)?bidrag|\bbelopp|\bsokt\b|\bbevilja|\berhall")
@@ -175,6 +176,8 @@ def columns_of(table: Table, document: Period | None) -> tuple[Column, ...]:
     dated = [_to_the_end(column, columns, document) for column in dated]
     if sum(not header for header in table.columns) > 1:  # several columns whose headers are lost: not all are of now
         dated = [column if column.header else replace(column, period=None) for column in dated]
+    if _DEVIATION.search(fold(table.stub)) and all(column.measure is Measure.FORECAST for column in dated):
+        dated = [replace(column, measure=Measure.DEVIATION, against=Measure.FORECAST) for column in dated]
     return tuple(_beside(column, at, dated) for at, column in enumerate(dated))
 
 

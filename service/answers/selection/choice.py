@@ -47,6 +47,8 @@ def _same_months(one: Period | None, other: Period, year: int) -> bool:
 
 def main_figure(fact: Fact, question: Question, reported: Period | None) -> Figure | None:
     """The figure of the fact that the question asks for; None when it has none of the asked time."""
+    if fact.headless:
+        return None
     usable = [
         f
         for f in fact.figures

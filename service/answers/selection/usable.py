@@ -163,8 +163,6 @@ def wants_figure(question: Question) -> bool:
 
 def the_figure(fact: Fact, question: Question, document: Document) -> Figure | None:
     """The figure of a fact that is asked for: of the asked time, or told by a sentence that names it."""
-    if fact.headless:
-        return None
     found = main_figure(fact, question, document.meta.period)
     return found if found is not None else figure_of_named_time(fact, question, document)
 

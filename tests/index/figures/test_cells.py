@@ -134,6 +134,33 @@ def test_a_part_of_a_row_with_a_unit_column_has_its_unit():
     assert [f.unit for f in figures(table("2023", rows=rows))] == [TKR, TKR, UNKNOWN]
 
 
+def test_a_part_of_a_row_is_counted_as_the_row_above():
+    rows = (line("Sjukfrånvaro, procent", "7,9"), line("varav kvinnor", "8,4"), line("Lön, tkr", "900"))
+    assert [figure.unit for figure in figures(table("2023", rows=rows))] == [PERCENT, PERCENT, TKR]
+
+
+def test_what_heads_the_labels_may_be_what_is_counted():
+    rows = (line("Centrum", "141 200", "150 310"), line("Filialer", "60 115", "58 900"))
+    under = "Resultat, tkr"
+    visits = figures(table("2022", "2023", rows=rows, stub="Besök på biblioteken"), heading=under)
+    assert {figure.unit.symbol for figure in visits} == {"besök"}
+    costs = figures(table("Budget 2023", "Utfall 2023", rows=rows, stub="Placeringar"), heading=under)
+    assert {figure.unit for figure in costs} == {TKR}
+
+
+def test_the_unit_may_stand_in_the_title_right_before_the_table():
+    made = table("Budget 2023", "Prognos 2023", rows=(line("Skola", "310,2", "318,6"),))
+    assert {figure.unit for figure in figures(made, before="Resultat per område (mkr)")} == {MNKR}
+    assert {figure.unit for figure in figures(made, before="Skolan fick 3 mnkr.")} == {UNKNOWN}
+
+
+def test_forecasts_of_a_deviation_are_deviations():
+    made = table("Prognos mars", "Prognos april", rows=(line("Skola", "-2,0", "-3,1"),), stub="Avvikelse, mnkr")
+    assert [(f.measure, f.period.code if f.period else None) for f in figures(made)] == [
+        (Measure.DEVIATION, "2023-01/2023-12")
+    ] * 2
+
+
 def test_what_is_left_of_the_budget_is_a_deviation_whose_plus_is_good():
     rows = (line("Budgethållning", "-30,9 mnkr", "16,6 mnkr"), line("Resultat av insatser", "2 mnkr", "3 mnkr"))
     found = figures(table("Utfall 2021", "Utfall 2022", rows=rows))
