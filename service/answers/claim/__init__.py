@@ -104,9 +104,6 @@ def _by_row(say: Row, evidence: Evidence, composer: Composer, one: sentence.Deci
     return "answered"
 
 
-Kind = Callable[[Evidence, Composer], Status | None]
-
-
 def _undecided(evidence: Evidence, composer: Composer) -> Status | None:
     """What is said about it: sentences before rows where no number is asked for."""
     question = evidence.question
