@@ -5,6 +5,7 @@ and "vilken dag?" by no sentence that tells of none.
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from index.language import fold
@@ -121,7 +122,13 @@ def topic_words(question: Question) -> tuple[TopicWord, ...]:
         return tuple(word for word in question.words if fold(word.text) not in DATE_WORDS) or question.words
     if rate_asked(question) is None:
         return question.words
-    return tuple(word for word in question.words if not _is_one(word, question)) or question.words
+    return tuple(_without_place(word) for word in question.words if not _is_one(word, question)) or question.words
+
+
+def _without_place(word: TopicWord) -> TopicWord:
+    """ "LVU-plats" as the LVU that a price is of."""
+    head, _, tail = word.text.rpartition("-")
+    return replace(word, text=head, end=word.start + len(head)) if head and PLACE.fullmatch(fold(tail)) else word
 
 
 def asks_population(question: Question) -> bool:

@@ -19,6 +19,7 @@ from service.answers.selection.alike import ends_header
 from service.answers.selection.choice import fits_time, fits_unit, merit
 from service.documents.catalogue import Fact
 from service.documents.tablejoin import began
+from service.evidence.demands import rate_asked, states_rate
 from service.evidence.evidence import Evidence
 from service.question import Question, TopicWord
 from service.question.superlative import names_kind
@@ -33,6 +34,10 @@ WHOLE = 0.4
 """What it counts that all the rows of a table are about the topic, and not a few among others."""
 
 Ranked = list[tuple[Fact, Figure]]
+
+
+Covered = dict[int, list[tuple[float, Fact]]]
+"""Rows by their table, each with the share of the topic that it covers."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ SERVICE = re.compile(r"insats(?:en|er|erna)?$")
 def ranked_rows(evidence: Evidence, document: Document) -> Ranking | None:
     """The rows of the report's table that is about the topic, each with its alike figure; None where it has none."""
     best: tuple[float, Ranking] | None = None
-    tables = _covered(replace(evidence, question=topic_left(evidence)), document)
+    tables = _at_rate(_covered(replace(evidence, question=topic_left(evidence)), document), evidence.question)
     for share, ranking in _across_tables(list(tables.values()), evidence, document):
         score = share + WHOLE + _column_merit(ranking, evidence.question, document) + _named(ranking, evidence.question)
         if share >= LEAST_SHARE and (best is None or score > best[0]):
@@ -158,7 +163,7 @@ def _rows_in(table: int, evidence: Evidence, document: Document) -> int:
     return sum(began(fact.table, held) == table for fact in facts if fact.table is not None)
 
 
-def _covered(evidence: Evidence, document: Document) -> dict[int, list[tuple[float, Fact]]]:
+def _covered(evidence: Evidence, document: Document) -> Covered:
     """By table its rows, totals left out, that have enough of the topic in their names and the headings around them."""
     words = evidence.words()
     if not words:
@@ -193,6 +198,15 @@ def _named(ranking: Ranking, question: Question) -> float:
     asked = {stem(token) for token in tokenise(question.text)}
     name = {stem(token) for token in tokenise(ranking.rows[0][0].label)} if ranking.by_group else set()
     return NAMED * len(asked & name) - NAMED / 2 * len(name - asked)
+
+
+def _at_rate(covered: Covered, question: Question) -> Covered:
+    """Only the rows that give the price of one, where that is ranked and any do ("dyraste placeringen per år")."""
+    rate = rate_asked(question)
+    if rate is None:
+        return covered
+    rated = {table: [one for one in held if states_rate(one[1], "", rate)] for table, held in covered.items()}
+    return {table: held for table, held in rated.items() if len(held) >= LEAST_ROWS} or covered
 
 
 def _beside(fact: Fact, evidence: Evidence) -> float:

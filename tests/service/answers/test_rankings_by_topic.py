@@ -170,3 +170,20 @@ def test_two_reports_of_one_committee_by_the_same_months():
     assert plain(answer.answer).startswith("Högst ligger Mallbo 2020 (41,0 mnkr januari–augusti 2020), lägst Mallbo")
     assert warned(answer) == []
     assert [figure.derived is None for figure in answer.figures] == [True, True, False, False]
+
+
+BOTH = build.table(
+    "Vuxna med beroende | 44 000 | 43 200",
+    "Vuxna, övriga | 28 000 | 28 500",
+    "Placering SoL vuxna med beroende, årskostnad | 800 | 889",
+    "Placering LVM vuxna med beroende, årskostnad | 1 500 | 1 586",
+    columns="Utfall 2023 | Utfall 2024",
+    stub="Placeringar (tkr)",
+)
+
+
+def test_what_one_costs_is_ranked_by_what_one_costs():
+    shelves = build.catalogue(build.written("Mallbo", f"# Vård\n\n{BOTH}"))
+    answer = plain(reply("dyraste placeringen per år för vuxna med beroende i Mallbo", shelves).answer)
+    assert "LVM" in answer.split(".")[0], answer
+    assert "43,2" not in answer

@@ -83,3 +83,19 @@ def test_a_price_by_the_day_is_no_account():
 def test_what_shares_a_word_and_lacks_the_demanded_is_no_answer(question):
     answer = reply(question, HELD)
     assert answer.status == "not_found"
+
+
+PLACES = build.table(
+    "Institution LVU, årskostnad | 2 100 | 2 260",
+    "Institution SoL, årskostnad | 1 150 | 989",
+    "Institution LVU, utfall | 9 100 | 9 260",
+    columns="Utfall 2023 | Utfall 2024",
+    stub="tkr",
+)
+
+
+def test_a_price_is_of_what_the_place_is_of():
+    shelves = build.catalogue(build.written("Mallbo", f"# Placeringar\n\n{PLACES}"))
+    answer = plain(reply("Vad kostar en LVU-plats per år i Mallbo?", shelves).answer)
+    assert "2 260 tkr" in answer or "2,3 mnkr" in answer
+    assert "SoL" not in answer
