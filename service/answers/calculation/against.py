@@ -8,15 +8,16 @@ from service.answers import compare, lookup
 from service.answers.calculation.change import say_change
 from service.answers.calculation.columns import in_columns, in_sentence
 from service.answers.calculation.joint import Term, joint
-from service.answers.claim.leads import lead
 from service.answers.compare.gap import gap_between, gap_clause
+from service.answers.compare.verdict import is_so
 from service.answers.selection.alike import order
 from service.answers.selection.series import two_ends
+from service.answers.sentences.leads import lead
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.english.agreement import agreeing
 from service.evidence.evidence import Evidence
-from service.question import Question, TopicWord
+from service.question import TopicWord
 from service.question.sides import Sides, sides_of
 from service.question.superlative import asks_change
 from service.types import AnswerTable, Language, Status
@@ -25,6 +26,7 @@ from service.wording import listed, result_noun, when
 LESS = re.compile(
     r"\b(?:lagst|lagre|minst|mindre|billig\w*|farre|kortare|kortast|lowest|lower|least|less|fewer|cheap\w*|smaller|smallest)\b"
 )
+PAIR = 2
 REPORTS = 3
 """Reports that one answer compares the two things in."""
 
@@ -91,7 +93,7 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
         else:
             verb = agreeing("is", told[0])
             text = f"In {place}, {told[0]} {verb} {ends[0]}{between}, {told[-1]} {ends[1]}{apart}"
-    holds = _is_so(terms, question)
+    holds = is_so(terms[0].figure, terms[1].figure, question) if len(terms) == PAIR else None
     if holds is not None:
         text = f"{lead(holds, composer)}, {text[:1].lower()}{text[1:]}"
     composer.say(text + ".", *markers)
@@ -102,35 +104,6 @@ def _say(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: Ev
             for (name, t), marker in zip(pairs, markers, strict=True)
         )
         composer.table = AnswerTable(columns, rows)
-
-
-WHETHER = re.compile(
-    r"\W*(?:ar|var|blev|blir|har|hade|kostar|kostade|gick|gar|lag|ligger|finns|fanns|is|are|was|were|does|do|did|has|have)\b"
-    r"(?!.*\b(?:vilke[nt]|vilka|vad|vem|hur|which|what|who|how|eller|or)\b)"
-)
-THAN = re.compile(
-    r"\b(?:(?P<more>hogre|storre|fler|mer|dyrare|langre|more|higher|larger|bigger|greater|longer)"
-    r"|(?P<less>lagre|mindre|farre|billigare|kortare|less|lower|fewer|smaller|cheaper|shorter)"
-    r"|(?P<better>battre|better)|(?P<worse>samre|worse))\b(?: [^,.;]*?)? (?:an|than)\b"
-)
-
-
-def _is_so(terms: tuple[Term, ...], question: Question) -> bool | None:
-    """Whether the first of two is the more, or the less, as a question that wants yes or no says; None without one."""
-    said = THAN.search(question.folded) if WHETHER.match(question.folded) else None
-    if said is None or len(terms) != 2:
-        return None
-    one, other = (order(term.figure) for term in terms)
-    if terms[0].figure.measure is not Measure.DEVIATION:
-        return None if said["better"] or said["worse"] else one > other if said["more"] else one < other
-    ways = [term.figure.favourable for term in terms]
-    if None in ways:
-        return None
-    if said["better"] or said["worse"]:
-        return one > other if said["better"] else one < other
-    if question.direction is None or any(way != question.direction for way in ways):
-        return None  # of a deficit and a surplus neither is the larger deficit
-    return abs(one) > abs(other) if said["more"] else abs(one) < abs(other)
 
 
 ENDS: dict[Language, dict[bool, tuple[str, str]]] = {

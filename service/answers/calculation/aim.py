@@ -11,9 +11,9 @@ from index.numbers import POINTS, decimals_of
 from index.types import Document, Figure, Measure, Period, Reading, UnitKind
 from service.answers import lookup
 from service.answers.calculation.values import percent_text, value_text
-from service.answers.claim.leads import lead, prefix
 from service.answers.selection.choice import fits_unit
 from service.answers.selection.likely import likely_facts
+from service.answers.sentences.leads import lead, prefix
 from service.answers.sentences.phrases import place_of, subject
 from service.composer import Composer
 from service.documents.catalogue import Fact

@@ -5,8 +5,8 @@ from decimal import Decimal
 from index.numbers import Quantity, decimals_of
 from index.types import Figure, Measure, PeriodKind, UnitKind
 from service.answers.claim.goal import on_goal
-from service.answers.claim.leads import unled, verdict_of
 from service.answers.claim.rows import REACHED, on_target
+from service.answers.sentences.leads import unled, verdict_of
 from service.composer import Composer, take_over
 from service.documents.economy import Economy
 from service.evidence.evidence import Evidence

@@ -16,12 +16,12 @@ from service.answers.claim.direction import on_direction, on_row
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
 from service.answers.claim.in_line import on_in_line
-from service.answers.claim.leads import lead, prefix, unled
 from service.answers.claim.nothing import on_nothing
 from service.answers.claim.number import on_number
 from service.answers.claim.two_reports import on_two_reports
 from service.answers.fact import answer as by_facts
 from service.answers.lookup import nearest
+from service.answers.sentences.leads import lead, prefix, unled
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.question import asks_number

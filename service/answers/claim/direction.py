@@ -5,8 +5,8 @@ import re
 from index.language import fold, stem, tokenise
 from index.types import Measure, UnitKind
 from service.answers import lookup
-from service.answers.claim.leads import lead, prefix
 from service.answers.selection.choice import main_figure
+from service.answers.sentences.leads import lead, prefix
 from service.answers.sentences.phrases import say_accounts
 from service.composer import Composer
 from service.documents.economy import Economy

@@ -4,7 +4,7 @@ import re
 
 from index.language import fold
 from service.answers import listing, lookup
-from service.answers.claim.leads import lead
+from service.answers.sentences.leads import lead
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.draft.goals import MET, Goal, Rating

@@ -6,8 +6,8 @@ from decimal import Decimal
 from index.language import fold
 from index.types import Document, Figure, Statement, UnitKind
 from service.answers import lookup
-from service.answers.claim.leads import lead, prefix
 from service.answers.selection.choice import fits_time
+from service.answers.sentences.leads import lead, prefix
 from service.answers.sentences.phrases import say_row
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from index.language import fold
 from service.answers import lookup
-from service.answers.claim.leads import lead, prefix
+from service.answers.sentences.leads import lead, prefix
 from service.answers.sentences.phrases import say_accounts
 from service.composer import Composer
 from service.documents.economy import Economy, Slot

@@ -4,7 +4,7 @@ import re
 
 from index.language import fold
 from service.answers import lookup
-from service.answers.claim.leads import lead, prefix_quote
+from service.answers.sentences.leads import lead, prefix_quote
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Said

@@ -5,7 +5,7 @@ from decimal import Decimal
 from index.numbers import Number, decimals_of, supports
 from index.types import Document, Figure, Measure, PeriodKind
 from service.answers import lookup
-from service.answers.claim.leads import NO, YES
+from service.answers.sentences.leads import NO, YES
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import ENOUGH, Evidence

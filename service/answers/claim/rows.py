@@ -7,12 +7,12 @@ from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import calculation, listing, lookup, trend
 from service.answers.claim.judged_ahead import judged_ahead
-from service.answers.claim.leads import lead, prefix, prefix_quote
 from service.answers.claim.two_reports import by_movement
 from service.answers.lookup.unreported import is_unreported, say_unreported
 from service.answers.selection.choice import beside, main_figure
 from service.answers.selection.part_rows import is_of_part, told_of_whole
 from service.answers.selection.series import all_series, ends
+from service.answers.sentences.leads import lead, prefix, prefix_quote
 from service.answers.sentences.phrases import say_accounts, say_row
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from index.language import fold
 from service.answers import lookup
-from service.answers.claim.leads import lead, prefix_quote
 from service.answers.selection.likely import stated
+from service.answers.sentences.leads import lead, prefix_quote
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Said

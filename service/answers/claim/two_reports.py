@@ -6,7 +6,7 @@ from decimal import Decimal
 from index.types import Measure
 from service.answers import lookup
 from service.answers.calculation.change import say_two_reports
-from service.answers.claim.leads import lead, prefix
+from service.answers.sentences.leads import lead, prefix
 from service.answers.sentences.phrases import say_accounts
 from service.composer import Composer
 from service.documents.economy import Economy

@@ -9,8 +9,10 @@ from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
 from service.answers.compare.gap import gap_between, gap_clause
+from service.answers.compare.verdict import is_so
 from service.answers.selection.alike import PART, Picked, alike_figures, is_part, order, pick
 from service.answers.selection.units import told_units
+from service.answers.sentences.leads import lead
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.english.headings import english
@@ -166,10 +168,27 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
         gap = gap_between(high[2], low[2], marks, of, composer, one_report=False)
     told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
     text = f"{words[0]} {told[0]}, {words[1]} {told[1]}{gap_clause(gap, composer)}."
+    holds = _verdict(picked, question)
+    if holds is not None:
+        text = f"{lead(holds, composer)}, {text[:1].lower()}{text[1:]}"
     composer.say(text, *(marker for _, marker in ends))
     if deviations and question.direction is not None and not any(e[2].favourable == question.direction for e in picked):
         noun = result_noun(question.direction, language)
         composer.say(f"Ingen redovisar ett {noun}." if language == "sv" else f"None reports a {noun}.", *markers)
+
+
+def _verdict(picked: list[Picked], question: Question) -> bool | None:
+    """The answer to whether the first of two municipalities has more than the second; None where that is not asked."""
+    named = [[figure for document, _, figure in picked if document.meta.municipality == one] for one in question.places]
+    if len(picked) != PAIR or [len(of_one) for of_one in named] != [1, 1]:
+        return None
+    first, second = named[0][0], named[1][0]
+    if first.unit.kind is UnitKind.MONEY and not _of_a_time(first, second):
+        return None  # a year's cost is more than eight months' of anything
+    return is_so(first, second, question)
+
+
+PAIR = 2
 
 
 def _say_each(picked: list[Picked], markers: list[int], composer: Composer) -> None:

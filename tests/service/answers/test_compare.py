@@ -147,3 +147,17 @@ def test_shares_are_compared_across_reports():
         "Testhamn change None 0.3",
     ]
     assert warned(answer) == ["definition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("är hemtjänsten dyrare i Mallbo än i Testhamn", "Ja"),
+        ("kostar hemtjänsten mer i Testhamn än i Mallbo", "Nej"),
+        ("Does home care cost less in Testhamn than in Mallbo?", "Yes"),
+        ("vad kostar hemtjänsten i Mallbo jämfört med Testhamn", "Högst"),
+    ],
+    ids=case,
+)
+def test_whether_one_has_more_than_the_other_is_answered_first(text, verdict, held):
+    assert reply(text, held).answer.startswith(verdict)
