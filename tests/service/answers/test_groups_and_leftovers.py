@@ -1,4 +1,4 @@
-"""Groups that cost more than planned, money left over, and persons in a row with an aside."""
+"""Groups that cost more than planned, money left over, grants received, and persons in a row with an aside."""
 
 import pytest
 
@@ -42,3 +42,16 @@ def test_an_aside_in_a_rows_name_counts_nothing():
     body = f"# Insatser\n\n{PERSONS}\nUnder året har 3 kunder med personlig assistans flyttat till annat boende.\n"
     answer = reply("hur många personer har personlig assistans i Mallbo", catalogue(written("Mallbo", body))).answer
     assert "57 personer" in answer
+
+
+GRANTS = table(
+    "Statsbidrag för utsatta områden | 6 281 | 7 399 | -1 118",
+    columns="Bidrag (tkr) | Kostnad (tkr) | Netto",
+    stub="Extern finansiering",
+)
+
+
+def test_what_was_received_stands_in_the_column_of_grants():
+    shelves = catalogue(written("Mallbo", f"# Extern finansiering\n\n{GRANTS}"))
+    answer = plain(reply("hur mycket fick Mallbo i statsbidrag", shelves).answer)
+    assert answer.split(";")[0].startswith("Statsbidrag för utsatta områden i Mallbo: 6,3 mnkr")
