@@ -62,11 +62,19 @@ def find_places(text: str, stored: tuple[str, ...] = ()) -> tuple[Place, ...]:
     found = []
     for match in pattern.finditer(folded):
         name = names[match.group(1)]
+        if _has_other_dots(text[match.start(1) : match.end(1)], name):
+            continue
         ordinary = name.lower() in ORDINARY or match.group(1) in stop_words()
         if ordinary and not _looks_like_place(text, match):
             continue
         found.append(Place(name, match.start(), match.end()))
     return tuple(found) or _misspelt(folded, stored)
+
+
+def _has_other_dots(typed: str, name: str) -> bool:
+    """Whether a letter has dots that the name's has not: "våra" is no Vara, though "enkoping" is Enköping."""
+    pairs = zip(typed.casefold(), name.casefold(), strict=False)
+    return any(fold(one) != one and one != other for one, other in pairs)
 
 
 SHORTEST_SLIP = 5

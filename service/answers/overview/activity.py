@@ -91,12 +91,21 @@ def _volumes(evidence: Evidence, document: Document, identifier: str) -> list[Fa
         for fact in evidence.catalogue.facts
         if fact.document == document.id
         and fact.table is not None
-        and (fact.activity == identifier or any(match.id == identifier for match in match_activities(fact.label)))
+        and (fact.activity == identifier or _counts(fact.label, identifier))
         and not any(figure.unit.kind in without for figure in fact.figures)
         and (topic or VOLUME.search(fold(" ".join((fact.label, *fact.first.group, _stub(evidence, fact))))))
     ]
     rows.sort(key=lambda fact: (not fact.total, bool(fact.first.group), fact.quote))
     return rows[:VOLUMES]
+
+
+LEFT_OUT = re.compile(r"\b(?:exkl\w*\.?|utom|utan|förutom|excl\w*\.?) +$", re.IGNORECASE)
+
+
+def _counts(label: str, identifier: str) -> bool:
+    """Whether a row's name has the activity, and not as what it leaves out ("exkl ensamkommande")."""
+    matches = [match for match in match_activities(label) if match.id == identifier]
+    return any(LEFT_OUT.search(label[: match.start]) is None for match in matches)
 
 
 def _stub(evidence: Evidence, fact: Fact) -> str:

@@ -55,3 +55,19 @@ def test_what_was_received_stands_in_the_column_of_grants():
     shelves = catalogue(written("Mallbo", f"# Extern finansiering\n\n{GRANTS}"))
     answer = plain(reply("hur mycket fick Mallbo i statsbidrag", shelves).answer)
     assert answer.split(";")[0].startswith("Statsbidrag för utsatta områden i Mallbo: 6,3 mnkr")
+
+
+def test_what_became_of_something_is_told_as_an_overview():
+    answer = reply("vad hände med vuxna i Mallbo", HELD)
+    assert "1,0 mnkr" in plain(answer.answer)
+
+
+def test_a_row_is_not_of_what_it_leaves_out():
+    rows = table(
+        "Årsplatser familjehem exkl ensamkommande | 111 | 128",
+        "Årsplatser familjehem | 120 | 140",
+        columns="Utfall 2023 | Utfall 2024",
+        stub="Volymer",
+    )
+    answer = reply("vad hände med ensamkommande i Mallbo", catalogue(written("Mallbo", f"# Volymer\n\n{rows}")))
+    assert "128" not in answer.answer
