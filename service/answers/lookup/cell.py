@@ -92,7 +92,9 @@ class Cells:
             return None
         if _is_net_of_income(fact, column.figure, self._evidence.question):
             return None
-        if COSTS.search(self._evidence.question.folded) and column.figure.unit.kind not in MONEYED:
+        named = fold(f"{fact.label} {column.figure.header}")  # "andel av nettokostnad" is a share by its own name
+        of_cost = COSTS.search(self._evidence.question.folded) and not COSTS.search(named)
+        if of_cost and column.figure.unit.kind not in MONEYED:
             return None
         return Cell(fact, column, rest)
 

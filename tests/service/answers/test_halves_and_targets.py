@@ -51,3 +51,12 @@ STANDING = "# Boende\n\nAtt lägenheter står tomma beror på att de renoveras o
 def test_a_heading_that_lacks_the_rare_word_is_not_about_the_matter():
     shelves = catalogue(written("Mallbo", EMPTY), written("Granby", STANDING))
     assert reply("hur ser det ut med tomma platser i Mallbo", shelves).status == "not_found"
+
+
+SHARE = table("Institutionsvård | 17 | 3,9", columns="Årsplaceringar | Andel % av nettokostnad", stub="2024")
+
+
+def test_a_share_of_cost_goes_by_its_own_name():
+    shelves = catalogue(written("Mallbo", f"# Vård\n\n{SHARE}"))
+    answer = plain(reply("Vad var Institutionsvård: Andel % av nettokostnad i Mallbo 2024?", shelves).answer)
+    assert "3,9" in answer
