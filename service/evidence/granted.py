@@ -37,6 +37,23 @@ _RECEIVED = (
 RECEIVED = re.compile(rf"{_RECEIVED}|\b\w*bidrag\w*\b.*\b(?:erh[ao]ll\w*|fatt|tilldela\w*|bevilja\w*)\b")
 
 
+_GOT = r"(?:fick|fatt|far|erh[ao]ll\w*|bevilja\w*|tilldela\w*|got|gets?|receive\w*|granted)\b"
+_GRANTS = r"(?:\w*bidrag\w*|\w*medel|\w*medlen|grants?|funding)\b"
+GOT = re.compile(rf"\b{_GOT}.*\b{_GRANTS}|\b{_GRANTS}.*\b{_GOT}")
+"""Asks for what came; what was applied for is another amount."""
+GIVEN = re.compile(r"(?:stats)?bidrag\b|erhall|bevilja|tilldela|received|granted")
+
+
+def asks_received(question: Question) -> bool:
+    """Whether it is asked what has been granted: "hur mycket statsbidrag har kommunen fått"."""
+    return GOT.search(question.folded) is not None
+
+
+def is_grant_column(header: str) -> bool:
+    """Whether a column is of what has been granted, and not of what that costs or was applied for."""
+    return GIVEN.match(fold(header)) is not None
+
+
 def is_received(text: str, question: Question) -> bool:
     """Whether a sentence tells what has been granted, where it is asked what something costs."""
     if not question.asks(Measure.OUTCOME) or ABOUT_GRANTS.search(question.folded) is not None:

@@ -1,6 +1,5 @@
 """The reason that a result's own sentence gives: "avvikelsen är positiv och beror på färre placeringar"."""
 
-import re
 from decimal import Decimal
 
 from index.language import fold
@@ -10,6 +9,7 @@ from service.documents.catalogue import Said
 from service.documents.economy import Economy
 from service.evidence.antecedents import joined
 from service.evidence.causereadings import is_economic
+from service.evidence.causes import OF_BUDGET
 from service.evidence.evidence import Evidence
 from service.evidence.explained import explained_by
 from service.evidence.reasons import FOLLOWS, OUTRIGHT
@@ -60,4 +60,3 @@ def _is_same(size: Decimal, unit: Unit, told: Quantity) -> bool:
 
 FEWEST_DIGITS = 2
 """Digits of an amount that says by itself which one it is."""
-OF_BUDGET = re.compile(r"budget|avvik|overskott|underskott")

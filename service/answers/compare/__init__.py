@@ -195,8 +195,8 @@ def _say_each(picked: list[Picked], markers: list[int], composer: Composer) -> N
     """What each of the reports counts, where they count unlike things."""
     language = composer.language
     told = [f"{_named(e, picked, language)} {signed(e[2], language)}{when(e[2].period, language)}" for e in picked]
-    lead = "Rapporterna räknar olika saker" if language == "sv" else "The reports count unlike things"
-    composer.say(f"{lead}: {listed(told, language)}.", *markers)
+    opening = "Rapporterna räknar olika saker" if language == "sv" else "The reports count unlike things"
+    composer.say(f"{opening}: {listed(told, language)}.", *markers)
 
 
 def counted_in(figures: Iterable[Figure]) -> set[str]:
@@ -228,8 +228,8 @@ def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, com
         told = [f"{label} {signed(f, language)}{when(f.period, language)}" for (_, label, f), _ in parts]
         one = ("bara en del", "only a part is") if len(told) == 1 else ("bara delar", "only parts are")
         place = place_of(parts[0][0][0], language)
-        lead = f"För {place} redovisas {one[0]}" if language == "sv" else f"For {place} {one[1]} reported"
-        composer.say(f"{lead}: {listed(told, language)}.", *(marker for _, marker in parts))
+        opening = f"För {place} redovisas {one[0]}" if language == "sv" else f"For {place} {one[1]} reported"
+        composer.say(f"{opening}: {listed(told, language)}.", *(marker for _, marker in parts))
 
 
 def _table(picked: list[Picked], markers: list[int], absent: list[Document], language: Language) -> AnswerTable:
@@ -277,8 +277,8 @@ def warn_unlike(figures: list[Figure], question: Question, composer: Composer, m
     counted = counted_in(figures)
     if len(counted) > 1:
         nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
-        lead = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
-        notes.append(f"{lead} ({nouns})")
+        unlike = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
+        notes.append(f"{unlike} ({nouns})")
     rates = {RATE.search(fold(f.activity)) is not None for f in figures}
     if len(rates) > 1 and all(f.unit.kind is UnitKind.MONEY for f in figures):
         notes.append(
@@ -294,5 +294,5 @@ def warn_unlike(figures: list[Figure], question: Question, composer: Composer, m
             else "some figures are of one unit or part and others of the whole"
         )
     if notes:
-        lead = "Jämför med försiktighet: " if composer.language == "sv" else "Compare with care: "
-        composer.warn("definition", lead + listed(notes, composer.language) + ".", markers)
+        care = "Jämför med försiktighet: " if composer.language == "sv" else "Compare with care: "
+        composer.warn("definition", care + listed(notes, composer.language) + ".", markers)

@@ -9,6 +9,7 @@ from index.periods import find_periods
 from index.types import Document, Figure, Line, Measure, Period, PeriodKind, Reading, UnitKind
 from service.documents.catalogue import Fact
 from service.evidence.evidence import same_period
+from service.evidence.granted import asks_received, is_grant_column
 from service.question import Question
 
 BESIDE = 4
@@ -110,7 +111,7 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
         }.get(figure.measure, 0.5)
     merit += _unit_merit(figure, question) + HEADER * _header_words(figure, question)
     merit += HEADER * (COST.search(question.folded) is not None and COST_COLUMN.match(fold(figure.header)) is not None)
-    merit += GRANTED * (GOT.search(question.folded) is not None and GRANT_COLUMN.match(fold(figure.header)) is not None)
+    merit += GRANTED * (asks_received(question) and is_grant_column(figure.header))
     wanted = Line(question.line) if question.line else Line.NET
     aside = figure.measure is Measure.DEVIATION and not question.asks(Measure.DEVIATION)  # of costs, it is net
     merit += 0.0 if aside else 0.6 if figure.line is wanted else -0.6 if figure.line is not None else 0.0
@@ -130,11 +131,6 @@ def merit(figure: Figure, question: Question, reported: Period | None) -> float:
 
 GRANTED = 2.0
 """What it counts that a column is of what was received, where that is asked: more than that another is the net."""
-GOT = re.compile(
-    r"\b(?:fick|fatt|far|erh[ao]ll\w*|bevilja\w*|tilldela\w*|got|gets?|receive\w*|granted)\b.*"
-    r"\b(?:\w*bidrag\w*|\w*medel|\w*medlen|grants?|funding)\b"
-)
-GRANT_COLUMN = re.compile(r"(?:stats)?bidrag\b|erhall|bevilja|tilldela|received|granted")
 
 
 def _is_report_year(period: Period, reported: Period | None) -> bool:

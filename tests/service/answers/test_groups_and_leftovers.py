@@ -51,9 +51,10 @@ GRANTS = table(
 )
 
 
-def test_what_was_received_stands_in_the_column_of_grants():
+@pytest.mark.parametrize("text", ["hur mycket fick Mallbo i statsbidrag", "hur mycket statsbidrag har Mallbo fått"])
+def test_what_was_received_stands_in_the_column_of_grants(text):
     shelves = catalogue(written("Mallbo", f"# Extern finansiering\n\n{GRANTS}"))
-    answer = plain(reply("hur mycket fick Mallbo i statsbidrag", shelves).answer)
+    answer = plain(reply(text, shelves).answer)
     assert answer.split(";")[0].startswith("Statsbidrag för utsatta områden i Mallbo: 6,3 mnkr")
 
 
