@@ -20,6 +20,8 @@ from service.answers.sentences.phrases import place_of
 from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
+from service.evidence.causes import OF_BUDGET
+from service.evidence.demands import COSTS
 from service.evidence.evidence import Evidence
 from service.evidence.overlap import Terms
 from service.question import Question
@@ -47,6 +49,8 @@ def say_otherwise(evidence: Evidence, chosen: list[Reason], composer: Composer) 
 def _says_otherwise(evidence: Evidence, one: Reason) -> bool:
     """Whether a reason's sentence denies the premise, of the very thing: that one kind of it fell does not."""
     words, statement = evidence.words(), one.said.statement
+    if not _of_as_much(statement.text, evidence.question):
+        return False
     around = Around(" . ".join(statement.section[-2:]), "", statement.activities)
     carried = {"#" + activity for activity in statement.activities}
     left = [word for word in words if not carried.intersection(word.others)] or words
@@ -56,6 +60,12 @@ def _says_otherwise(evidence: Evidence, one: Reason) -> bool:
         if not any(Terms.words(one_sentence).has(word) == COMPOUND for word in left)
     }
     return False in told and True not in told
+
+
+def _of_as_much(text: str, question: Question) -> bool:
+    """Whether a sentence speaks of money where the question does: that fewer are placed does not make it cheaper."""
+    said = fold(text)
+    return not _of_money(question) or COSTS.search(said) is not None or OF_BUDGET.search(said) is not None
 
 
 def _of_side(evidence: Evidence, one: Reason) -> bool:
@@ -72,6 +82,8 @@ def _denied(evidence: Evidence, composer: Composer) -> bool:
     asked = {match.id for match in evidence.question.activities if not activity(match.id).topic}
     one = sentence.decided(evidence) if asked else None
     if one is None or one.holds or one.found.coverage < COVERED:
+        return False
+    if not _of_as_much(one.found.said.statement.text, evidence.question):
         return False
     if not asked <= {match.id for match in match_activities(one.found.said.statement.text)}:
         return False

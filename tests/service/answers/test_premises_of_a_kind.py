@@ -74,3 +74,11 @@ def test_a_smaller_group_of_the_same_name_denies_nothing():
 """
     answer = reply("Varför ökar antalet i stödboende i Mallbo?", build.catalogue(build.written("Mallbo", groups)))
     assert not answer.answer.startswith("Det stämmer inte")
+
+
+FEWER = "# Vård\n\nUnder året har placeringar inom jourvård minskat markant och detta är resultatet av samverkan.\n"
+
+
+def test_that_fewer_are_placed_does_not_deny_that_it_is_dearer():
+    answer = reply("varför blev det dyrare med jourvård i Mallbo", build.catalogue(build.written("Mallbo", FEWER)))
+    assert "stämmer inte" not in answer.answer
