@@ -52,6 +52,7 @@ $(INSTALLED): pyproject.toml
 	  $(VENV)/bin/python -m pip install --quiet "torch==2.13.0" || echo "torch==2.13.0 finns inte här; tar en annan." >&2; \
 	fi
 	@$(VENV)/bin/python -m pip install --quiet -e ".[dev]"
+	@$(VENV)/bin/python -m compileall -q eval index prompts service  # pip does so for every package but this one
 	@touch $@
 
 clean:

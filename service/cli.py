@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from importlib import import_module
@@ -353,11 +354,17 @@ def serve(
     out.print("Stoppad.")
 
 
+BREATH = 1.0
+"""Seconds after the start in which the first answer has the processor for itself."""
+
+
 def _warm(engine: Any) -> None:
     """What the first question would wait for, done while the page is being opened; what fails, that question tells."""
     try:
         with suppress(BelaggError):
             engine.warm()
+            time.sleep(BREATH)
+            engine.warm_english()
     finally:
         gc.enable()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 
 from index.audit import Finding, weightiest_first
@@ -75,6 +75,8 @@ class BelaggEngine:
         self._smoother = Smoother(generator, generation_seconds) if generator is not None else None
         self._likeness = MeaningLikeness(embedder)
         self._lock = Lock()
+        self._ready = Event()
+        self._ready.set()
         self._library: tuple[int, Library] | None = None
 
     def with_generator(self, generator: Generator | None, seconds: float = SECONDS) -> "BelaggEngine":
@@ -88,6 +90,10 @@ class BelaggEngine:
 
     def ask(self, ask: Ask) -> Answer:
         """Answer a question; raises BadQuestion for one that is empty or too long."""
+        self._ready.wait()  # beside the warming it would read for itself what that is reading already
+        return self._answer(ask)
+
+    def _answer(self, ask: Ask) -> Answer:
         clock = Clock()
         question = self._question(ask)
         clock.lap("question")
@@ -195,15 +201,22 @@ class BelaggEngine:
         return self._smoother
 
     def warm(self) -> None:
-        """Do at start what the first question would otherwise wait for."""
-        self.catalogue()
-        self.with_generator(None).ask(Ask(FIRST))  # without the model: nobody waits for its words
-        render("ready")
+        """Do at start what the first question would otherwise wait for; a question asked meanwhile waits."""
+        self._ready.clear()
+        try:
+            self.catalogue()
+            self.with_generator(None)._answer(Ask(FIRST))  # without the model: nobody waits for its words
+        finally:
+            self._ready.set()
         if self._generator is not None:
             self._generator.warm()
+
+    def warm_english(self) -> None:
+        """Do what the first question in English would otherwise wait for."""
+        render("ready")
         # What is held for good is left out of the collector's rounds: with a thousand reports one round looked through
-        # millions of objects and took a quarter of a second out of some reader's answer.
-        gc.collect()
+        # millions of objects and took a quarter of a second out of some reader's answer. Nor is there a round first: a
+        # start leaves about a thousand objects unused, and a reader would wait while all are looked through.
         gc.freeze()
 
     # Reading --------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from index.embedding.batching import Ints
+from index.embedding.openvino_runtime import openvino
 from index.embedding.protocol import Floats
 
 
@@ -36,8 +37,7 @@ class OpenVinoRunner:
 
     def __init__(self, path: Path, options: Mapping[str, str] | None = None) -> None:
         """`options` go before the choices made here: for measuring others."""
-        import openvino as ov  # here: a service that runs another model need not load it
-
+        ov = openvino()  # here: a service that runs another model need not load it
         core = ov.Core()
         native = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         how = {

@@ -174,10 +174,21 @@ def test_the_chain_of_libraries(monkeypatch, tmp_path, missing, used):
     assert load_default() == used
 
 
-def test_serving_loads_neither_torch_nor_transformers(models, served):
+def test_serving_loads_no_torch_no_transformers_and_nothing_that_sends_statistics(models, served):
     code = (
         "import sys; from index.embedding import load_embedder; load_embedder().embed_query('mål');"
-        "sys.exit(','.join({'torch', 'transformers', 'sentence_transformers', 'onnxruntime'} & set(sys.modules)) or 0)"
+        "unwanted = {'torch', 'transformers', 'sentence_transformers', 'onnxruntime', 'openvino_telemetry'};"
+        "sys.exit(','.join(unwanted & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_openvinos_own_tools_can_still_be_imported():
+    code = (
+        "import sys; from index.embedding.openvino_runtime import openvino; first = openvino();"
+        "assert 'openvino.tools.ovc' not in sys.modules and openvino() is first;"
+        "from openvino.tools.ovc import convert_model; assert callable(convert_model)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")

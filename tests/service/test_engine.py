@@ -1,11 +1,12 @@
 """The engine from end to end on a temporary store, with an embedder that needs no model."""
 
 from contextlib import closing
+from threading import Event, Thread
 
 import pytest
 
 from index.embedding.hashing import HashEmbedder
-from index.errors import BadQuestion, EmptyFile, UnknownDocument
+from index.errors import BadQuestion, EmptyFile, StoreError, UnknownDocument
 from index.search import Searcher
 from index.store import Store
 from index.types import Filters
@@ -147,7 +148,41 @@ def test_the_status(engine):
 
 def test_warming_up_changes_nothing(engine):
     engine.warm()
+    engine.warm_english()
     assert engine.status().documents == 2
+
+
+def test_a_question_waits_for_the_warming_and_no_other_does(engine, monkeypatch):
+    begun, go_on, answered = Event(), Event(), Event()
+    catalogue = engine.catalogue
+
+    def slow():
+        begun.set()
+        assert go_on.wait(30)
+        return catalogue()
+
+    monkeypatch.setattr(engine, "catalogue", slow)
+    warming = Thread(target=engine.warm)
+    warming.start()
+    assert begun.wait(30)
+    asking = Thread(target=lambda: (engine.ask(QUESTION), answered.set()))
+    asking.start()
+    assert not answered.wait(0.05)
+    go_on.set()
+    assert answered.wait(30)
+    warming.join(30)
+    asking.join(30)
+
+
+def test_a_warming_that_fails_lets_questions_through(engine, monkeypatch):
+    def broken(*_):
+        raise StoreError("damaged")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("service.engine.BelaggEngine._answer", broken)
+        with pytest.raises(StoreError):
+            engine.warm()
+    assert engine.ask(QUESTION).status in ("answered", "partial", "not_found")
 
 
 def test_an_empty_store_answers_that_nothing_is_there(tmp_path):
