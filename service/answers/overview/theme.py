@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from index.types import Document, Statement
 from service.answers.listing.items import prose_sections
 from service.answers.listing.topic import Topic, topic_of
-from service.answers.sentences.phrases import place_of
+from service.answers.selection.choice import beside, main_figure
+from service.answers.sentences.phrases import place_of, say_row
 from service.answers.sentences.quoting import say_quote
 from service.composer import Composer
 from service.documents.catalogue import NOISY, Said
@@ -33,10 +34,14 @@ def say_theme(evidence: Evidence, documents: Sequence[Document], composer: Compo
         return False
     scored = [(document, _scored(evidence, document, topic)) for document in documents]
     best = max((found[0][1] for _, found in scored if found), default=0.0)
-    told = [(document, found) for document, found in scored if found and found[0][1] >= max(ENOUGH, COMPARABLE * best)]
-    for document, found in told:
-        _say(document, found, composer, brief=brief)
-    return bool(told)
+    said = False
+    for document, found in scored:
+        told = found if found and found[0][1] >= max(ENOUGH, COMPARABLE * best) else []
+        said = _say_rows(evidence, document, composer, brief=brief) or said
+        if told:
+            _say(document, told, composer, brief=brief)
+            said = True
+    return said
 
 
 def _say(document: Document, scored: list[tuple[Statement, float]], composer: Composer, *, brief: bool) -> None:
@@ -49,6 +54,23 @@ def _say(document: Document, scored: list[tuple[Statement, float]], composer: Co
     composer.say(f"{lead}:", opens="paragraph" if composer.sentences else "")
     for said in sorted(distinct(good, MOST_BRIEF if brief else MOST), key=lambda one: one.statement.span):
         say_quote(said, document, composer, opens="item")
+
+
+def _say_rows(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
+    """The rows that are as good as named: how it went with something is told first by what measures it."""
+    before = len(composer.sentences)
+    rows = [
+        found.fact for found in evidence.facts([document.id]) if found.fact.table is not None and found.sure >= NAMED
+    ]
+    for fact in rows[: 1 if brief else ROWS]:
+        main = main_figure(fact, evidence.question, document.meta.period)
+        if main is not None:
+            say_row(fact, main, beside(fact, main), document, composer)
+    return len(composer.sentences) > before
+
+
+ROWS, NAMED = 2, 0.85
+"""Rows told at most, and how much of the question one must have in its name."""
 
 
 def _scored(evidence: Evidence, document: Document, topic: Topic) -> list[tuple[Statement, float]]:

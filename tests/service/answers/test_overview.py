@@ -117,6 +117,20 @@ def test_a_theme_is_told_by_the_section_about_it():
     assert "kontorsmaterial" not in answer.answer
 
 
+def test_a_theme_that_a_row_measures_is_told_by_it_first():
+    body = (
+        "# Barns skolgång\n\nEleverna i stallskolan har fått läxhjälp under hela våren.\n\n"
+        "Indikatorer\tUtfall 2023\tMål 2023\n"
+        "Andel elever i stallskolan som läser flytande\t62 %\t95 %\n"
+        "Andel elever i simskolan som kan dyka\t41 %\t50 %\n"
+    )
+    answer = reply("Hur gick det för eleverna i stallskolan i Mallbo?", build.catalogue(build.written("Mallbo", body)))
+    assert "62 procent" in answer.answer
+    assert "95 procent" in answer.answer
+    assert answer.answer.index("62 procent") < answer.answer.index("läxhjälp")
+    assert "simskolan" not in answer.answer
+
+
 def test_an_activity_without_accounts_is_told_of_by_its_parts():
     rows = build.table(
         "Vuxna med beroendeproblematik | 44 000 | 38 000 | 6 000",
