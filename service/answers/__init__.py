@@ -29,6 +29,7 @@ from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
 from service.answers.ranking import aimrank, boardresults, peakyear
 from service.answers.sentences.completed import complete_quotes
+from service.answers.sentences.lacking import say_lacking
 from service.answers.sentences.origin import say_origin
 from service.composer import Composer, joined, take_over
 from service.evidence.evidence import Evidence
@@ -123,6 +124,15 @@ def compose_parts(
 
     `further` gives the later parts their evidence from what has been told of the first: "and how many of them?".
     """
+    status = _compose_parts(whole, first, further, composer)
+    if status in ("answered", "partial"):
+        say_lacking(whole, composer)
+    return status
+
+
+def _compose_parts(
+    whole: Evidence, first: Evidence, further: Callable[[str], Sequence[Evidence]] | None, composer: Composer
+) -> Status:
     if further is None:
         return compose(whole, composer)
     opening = Composer(composer.language)
