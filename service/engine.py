@@ -113,10 +113,15 @@ class BelaggEngine:
         evidence, reach = self._evidence_on(question, ask.filters, clock)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
-        if len(parts) > 1:
-            asked = [self._evidence(replace(part, language=evidence.question.language), clock) for part in parts]
-            return self._answered(evidence, asked[0][1], clock, [one for one, _ in asked])
-        return self._answered(evidence, reach, clock, [evidence])
+        if len(parts) == 1:
+            return self._answered(evidence, reach, clock, evidence)
+        first, *later = (replace(part, language=evidence.question.language) for part in parts)
+        opening, reach = self._evidence(first, clock)
+
+        def further(answer: str) -> list[Evidence]:
+            return [self._evidence(_after(part, answer), clock)[0] for part in later]
+
+        return self._answered(evidence, reach, clock, opening, further)
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -148,11 +153,18 @@ class BelaggEngine:
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         return evidence, reach
 
-    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Evidence]) -> Answer:
-        """`parts` are what its question asks one after the other: itself alone for most."""
+    def _answered(
+        self,
+        evidence: Evidence,
+        reach: Narrowed,
+        clock: "Clock",
+        first: Evidence,
+        further: Callable[[str], Sequence[Evidence]] | None = None,
+    ) -> Answer:
+        """`first` is the first of what its question asks one after the other, `further` the rest once that is told."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
-        status = compose_parts(evidence, parts, composer)
+        status = compose_parts(evidence, first, further, composer)
         clock.lap("compose")
         passed = guarded(
             composer,
@@ -309,6 +321,12 @@ def _near(hits: Sequence[Hit]) -> dict[tuple[str, int, int], float]:
         (hit.document, hit.content.span.start, hit.content.span.end): 1.0 - number / NEAREST
         for number, hit in enumerate(hits[:NEAREST])
     }
+
+
+def _after(part: Ask, answer: str) -> Ask:
+    """A later part of a question, asked of what has been told of the part before it."""
+    *earlier, last = part.history
+    return replace(part, history=(*earlier, replace(last, answer=answer)))
 
 
 def check_question(text: str) -> None:

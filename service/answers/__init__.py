@@ -1,6 +1,6 @@
 """One room or module a kind of answer; `compose` picks the one that fits the question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from service.answers import (
@@ -28,8 +28,10 @@ from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
 from service.answers.ranking import aimrank, boardresults, peakyear
+from service.answers.sentences.completed import complete_quotes
+from service.answers.sentences.lacking import say_lacking
 from service.answers.sentences.origin import say_origin
-from service.composer import Composer, take_over
+from service.composer import Composer, joined, take_over
 from service.evidence.evidence import Evidence
 from service.evidence.namedin import of_naming_reports
 from service.question import Kind, Question
@@ -90,12 +92,14 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                     say_origin(composer)
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
+                complete_quotes(evidence, composer)
                 cite_sentences(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
         if status is not None:
             if status != "not_found":
                 say_conflicts(evidence, composer)
+                complete_quotes(evidence, composer)
             return status
     return missing.answer(evidence, composer)
 
@@ -113,14 +117,33 @@ def _alone(question: Question) -> ModuleType | None:
     return listing if question.kind is Kind.LISTING and asks_law_change(question) else None
 
 
-def compose_parts(whole: Evidence, parts: Sequence[Evidence], composer: Composer) -> Status:
-    """Compose the answer to each part of a question; to the whole where no part has one of its own."""
-    if len(parts) > 1:
-        made = [(part, Composer(composer.language)) for part in parts]
-        found = [(one, status) for part, one in made if (status := compose(part, one)) != "not_found"]
-        for one, _ in found:
-            take_over(composer, one)
-        if found:
-            complete = len(found) == len(parts) and all(status == "answered" for _, status in found)
-            return "answered" if complete else "partial"
-    return compose(whole, composer)
+def compose_parts(
+    whole: Evidence, first: Evidence, further: Callable[[str], Sequence[Evidence]] | None, composer: Composer
+) -> Status:
+    """Compose the answer to each part of a question; to the whole where no part has one of its own.
+
+    `further` gives the later parts their evidence from what has been told of the first: "and how many of them?".
+    """
+    status = _compose_parts(whole, first, further, composer)
+    if status in ("answered", "partial"):
+        say_lacking(whole, composer)
+    return status
+
+
+def _compose_parts(
+    whole: Evidence, first: Evidence, further: Callable[[str], Sequence[Evidence]] | None, composer: Composer
+) -> Status:
+    if further is None:
+        return compose(whole, composer)
+    opening = Composer(composer.language)
+    made = [(opening, compose(first, opening))]
+    for part in further(joined(opening.sentences) if made[0][1] != "not_found" else ""):
+        after = Composer(composer.language)
+        made.append((after, compose(part, after)))
+    found = [(one, status) for one, status in made if status != "not_found"]
+    for one, _ in found:
+        take_over(composer, one)
+    if not found:
+        return compose(whole, composer)
+    complete = len(found) == len(made) and all(status == "answered" for _, status in found)
+    return "answered" if complete else "partial"
