@@ -23,7 +23,8 @@ from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
-from service.answers import compose_parts, missing
+from service.answers import missing
+from service.answers.joined import EvidenceOn, compose_parts
 from service.api.contract import Status
 from service.composer import Composer
 from service.documents.catalogue import Catalogue
@@ -107,10 +108,13 @@ class BelaggEngine:
         evidence, reach = self._evidence_on(question, ask.filters, clock)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
-        if len(parts) > 1:
-            asked = [self._evidence(replace(part, language=evidence.question.language), clock) for part in parts]
-            return self._answered(evidence, asked[0][1], clock, [one for one, _ in asked])
-        return self._answered(evidence, reach, clock, [evidence])
+        language = evidence.question.language
+
+        def on(part: Ask, *, instead: bool = False) -> Evidence:
+            part = replace(part, language=language)
+            return self._evidence_on(self._question(part, instead=instead), part.filters, clock)[0]
+
+        return self._answered(evidence, reach, clock, parts, on)
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -142,11 +146,13 @@ class BelaggEngine:
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         return evidence, reach
 
-    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Evidence]) -> Answer:
-        """`parts` are what its question asks one after the other: itself alone for most."""
+    def _answered(
+        self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Ask], on: EvidenceOn
+    ) -> Answer:
+        """`parts` are what its question asks one after the other: itself alone for most; `on` looks up the others."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
-        status = compose_parts(evidence, parts, composer)
+        status = compose_parts(evidence, parts, on, composer)
         clock.lap("compose")
         passed = guarded(
             composer,

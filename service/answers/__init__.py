@@ -1,6 +1,5 @@
 """One room or module a kind of answer; `compose` picks the one that fits the question."""
 
-from collections.abc import Sequence
 from types import ModuleType
 
 from service.answers import (
@@ -111,16 +110,3 @@ def _alone(question: Question) -> ModuleType | None:
     if definition.asks_definition(question):  # a figure of it is no explanation
         return definition
     return listing if question.kind is Kind.LISTING and asks_law_change(question) else None
-
-
-def compose_parts(whole: Evidence, parts: Sequence[Evidence], composer: Composer) -> Status:
-    """Compose the answer to each part of a question; to the whole where no part has one of its own."""
-    if len(parts) > 1:
-        made = [(part, Composer(composer.language)) for part in parts]
-        found = [(one, status) for part, one in made if (status := compose(part, one)) != "not_found"]
-        for one, _ in found:
-            take_over(composer, one)
-        if found:
-            complete = len(found) == len(parts) and all(status == "answered" for _, status in found)
-            return "answered" if complete else "partial"
-    return compose(whole, composer)
