@@ -22,8 +22,6 @@ ONE = re.compile(
     r"\b(?:skillnad\w*|jamfor\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*|stammer)\b"
 )
 """Says that the parts are set against each other."""
-WITH_ANY = (None, "mean", "share")
-"""Arithmetic that each part may want for itself."""
 
 
 def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, ...]:
@@ -44,9 +42,6 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
         return (ask,)
     head = replace(ask, question=f"{first}?")
     read = read_question(head, stored)
-    # "... och hur mycket har det ökat?" calculates with what the first part asks for, and not the first part.
-    if whole.operation not in WITH_ANY and read.operation not in WITH_ANY:
-        return (ask,)
     missing = [place for place in whole.places if place not in read.places]
     if not _only_another_time(replace(ask, question=second), stored):
         missing += [str(year) for year in whole.years if year not in read.years]
