@@ -23,7 +23,8 @@ from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
-from service.answers import compose_parts, missing
+from service.answers import missing
+from service.answers.joined import EvidenceOn, compose_parts
 from service.api.contract import Status
 from service.composer import Composer
 from service.documents.catalogue import Catalogue
@@ -113,15 +114,13 @@ class BelaggEngine:
         evidence, reach = self._evidence_on(question, ask.filters, clock)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
-        if len(parts) == 1:
-            return self._answered(evidence, reach, clock, evidence)
-        first, *later = (replace(part, language=evidence.question.language) for part in parts)
-        opening, reach = self._evidence(first, clock)
+        language = evidence.question.language
 
-        def further(answer: str) -> list[Evidence]:
-            return [self._evidence(_after(part, answer), clock)[0] for part in later]
+        def on(part: Ask, *, instead: bool = False) -> Evidence:
+            part = replace(part, language=language)
+            return self._evidence_on(self._question(part, instead=instead), part.filters, clock)[0]
 
-        return self._answered(evidence, reach, clock, opening, further)
+        return self._answered(evidence, reach, clock, parts, on)
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -154,17 +153,12 @@ class BelaggEngine:
         return evidence, reach
 
     def _answered(
-        self,
-        evidence: Evidence,
-        reach: Narrowed,
-        clock: "Clock",
-        first: Evidence,
-        further: Callable[[str], Sequence[Evidence]] | None = None,
+        self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Ask], on: EvidenceOn
     ) -> Answer:
-        """`first` is the first of what its question asks one after the other, `further` the rest once that is told."""
+        """`parts` are what its question asks one after the other: itself alone for most; `on` looks up the others."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
-        status = compose_parts(evidence, first, further, composer)
+        status = compose_parts(evidence, parts, on, composer)
         clock.lap("compose")
         passed = guarded(
             composer,
@@ -321,12 +315,6 @@ def _near(hits: Sequence[Hit]) -> dict[tuple[str, int, int], float]:
         (hit.document, hit.content.span.start, hit.content.span.end): 1.0 - number / NEAREST
         for number, hit in enumerate(hits[:NEAREST])
     }
-
-
-def _after(part: Ask, answer: str) -> Ask:
-    """A later part of a question, asked of what has been told of the part before it."""
-    *earlier, last = part.history
-    return replace(part, history=(*earlier, replace(last, answer=answer)))
 
 
 def check_question(text: str) -> None:

@@ -1,6 +1,5 @@
 """One room or module a kind of answer; `compose` picks the one that fits the question."""
 
-from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from service.answers import (
@@ -115,35 +114,3 @@ def _alone(question: Question) -> ModuleType | None:
     if definition.asks_definition(question):  # a figure of it is no explanation
         return definition
     return listing if question.kind is Kind.LISTING and asks_law_change(question) else None
-
-
-def compose_parts(
-    whole: Evidence, first: Evidence, further: Callable[[str], Sequence[Evidence]] | None, composer: Composer
-) -> Status:
-    """Compose the answer to each part of a question; to the whole where no part has one of its own.
-
-    `further` gives the later parts their evidence from what has been told of the first: "and how many of them?".
-    """
-    status = _compose_parts(whole, first, further, composer)
-    if status in ("answered", "partial"):
-        say_lacking(whole, composer)
-    return status
-
-
-def _compose_parts(
-    whole: Evidence, first: Evidence, further: Callable[[str], Sequence[Evidence]] | None, composer: Composer
-) -> Status:
-    if further is None:
-        return compose(whole, composer)
-    opening = Composer(composer.language)
-    made = [(opening, compose(first, opening))]
-    for part in further(joined(opening.sentences) if made[0][1] != "not_found" else ""):
-        after = Composer(composer.language)
-        made.append((after, compose(part, after)))
-    found = [(one, status) for one, status in made if status != "not_found"]
-    for one, _ in found:
-        take_over(composer, one)
-    if not found:
-        return compose(whole, composer)
-    complete = len(found) == len(made) and all(status == "answered" for _, status in found)
-    return "answered" if complete else "partial"

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from index.language import fold
 from service.question import Question, read_question
-from service.types import Ask, Turn
+from service.question.coordinated import shared_rest
+from service.types import Ask
 
 ASKS = (
-    r"(?:hur (?:många|mycket|stor|stort|hög|högt|låg|lång|länge)|vad (?:är|var|blev|blir|kostar|kostade)|vilket är|vem"
-    r"|how (?:many|much|large|high|long)|what (?:is|was|are|were)|who)"
+    r"(?:hur (?:många|mycket|stor|stort|stora|hög|högt|höga|låg|lågt|låga|lång|långt|länge)"
+    r"|vad (?:är|var|blev|blir|kostar|kostade|väntas|räknar)"
+    r"|vilket|vilken (?:andel|del|volym|nivå|summa|kostnad|budget|prognos)|vem"
+    r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage|proportion)|who)"
 )
 AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?={ASKS}\b)", re.IGNORECASE)
 OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|what|which|when|när|var|where)\b", re.IGNORECASE)
@@ -22,23 +25,36 @@ ONE = re.compile(
 
 
 def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, ...]:
-    """The questions that a sentence asks one after the other, the later as follow-ups; itself where it asks one."""
+    """The questions that a sentence asks one after the other, the later as follow-ups; itself where it asks one.
+
+    A later part leans on the answer to the first too, which the caller adds to its history.
+    """
     cut = AND.search(ask.question)
-    if cut is None or ONE.search(fold(ask.question)) or whole.operation not in (None, "mean", "share"):
+    if cut is None or ONE.search(fold(ask.question)):
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()
-    if min(len(first.split()), len(second.split())) < SHORTEST or len(whole.places) > 1:
+    if len(whole.places) > 1 or (OPENS.search(first) is None and len(first.split()) > LONGEST_BARE):
         return (ask,)
-    if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
+    both = shared_rest(first, second)
+    if both is not None:
+        return tuple(replace(ask, question=one) for one in both)
+    if min(len(first.split()), len(second.split())) < SHORTEST:
         return (ask,)
     head = replace(ask, question=f"{first}?")
     read = read_question(head, stored)
     missing = [place for place in whole.places if place not in read.places]
-    missing += [str(year) for year in whole.years if year not in read.years]
+    if not _only_another_time(replace(ask, question=second), stored):
+        missing += [str(year) for year in whole.years if year not in read.years]
     if missing:
         head = replace(head, question=f"{first} {' '.join(missing)}?")
     # With the conjunction it leans on the first part: it has its place, its time and what it is about from there.
-    return head, replace(ask, question=f"och {second}", history=(*ask.history, Turn(head.question)))
+    return head, replace(ask, question=f"och {second}")
+
+
+def _only_another_time(second: Ask, stored: tuple[str, ...]) -> bool:
+    """Whether a part asks for the same at a time of its own: "hur många var det 2022?"."""
+    read = read_question(second, stored)
+    return bool(read.years) and not read.words and not read.activities
 
 
 LONGEST_BARE = 8
