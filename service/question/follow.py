@@ -9,7 +9,7 @@ from index.numbers import NumberKind, find_quantities
 from service.question.courtesy import courtesy_of
 from service.question.leaning import Leaning, leaning, only_counts
 from service.question.meant import meant
-from service.question.own_subject import has_own_subject
+from service.question.own_subject import has_own_subject, with_name
 from service.question.places import find_places
 from service.question.reading import read
 from service.question.two_before import of_two
@@ -39,7 +39,7 @@ def follow_up(
         return in_same_place(share, before)
     before = of_whole(question, before)
     if how is Leaning.SUBJECT and has_own_subject(question, before):
-        how = Leaning.PLACE
+        return in_same_place(with_name(question, before, stored), before)
     if how is Leaning.PLACE:
         return in_same_place(question, before)
     question = meant(question, before)

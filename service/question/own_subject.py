@@ -9,6 +9,7 @@ import re
 from index.activities import activity as activity_of
 from index.types import Measure
 from service.question.leaning import CONTINUES, THEY, only_counts
+from service.question.reading import read
 from service.question.types import Question
 
 COMMITTEE = re.compile(
@@ -20,6 +21,11 @@ TOTAL = re.compile(r"\bnetto(?:kostnad|utfall|resultat)\w*|\btotal(?:a|t)? (?:in
 """What a committee has of its own, and so may each of its activities."""
 WITH_CLAUSE = re.compile(r"\b\w{4,} (?:som|who|that) (?!de\b|den\b|det\b|they\b)\w{3,}")
 """ "Familjer som sökte stöd": who is counted, said in full."""
+BOARDS = re.compile(
+    r"\b(?:mal(?:en|et|s)?|goals?|targets?|atgard\w*|measures|budget\w*|prognos\w*|forecast\w*|(?:stats)?bidrag\w*|grants?"
+    r"|personal\w*|staff\w*|lokal\w*|(?:over|under)skott\w*|surplus\w*|deficit\w*)\b"
+)
+"""What only a committee has, whoever was counted before."""
 WHY = re.compile(r"^(?:varfor|why)\b", re.MULTILINE)
 THEY_DO = re.compile(r"\b(?:de|dom|they|deras|their)\b")
 
@@ -30,7 +36,8 @@ def has_own_subject(question: Question, before: Question) -> bool:
     if CONTINUES.search(rest) or THEY.search(rest):
         return False
     if THEY_DO.search(question.folded):
-        return not _of_people(before) and _asks_own(question, before)
+        own = not _of_people(before) or BOARDS.search(question.folded) is not None
+        return own and _asks_own(question, before)
     counts = only_counts(question) and bool(question.words)
     if counts and WITH_CLAUSE.search(question.folded):
         return True
@@ -39,6 +46,19 @@ def has_own_subject(question: Question, before: Question) -> bool:
     if COMMITTEE.search(question.folded):
         return counts or _asks_money(question)
     return not counts and TOTAL.search(question.folded) is not None and not _has_activity(before)
+
+
+def with_name(question: Question, before: Question, stored: tuple[str, ...]) -> Question:
+    """The question with the municipality's name for "they": "vilka mål missar Botkyrka"; itself where it is not one."""
+    if len(before.places) != 1 or question.places or not THEY_DO.search(question.folded):
+        return question
+    place = before.places[0]
+    said = THEIR.sub(lambda one: f"{place}'s" if one.group().lower() == "their" else f"{place}s", question.typed)
+    return read(SUBJECT.sub(place, said), question.language, stored)
+
+
+THEIR = re.compile(r"\b(?:deras|their)\b", re.IGNORECASE)
+SUBJECT = re.compile(r"\b(?:de|dom|they)\b", re.IGNORECASE)
 
 
 def _asks_own(question: Question, before: Question) -> bool:
