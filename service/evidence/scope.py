@@ -7,6 +7,7 @@ from index.types import Document, Filters
 from service.documents.catalogue import Listing
 from service.evidence.against_older import with_newest
 from service.evidence.tertials import of_reported
+from service.evidence.yearless import of_reported_year
 from service.question import Kind, Question
 from service.question.committees import as_subject, named_in
 from service.question.forms import form_asked
@@ -31,7 +32,8 @@ def scoped(catalogue: Listing, question: Question, filters: Filters) -> tuple[Qu
     """The documents that the question and the filters leave, and the question as it reads beside what is stored."""
     question = with_newest(catalogue, question)
     scope = scope_of(catalogue, question, filters)
-    return of_reported(about_committees(catalogue, question, scope), scope.documents), scope
+    question = of_reported_year(about_committees(catalogue, question, scope), scope.documents)
+    return of_reported(question, scope.documents), scope
 
 
 def scope_of(catalogue: Listing, question: Question, filters: Filters) -> Scope:

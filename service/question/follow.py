@@ -9,6 +9,7 @@ from index.numbers import NumberKind, find_quantities
 from service.question.courtesy import courtesy_of
 from service.question.leaning import Leaning, leaning, only_counts
 from service.question.meant import meant
+from service.question.own_subject import has_own_subject, with_name
 from service.question.places import find_places
 from service.question.reading import read
 from service.question.two_before import of_two
@@ -37,6 +38,8 @@ def follow_up(
     if (share := share_of_named(question, before, stored)) is not None:
         return in_same_place(share, before)
     before = of_whole(question, before)
+    if how is Leaning.SUBJECT and has_own_subject(question, before):
+        return in_same_place(with_name(question, before, stored), before)
     if how is Leaning.PLACE:
         return in_same_place(question, before)
     question = meant(question, before)

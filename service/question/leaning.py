@@ -44,7 +44,9 @@ SOURCE = re.compile(
 """The whole of a question about the answer itself."""
 UNITS = re.compile(
     r"(?:barn|kvinn|man|men\b|flick|pojk|hushall|familj|person|vuxn|ungdom|unga|elev|kund|klient|anstall|dygn|plats"
-    r"|placer\w*|arsplacer|child|kids|women|woman|girl|boy|household|famil|people|adult|client|day|place|timm|hour)\w*"
+    r"|child|kids|women|woman|girl|boy|household|famil|people|adult|client|day|place|timm|hour)"
+    r"(?:s|d|da|das|e|en|nen|et|er|erna|ernas|a|an|ar|arna|arnas|na|or|orna|n|ns|r|ren|y|ies)?"
+    r"|(?:ars|manads)?placer\w*"
 )
 """Who and what is counted in every part of a report: by itself no subject."""
 
@@ -82,4 +84,4 @@ def only_counts(question: Question) -> bool:
         not match.weak and not PLACINGS.fullmatch(fold(question.bare[match.start : match.end]))
         for match in question.activities
     )
-    return not strong and all(UNITS.match(fold(word.text)) for word in question.words)
+    return not strong and all(UNITS.fullmatch(fold(word.text)) for word in question.words)
