@@ -28,6 +28,7 @@ from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
 from service.answers.ranking import aimrank, boardresults, peakyear
+from service.answers.sentences.announcing import name_announced
 from service.answers.sentences.origin import say_origin
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
@@ -90,12 +91,14 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                     say_origin(composer)
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
+                name_announced(evidence, composer)
                 cite_sentences(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
         if status is not None:
             if status != "not_found":
                 say_conflicts(evidence, composer)
+                name_announced(evidence, composer)
             return status
     return missing.answer(evidence, composer)
 

@@ -24,6 +24,7 @@ from service.composer import Composer
 from service.documents.catalogue import NOISY
 from service.draft.body import bare
 from service.evidence.evidence import Evidence
+from service.question.bounds import Bound, bound_of
 from service.question.happened import happened
 from service.question.kinds import opens_with_verb
 from service.question.listed import ListKind, asked_kinds
@@ -64,6 +65,7 @@ class _Asked:
     every: bool  # whether all were reached, and not which
     tokens: frozenset[str]
     told: re.Pattern[str] | None  # how the report tells what must have happened to each of them
+    bound: Bound | None  # how large each must be
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
                 for c in candidates
             ]
             candidates = [one for one in graded if one.entries] or candidates
+        if asked.bound is not None:
+            candidates = [one for c in candidates if (one := _within(c, asked.bound)).entries]
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)
@@ -126,6 +130,16 @@ def _in_words(evidence: Evidence, document: Document, asked: _Asked) -> bool:
     return plain and goal_list(evidence, document, None) is None
 
 
+def _within(candidate: _Candidate, bound: Bound) -> _Candidate:
+    """A list with those of its entries alone whose amount is on the asked side of a limit."""
+
+    def fits(entry: Entry) -> bool:
+        figure = next((f for f in entry.figures if f.unit.kind is bound.quantity.unit.kind), None)
+        return bound.of_figure(figure) if figure is not None else not entry.figures and bound.in_text(entry.text)
+
+    return replace(candidate, entries=tuple(entry for entry in candidate.entries if fits(entry)))
+
+
 def _asked(evidence: Evidence) -> _Asked:
     folded = evidence.question.folded
     kinds = asked_kinds(folded)
@@ -137,7 +151,7 @@ def _asked(evidence: Evidence) -> _Asked:
     state = asked_state(folded) if kind is not None and kind.status and not every else None
     noun = stem(match[1]) if match else ""
     return _Asked(
-        kind, noun, topic_of(evidence, kind), state, every, frozenset(tokenise(folded)), happened(folded)
+        kind, noun, topic_of(evidence, kind), state, every, frozenset(tokenise(folded)), happened(folded), bound_of(evidence.question)
     )
 
 
@@ -157,7 +171,7 @@ AND_HOW_MUCH = re.compile(
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked, *, amounts: bool) -> None:
     best = candidates[0]
     kind = asked.kind
-    amounts = amounts or (kind is not None and (kind.amounts or kind.name in ("indicator", "goal")))
+    amounts = amounts or asked.bound is not None or (kind is not None and (kind.amounts or kind.name in ("indicator", "goal")))
     if best.none_in_state:
         sv = "Ingen av dem som rapporten listar har den status som frågan gäller; så här står de:"
         en = "None of those that the report lists has the status asked for; they stand like this:"
