@@ -27,10 +27,10 @@ from service.answers.lookup.also_told import cite_sentences
 from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
 from service.answers.ranking import aimrank, boardresults, peakyear
+from service.answers.sentences.announcing import name_announced
 from service.answers.sentences.completed import complete_quotes
-from service.answers.sentences.lacking import say_lacking
 from service.answers.sentences.origin import say_origin
-from service.composer import Composer, joined, take_over
+from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.evidence.namedin import of_naming_reports
 from service.question import Kind, Question
@@ -92,6 +92,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
                 complete_quotes(evidence, composer)
+                name_announced(evidence, composer)
                 cite_sentences(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
@@ -99,6 +100,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
             if status != "not_found":
                 say_conflicts(evidence, composer)
                 complete_quotes(evidence, composer)
+                name_announced(evidence, composer)
             return status
     return missing.answer(evidence, composer)
 

@@ -14,7 +14,8 @@ from index.types import Document, Measure, UnitKind
 from service.documents.catalogue import Fact
 from service.evidence.granted import is_received
 from service.evidence.payers import asks_payer, tells_payer
-from service.question import Question, TopicWord
+from service.question import Kind, Question, TopicWord
+from service.question.happened import happened
 
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
 _COSTS_ONE = r"\b(?:kosta\w*|pris(?:et)?(?: for)?) (?:en|ett|1) "
@@ -203,8 +204,8 @@ def _tells(text: str, pattern: re.Pattern[str]) -> bool:
 
 def demands(question: Question) -> bool:
     """Whether the question demands anything of this sort."""
-    asked = (asks_how_long, asks_when, asks_name, asks_pay, asks_age, asks_payer)
-    return any(one(question) for one in asked) or rate_asked(question) is not None
+    asked = (asks_how_long, asks_when, asks_name, asks_pay, asks_age, asks_payer, must_have_happened)
+    return any(bool(one(question)) for one in asked) or rate_asked(question) is not None
 
 
 def asks_pay(question: Question) -> bool:
@@ -228,8 +229,16 @@ CALLED = re.compile(r"^\W*vad (?:heter|hette|kallas)\b|\bwhat (?:is|are|was|were
 _NAME = re.compile(r"(?<=[\w,;:)] )[(”\"]?[A-ZÅÄÖ][\w-]{2,}|”|\"")
 
 
+def must_have_happened(question: Question) -> re.Pattern[str] | None:
+    """How a report tells what must have happened to the things that the question wants listed."""
+    return happened(question.folded) if question.kind is Kind.LISTING else None
+
+
 def fulfils(text: str, question: Question) -> bool:
     """Whether a sentence has what the question demands of any answer."""
+    told = must_have_happened(question)
+    if told is not None and not _tells(text, told):
+        return False
     if asks_how_long(question) and not tells_how_long(text):
         return False
     if asks_when(question):
@@ -271,6 +280,9 @@ def fact_fulfils(fact: Fact, text: str, question: Question) -> bool:
     """The same of a row or of a sentence with a figure."""
     if fact.table is None:
         return fulfils(text, question)
+    told = must_have_happened(question)
+    if told is not None and told.search(_names(fact)) is None:
+        return False
     rate = rate_asked(question)
     if rate is not None and not _by_rate(_names(fact), rate):
         return False

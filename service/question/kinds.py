@@ -189,7 +189,9 @@ ALL_GOALS = re.compile(
 """Asks of all goals together whether they were reached: "nåddes målen i ...?"."""
 ONE_GOAL = re.compile(r"\b(?:goal|target)\b")
 """An English question's, whose number a Swedish "mål" does not show."""
-CONTENT = re.compile(r"vad (?:ingar|innehaller|innefattar|bestar \w+ av)\b|vad bestar\b")
+CONTENT = re.compile(
+    r"vad (?:ingar|innehaller|innefattar|omfattar|bestar \w+ av)\b|vad bestar\b|vad raknas (?:\w+ )?(?:in|till|som)\b"
+)
 """Asks what a thing is made of."""
 WHERE = re.compile(
     r"\s*(?:var|vart)\s+(?:nagonstans|(?:finns|ligger|pagar|sker|skedde|bor|gar|kan|ska|har|far|kommer|jobbar|arbetar|bedrivs|bedrevs)\b"

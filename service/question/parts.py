@@ -14,7 +14,11 @@ ASKS = (
     r"|vilket|vilken (?:andel|del|volym|nivå|summa|kostnad|budget|prognos)|vem"
     r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage|proportion)|who)"
 )
-AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?={ASKS}\b)", re.IGNORECASE)
+FACTS = r"(?:var|vart|när|vilke[nt]|vad (?:heter|ligger|står|betyder|innebär|handlar)|where|when|which)"
+"""What asks for a place, a time, a name: a part of its own that leans on the first by its place and its time alone."""
+AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
+COMMA = re.compile(rf",\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
+FACT = re.compile(rf"{FACTS}\b", re.IGNORECASE)
 OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|what|which|when|när|var|where)\b", re.IGNORECASE)
 SHORTEST = 3
 """Words of a part that can be asked by itself."""
@@ -33,12 +37,15 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     if cut is None or ONE.search(fold(ask.question)):
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()
-    if len(whole.places) > 1 or (OPENS.search(first) is None and len(first.split()) > LONGEST_BARE):
+    first, *between = COMMA.split(first)
+    if len(whole.places) > 1 or (FACT.match(second) and OPENS.match(first) is None):
         return (ask,)
-    both = shared_rest(first, second)
+    if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
+        return (ask,)
+    both = shared_rest(first, second) if not between else None
     if both is not None:
         return tuple(replace(ask, question=one) for one in both)
-    if min(len(first.split()), len(second.split())) < SHORTEST:
+    if min(len(one.split()) for one in (first, *between, second)) < SHORTEST:
         return (ask,)
     head = replace(ask, question=f"{first}?")
     read = read_question(head, stored)
@@ -47,8 +54,12 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
         missing += [str(year) for year in whole.years if year not in read.years]
     if missing:
         head = replace(head, question=f"{first} {' '.join(missing)}?")
-    # With the conjunction it leans on the first part: it has its place, its time and what it is about from there.
-    return head, replace(ask, question=f"och {second}")
+    return head, *(replace(ask, question=_leaning(one)) for one in (*between, second))
+
+
+def _leaning(part: str) -> str:
+    """With the conjunction it leans on the first part: it has its place, its time and what it is about from there."""
+    return part if FACT.match(part) else f"och {part}"
 
 
 def _only_another_time(second: Ask, stored: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from index.activities import match as activities_in
 from index.language import fold
 from index.numbers import find_quantities
 from index.periods import find_periods
-from index.types import Measure, Period
+from index.types import Measure, Period, UnitKind
 from service.english.rendering import Rendered, render, turns
 from service.question import courtesy
 from service.question.alternatives import alternatives
@@ -108,8 +108,15 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
     of_accounts = question.measures or question.quantity == "money" or question.line is not None
     if not (question.words or activities or of_accounts) and spoken == "sv":
         question = replace(question, words=everyday_words(bare))
-    question = _of_places(_left_open(question))
+    question = _of_places(_left_open(_without_sums(question)))
     return replace(question, kind=Kind.LOOKUP) if _asks_amount(question, folded) else question
+
+
+def _without_sums(question: Question) -> Question:
+    """The question without the words of a sum that it names: "en miljon kronor" is nothing to look for."""
+    sums = [(q.outer_start, q.outer_end) for q in question.claimed if q.unit.kind is UnitKind.MONEY]
+    words = tuple(w for w in question.words if not any(start <= w.start and w.end <= end for start, end in sums))
+    return replace(question, words=words) if sums and len(question.bare) == len(question.text) else question
 
 
 MORE_OR_LESS = re.compile(r"\b(?:mera?|hogre|storre|mindre|lagre|more|higher|less|lower)\b.*\b(?:an|than)\b")

@@ -14,7 +14,7 @@ from service.answers.listing.indicators import falls_short, held_against, indica
 from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
 from service.answers.listing.lawchange import asks_law_change, changing
 from service.answers.listing.records import record_lists
-from service.answers.listing.source import Entry, Source
+from service.answers.listing.source import Entry, Source, happened_to
 from service.answers.listing.state import LEADS_UNMET, State, asked_state, grade_asked, is_in, is_of_grade
 from service.answers.listing.tables import table_lists
 from service.answers.listing.telling import say_list
@@ -24,6 +24,8 @@ from service.composer import Composer
 from service.documents.catalogue import NOISY
 from service.draft.body import bare
 from service.evidence.evidence import Evidence
+from service.question.bounds import Bound, bound_of
+from service.question.happened import happened
 from service.question.kinds import opens_with_verb
 from service.question.listed import ListKind, asked_kinds
 from service.types import Status
@@ -62,6 +64,8 @@ class _Asked:
     state: State | None
     every: bool  # whether all were reached, and not which
     tokens: frozenset[str]
+    told: re.Pattern[str] | None  # how the report tells what must have happened to each of them
+    bound: Bound | None  # how large each must be
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
                 for c in candidates
             ]
             candidates = [one for one in graded if one.entries] or candidates
+        if asked.bound is not None:
+            candidates = [one for c in candidates if (one := _within(c, asked.bound)).entries]
         candidates = _without_chapters(candidates)
         if candidates:
             _say_all_met(evidence, document, composer, asked)
@@ -124,6 +130,16 @@ def _in_words(evidence: Evidence, document: Document, asked: _Asked) -> bool:
     return plain and goal_list(evidence, document, None) is None
 
 
+def _within(candidate: _Candidate, bound: Bound) -> _Candidate:
+    """A list with those of its entries alone whose amount is on the asked side of a limit."""
+
+    def fits(entry: Entry) -> bool:
+        figure = next((f for f in entry.figures if f.unit.kind is bound.quantity.unit.kind), None)
+        return bound.of_figure(figure) if figure is not None else not entry.figures and bound.in_text(entry.text)
+
+    return replace(candidate, entries=tuple(entry for entry in candidate.entries if fits(entry)))
+
+
 def _asked(evidence: Evidence) -> _Asked:
     folded = evidence.question.folded
     kinds = asked_kinds(folded)
@@ -133,8 +149,16 @@ def _asked(evidence: Evidence) -> _Asked:
     put = (evidence.question.typed, evidence.question.text)
     every = any(map(opens_with_verb, put)) or WHETHER_ALL.match(folded) is not None
     state = asked_state(folded) if kind is not None and kind.status and not every else None
+    noun = stem(match[1]) if match else ""
     return _Asked(
-        kind, stem(match[1]) if match else "", topic_of(evidence, kind), state, every, frozenset(tokenise(folded))
+        kind,
+        noun,
+        topic_of(evidence, kind),
+        state,
+        every,
+        frozenset(tokenise(folded)),
+        happened(folded),
+        bound_of(evidence.question),
     )
 
 
@@ -154,7 +178,11 @@ AND_HOW_MUCH = re.compile(
 def _say(candidates: list[_Candidate], document: Document, composer: Composer, asked: _Asked, *, amounts: bool) -> None:
     best = candidates[0]
     kind = asked.kind
-    amounts = amounts or (kind is not None and (kind.amounts or kind.name in ("indicator", "goal")))
+    amounts = (
+        amounts
+        or asked.bound is not None
+        or (kind is not None and (kind.amounts or kind.name in ("indicator", "goal")))
+    )
     if best.none_in_state:
         sv = "Ingen av dem som rapporten listar har den status som frågan gäller; så här står de:"
         en = "None of those that the report lists has the status asked for; they stand like this:"
@@ -212,7 +240,7 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
         candidate = _weighed(source, cover, asked, noisy, report)
         if candidate is not None:
             yield candidate
-    found = stated(evidence, document, kind, topic)
+    found = stated(evidence, document, kind, topic, asked.told)
     if found is not None:
         source, cover = found
         yield _Candidate(source, source.entries, 0.2 * source.known + 1.1 * cover)
@@ -276,6 +304,10 @@ def _weighed(source: Source, cover: float, asked: _Asked, noisy: bool, report: S
         if not fitting and not certain and not none_in_state:
             return None
         entries = fitting if fitting and not certain else entries
+    if asked.told is not None and asked.state is None:
+        entries = happened_to(asked.told, source, entries)
+        if not entries:
+            return None
     score = named * source.worth + 1.2 * cover + 0.4 * certain + 0.4 * (asked.state is not None) - none_in_state
     score += OWN_WORDS * _says_heading(source, asked)
     score -= ASIDE * (report is not None and not report.covers(entries[0].span))

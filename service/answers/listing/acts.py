@@ -1,5 +1,6 @@
 """Sentences of the prose that state what is asked for: a measure taken, a challenge, a risk, something to come."""
 
+import re
 from dataclasses import dataclass
 
 from index.language import fold
@@ -34,9 +35,20 @@ class _Stated:
         return self.cover + 0.5 * self.sure
 
 
-def stated(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> tuple[Source, float] | None:
-    """The sentences of a report that state one of the kind and are about the topic, and how far they are."""
+def stated(
+    evidence: Evidence,
+    document: Document,
+    kind: ListKind | None,
+    topic: Topic,
+    told: re.Pattern[str] | None = None,
+) -> tuple[Source, float] | None:
+    """The sentences of a report that state one of the kind and are about the topic, and how far they are.
+
+    Where `told` is how something is told to have happened to what is asked for, no others.
+    """
     found = _candidates(evidence, document, kind, topic) if kind is not None or topic.words else []
+    if told is not None:
+        found = [one for one in found if told.search(fold(one.statement.text)) is not None]
     if not found:
         return None
     best = max(one.cover for one in found)

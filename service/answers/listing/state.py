@@ -7,6 +7,7 @@ from enum import StrEnum
 class State(StrEnum):
     UNMET = "unmet"
     PARTLY = "partly"
+    EXPECTED = "expected"  # done, or to be done within the year
     MET = "met"
     ONGOING = "ongoing"
 
@@ -22,8 +23,12 @@ ASKED = (
     (State.UNMET, r"\b(inte|ej|inga|not|never|unmet|utan att|late|sen|sena|delayed|overdue|behind)\b|n't\b"),
     (State.UNMET, r"\b(miss|fail|forsena|avvik)\w*"),
     (State.ONGOING, r"\b(pagar|pagaende|ongoing|under way|in progress|paborja\w*|started)\b"),
+    (
+        State.EXPECTED,
+        r"\b(?:blir|hinner bli|kommer att bli|will be) (?:\w+ ){0,2}(?:klara?t?|fardig\w*|done|finished|completed)\b",
+    ),
     (State.MET, r"\b(?:bedom|anses|klassa|judg|rat)\w* (?:\w+ ){0,2}(?:goda?|bra|good)\b"),
-    (State.MET, r"\b(nar|nas|naddes?|natts?|nads?|klart?|met|finished|done)\b"),
+    (State.MET, r"\b(nar|nas|naddes?|natts?|nads?|klart?|klara|met|finished|done)\b"),
     (State.MET, r"\b(uppna|uppfyll|klara|genomfor|avsluta|reach|achiev|fulfil|complet)\w*"),
 )
 HELD = {
@@ -32,8 +37,9 @@ HELD = {
         r"\b(ej|inte|icke|nej|delvis|pausad\w*|forsena\w*|avvik\w*|risk for|rod|gul)\b|till stor del"
     ),
     State.ONGOING: re.compile(r"\b(pagar|pagaende|paborja\w*|blir klar\w*|ej klar\w*)\b"),
+    State.EXPECTED: re.compile(r"^(?!.*\b(ej|inte|icke|delvis|avvik\w*)\b).*(klar|genomfor|avslutad|fardig)"),
     State.MET: re.compile(
-        r"^(?!.*\b(ej|inte|icke|delvis|avvik\w*)\b)"
+        r"^(?!.*\b(ej|inte|icke|delvis|avvik\w*|blir klart?)\b)"
         r".*(uppfyll|uppna|klar|genomfor|avslutad|\bhog|\bgod\b|\bnar\b|gron|gront)"
     ),
 }

@@ -24,6 +24,7 @@ from service.documents.catalogue import Fact
 from service.english.agreement import agreeing, with_article
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question
+from service.question.bounds import bound_of
 from service.question.comparing import WHERE_IT_WENT
 from service.question.sides import sides_of
 from service.question.superlative import LEAST, MOST, OF_PLACES, both_ends, first_wanted, has_end, lowest_first, ranks
@@ -143,7 +144,10 @@ def _name(fact: Fact, ranking: Ranking, document: Document, language: Language) 
 
 
 def _in_order(rows: list[tuple[Fact, Figure]], question: Question) -> list[tuple[Fact, Figure]]:
-    """The rows with the asked end first; of deviations only those that go the asked way."""
+    """The rows with the asked end first; of deviations only those that go the asked way, and as far as is asked."""
+    bound = bound_of(question)
+    if bound is not None:
+        rows = [(fact, figure) for fact, figure in rows if bound.of_figure(figure)]
     direction = _direction(question) if rows and rows[0][1].measure is Measure.DEVIATION else None
     if both_ends(question):
         worst = direction is not None and direction < 0

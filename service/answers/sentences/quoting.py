@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from index.types import Document, Span
+from service.answers.sentences.interrupted import with_gap
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
@@ -36,6 +37,7 @@ def say_quote(
     text, span, section = _sentence(said, document)
     if text.endswith(":"):
         text, span = _with_what_follows(text, span, document)
+    text = with_gap(text, span, document)
     marker = composer.cite(document, span, section, text)
     if isinstance(said, Fact):
         for figure in said.figures:
