@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from index.language import fold, stem, tokenise
 from service.answers import compose
 from service.answers.sentences.lacking import say_lacking
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
+from service.question import Kind, Question
+from service.question.coordinated import Pair, pairs_in
+from service.question.parts import ONE
+from service.question.phrases import named
 from service.types import Ask, Status, Turn
+
+WITH_ANY = (None, "mean", "share", "per_month")
+"""Arithmetic that each of two things may want for itself."""
 
 
 class EvidenceOn(Protocol):
@@ -31,7 +39,19 @@ def _parts_or_whole(whole: Evidence, parts: Sequence[Ask], on: EvidenceOn, compo
         if found:
             complete = len(found) == len(parts) and all(status == "answered" for status in found)
             return "answered" if complete else "partial"
-    return compose(whole, composer)
+    asked = parts[0] if parts else None
+    if asked is None or not _may_join(whole.question):
+        return compose(whole, composer)
+    made = Composer(composer.language)
+    status = compose(whole, made)
+    pairs = [one for one in pairs_in(asked.question) if not _is_name(one, whole.question)]
+    lacking = (one for one in pairs if status == "not_found" or not _tells(made, one.left, one.right))
+    pair = next(lacking, None)
+    joined = _both(pair, asked, on, composer) if pair is not None else None
+    if joined is None:
+        take_over(composer, made)
+        return status
+    return joined
 
 
 def _each(parts: Sequence[Ask], on: EvidenceOn, composer: Composer) -> list[Status]:
@@ -47,3 +67,55 @@ def _each(parts: Sequence[Ask], on: EvidenceOn, composer: Composer) -> list[Stat
             found.append(status)
             take_over(composer, made)
     return found
+
+
+def _may_join(question: Question) -> bool:
+    """Whether a question is of how much something is, and neither adds up nor compares what it joins."""
+    counts = question.kind is Kind.LOOKUP and question.operation in WITH_ANY
+    return counts and len(question.places) < 2 and not ONE.search(question.folded)
+
+
+def _is_name(pair: Pair, question: Question) -> bool:
+    """Whether what is joined is one activity by its name: "barn och unga"."""
+    if question.language == "en":  # the places are those of its Swedish wording
+        return any(" och " in question.bare[one.start : one.end] for one in question.activities)
+    return any(one.start <= pair.at < one.end for one in question.activities)
+
+
+def _both(pair: Pair, asked: Ask, on: EvidenceOn, composer: Composer) -> Status | None:
+    """Compose the answer about each of two things; None where not both have one that tells of them."""
+    made = [Composer(composer.language) for _ in range(2)]
+    for one, side, text in zip(made, (pair.left, pair.right), (pair.first, pair.second), strict=True):
+        if compose(on(replace(asked, question=text)), one) != "answered" or not _tells(one, side):
+            return None
+    for one in made:
+        take_over(composer, one)
+    return "answered"
+
+
+def _tells(composer: Composer, *sides: str) -> bool:
+    """Whether one sentence of an answer, or its table, has the words of all the sides, or figures of their line."""
+    told = [(sentence.text, sentence.markers) for sentence in composer.sentences]
+    if composer.table is not None:
+        told.append((" ".join(cell for row in (composer.table.columns, *composer.table.rows) for cell in row), ()))
+    return any(all(_has(text, _lines(composer, markers), side) for side in sides) for text, markers in told)
+
+
+def _lines(composer: Composer, markers: Sequence[int]) -> set[str]:
+    return {str(figure.line) for marker in markers for figure in composer.sources.get(marker, ()) if figure.line}
+
+
+def _has(text: str, lines: set[str], side: str) -> bool:
+    if named("lines", fold(side)) in lines:
+        return True
+    held = {stem(token) for token in tokenise(text)}
+    return all(any(_same(stem(token), one) for one in held) for token in tokenise(side))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two stems are of one word, or the one begins the other: "inled" of "inledd"."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) >= SHORTEST_STEM and long.startswith(short))
+
+
+SHORTEST_STEM = 4

@@ -1,15 +1,19 @@
 """Two things of which a question asks the same: "hur många dygn och personer fanns på institution?"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from index.language import fold
+from index.numbers.special import MONTH
+
+Words = Sequence[re.Match[str]]
 
 WORD = re.compile(r"[^\W\d_][\w\-–]*|\d[\d\-–]*|[,;:?]")
 OPENER = re.compile(
-    r"\b(?:hur (?:många|mycket|stora?|stort|höga?|högt|låga?|lågt)|vad (?:är|var|blev|blir|kostar|kostade)"
-    r"|vilk(?:en|et|a)|how (?:many|much|large|high)|what (?:is|was|are|were)|which)\b",
+    r"\b(?:hur (?:många|mycket|stora?|stort|höga?|högt|låga?|lågt)|vad|vilk(?:en|et|a)"
+    r"|how (?:many|much|large|high)|what|which)\b",
     re.IGNORECASE,
 )
 """How a question begins that may ask for two things."""
@@ -32,6 +36,8 @@ class Pair:
     right: str
     first: str
     second: str
+    at: int
+    """Where the word stands that joins them."""
 
 
 def shared_rest(first: str, second: str) -> tuple[str, str] | None:
@@ -50,6 +56,48 @@ def shared_rest(first: str, second: str) -> tuple[str, str] | None:
         return None
     begun = second[: two.end()]
     return f"{first[: one.end()]} {counted} {second[rest:]}", f"{begun[:1].upper()}{begun[1:]}{second[two.end() :]}"
+
+
+def pairs_in(text: str) -> Iterator[Pair]:
+    """The pairs of things that a question of how much joins by "och", each with the question of either alone."""
+    opened = OPENER.search(text)
+    if opened is None or OPENER.search(text, opened.end()):
+        return
+    words = [word for word in WORD.finditer(text) if word.start() >= opened.end()]
+    for number, word in enumerate(words):
+        if word.group().lower() not in JOINS or not 0 < number < len(words) - 1 or words[number - 1].group()[-1] == "-":
+            continue
+        left = _run(words[number - 1 :: -1])[::-1]
+        after = words[number + 1 :]
+        before = words[number - len(left) - 1].group() if number > len(left) else ""
+        if before.lower() == after[0].group().lower() and _ends(before):
+            after = after[1:]  # "för barn och för vuxna"
+        right = _run(after)
+        if left and right:
+            yield _pair(text, left, right, word.start())
+
+
+def _run(words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    return list(takewhile(lambda word: not _ends(word.group()) and not MONTHS.match(fold(word.group())), words))
+
+
+def _pair(text: str, left: Words, right: Words, at: int) -> Pair:
+    """Each side with its share of what both have: the verb's subject ("inleddes och avslutades"), the noun."""
+    one, other = fold(left[-1].group()), fold(right[0].group())
+    alike = one[-ALIKE:] == other[-ALIKE:]
+    if len(right) == 1 and alike:
+        left = left[-1:]
+    begun, rest = text[: left[0].start()], text[right[-1].end() :]
+    first = text[left[0].start() : left[-1].end()]
+    second = text[right[0].start() : right[-1].end()]
+    noun = len(left) == 1 and len(right) > 1 and one[-1] in "ae" and other[-1] in "ae"
+    shared = text[right[0].end() : right[-1].end()] if noun else ""  # "inledda och avslutade utredningar"
+    return Pair(first, second, f"{begun}{first}{shared}{rest}", f"{begun}{second}{rest}", at)
+
+
+ALIKE = 3
+"""Last letters that two words of one form have in common."""
+MONTHS = re.compile(MONTH.lower())
 
 
 def _stop(words: Iterator[re.Match[str]]) -> int | None:

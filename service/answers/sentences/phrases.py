@@ -67,15 +67,16 @@ CODE = re.compile(r"^\d{4,}\s+(?=[^\W\d])")
 
 
 def name_of(accounts: Economy, identifier: str | None, language: Language) -> str:
-    """What an answer calls the accounts: of a whole committee's income or costs, which of them."""
+    """What an answer calls the accounts: of income or costs alone, which of them."""
     name = subject(accounts.label, identifier, accounts.document, language)
     lines = {figure.line for figure in accounts.slots.values()}
-    if len(lines) == 1 and is_whole(accounts.label) and identifier is None:
+    if len(lines) == 1 and not SIDE_SAID.search(fold(name)):
         side = SIDES[language].get(next(iter(lines)) or Line.NET)
         return f"{name} ({side})" if side else name
     return name
 
 
+SIDE_SAID = re.compile(r"intakt|kostnad|inkomst|utgift|bidrag|avgift|hyr|ersattning|lon|income|cost")
 SIDES: dict[Language, dict[Line, str]] = {
     "sv": {Line.INCOME: "intäkter", Line.COST: "kostnader"},
     "en": {Line.INCOME: "income", Line.COST: "costs"},
@@ -257,9 +258,6 @@ def _english_noun(header: str, figure: Figure, noun: str) -> str:
 
 LONGEST_HEADER = 40
 """Characters of a Swedish header that is worth quoting; a longer one is a sentence."""
-
-
-SIDE_SAID = re.compile(r"intakt|kostnad|inkomst|utgift|bidrag|avgift|hyr|ersattning|lon|income|cost")
 
 
 def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, composer: Composer) -> None:

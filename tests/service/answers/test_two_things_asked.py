@@ -1,0 +1,125 @@
+"""Questions of two things at once: two parts that lean on each other, and two things of which the same is asked."""
+
+import pytest
+
+from service.answers.joined import compose_parts
+from service.composer import Composer
+from service.question import read_question
+from service.question.coordinated import pairs_in, shared_rest
+from service.question.parts import parts_of
+from service.types import Ask
+from tests.service import build
+from tests.service.build import case, plain, table
+
+HELD = build.catalogue(
+    build.written(
+        "Fiktiva",
+        "## Ekonomi\n\n"
+        + table(
+            "Familjehem | 40 000 | 42 000 | -2 000",
+            "Hemtjänst | 60 000 | 64 500 | -4 500",
+            "Summa | 100 000 | 106 500 | -6 500",
+        )
+        + "\n## Elevhem\n\n"
+        + table(
+            "Antal inledda ärenden | 120 | 140",
+            "Antal avslutade ärenden | 115 | 131",
+            "Antal nätter | 2 100 | 2 310",
+            columns="jan-aug 2023 | jan-aug 2024",
+            stub="Elevhem",
+        )
+        + "\n## Lån av böcker\n\nPå biblioteket lånar 49 pensionärer böcker på finska. Därutöver har 19 elever fått"
+        " böcker hem i brevlådan därifrån.\n\n"
+        "## Personal\n\nTotalt 33 tjänster har tillsatts. Av dessa är 7 nya.\n",
+    )
+)
+
+
+def replied(text):
+    """The answer to a question and its parts, without marks."""
+    ask = Ask(text)
+
+    def on(part, *, instead=False):
+        turns = [(turn.question, turn.answer) for turn in part.history]
+        return build.evidence_for(part.question, HELD, history=turns)
+
+    whole = on(ask)
+    composer = Composer(whole.question.language)
+    status = compose_parts(whole, parts_of(ask, whole.question, HELD.municipalities), on, composer)
+    return status, plain(" ".join(sentence.text for sentence in composer.sentences))
+
+
+def test_the_second_part_is_answered_beside_the_first():
+    status, text = replied("Hur många pensionärer lånar böcker på finska i Fiktiva, och hur många elever har fått hem?")
+    assert status == "answered"
+    assert "49 pensionärer" in text
+    assert "19 elever" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Hur många ärenden inleddes och avslutades på elevhem i Fiktiva?", ["140", "131"]),
+        ("Hur många inledda och avslutade ärenden hade elevhem i Fiktiva?", ["140", "131"]),
+        ("Hur många nätter och inledda ärenden hade elevhem i Fiktiva?", ["2 310", "140"]),
+        ("Hur stort blev underskottet för familjehem och för hemtjänst i Fiktiva?", ["2,0 mnkr", "4,5 mnkr"]),
+    ],
+    ids=case,
+)
+def test_of_two_things_both_are_told(text, figures):
+    status, told = replied(text)
+    assert status == "answered"
+    assert [figure for figure in figures if figure not in told] == []
+
+
+def test_what_nothing_tells_of_adds_nothing():
+    _, told = replied("Hur många inledda ärenden och måltider hade elevhem i Fiktiva?")
+    assert "131" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        (
+            "Hur många dygn och nya personer hade Mallbo i mars?",
+            ["Hur många dygn hade Mallbo i mars?", "Hur många nya personer hade Mallbo i mars?"],
+        ),
+        (
+            "Hur många inledda och avslutade ärenden fanns?",
+            ["Hur många inledda ärenden fanns?", "Hur många avslutade ärenden fanns?"],
+        ),
+        (
+            "Hur många ärenden inleddes och avslutades?",
+            ["Hur många ärenden inleddes?", "Hur många ärenden avslutades?"],
+        ),
+        (
+            "Hur stort är underskottet för skola och för bad?",
+            ["Hur stort är underskottet för skola?", "Hur stort är underskottet för bad?"],
+        ),
+    ],
+    ids=case,
+)
+def test_the_question_about_each_of_two_things(text, alone):
+    found = [question for pair in pairs_in(text) for question in (pair.first, pair.second)]
+    assert found == alone
+
+
+def test_a_part_that_only_counts_shares_the_rest():
+    assert shared_rest("Hur många dygn", "hur många personer hade Mallbo i mars?") == (
+        "Hur många dygn hade Mallbo i mars?",
+        "Hur många personer hade Mallbo i mars?",
+    )
+    assert shared_rest("Hur många deltog i kursen", "hur många fick arbete?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Hur många lånar i Fiktiva och hur många var det 2022?", "Hur många lånar i Fiktiva?"),
+        ("Hur många lånar i Fiktiva och hur många slutade 2022?", "Hur många lånar i Fiktiva 2022?"),
+    ],
+    ids=case,
+)
+def test_another_time_of_the_same_is_not_that_of_the_first_part(text, first):
+    ask = Ask(text)
+    assert parts_of(ask, read_question(ask, HELD.municipalities), HELD.municipalities)[0].question == first
