@@ -22,6 +22,7 @@ from service.answers.compare import insentence
 from service.answers.contradiction.conflicts import say_conflicts
 from service.answers.fact import balanced, definition, detail, effect, enumerated
 from service.answers.followup import spoken_of
+from service.answers.followup.told_already import told_already
 from service.answers.listing.lawchange import asks_law_change
 from service.answers.lookup import nearest, turnover
 from service.answers.lookup.also_told import cite_sentences
@@ -139,7 +140,7 @@ def _compose_parts(
     made = [(opening, compose(first, opening))]
     for part in further(joined(opening.sentences) if made[0][1] != "not_found" else ""):
         after = Composer(composer.language)
-        made.append((after, compose(part, after)))
+        made.append((after, "answered" if told_already(part, opening) else compose(part, after)))
     found = [(one, status) for one, status in made if status != "not_found"]
     for one, _ in found:
         take_over(composer, one)

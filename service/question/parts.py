@@ -8,8 +8,9 @@ from service.question import Question, read_question
 from service.types import Ask, Turn
 
 ASKS = (
-    r"(?:hur (?:många|mycket|stor|stort|hög|högt|låg|lång|länge)|vad (?:är|var|blev|blir|kostar|kostade)|vilket är|vem"
-    r"|how (?:many|much|large|high|long)|what (?:is|was|are|were)|who)"
+    r"(?:hur (?:många|mycket|stor|stora|stort|hög|högt|låg|lågt|lång|länge)|hur (?:gick|går|är|var|ser|såg) det (?:ut )?(?:för|med|i|på|hos)"
+    r"|vad (?:är|var|blev|blir|kostar|kostade|hade|väntas|räknade|räknar|tror|ligger|låg|landade)|vilket är|vem"
+    r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage)|who)"
 )
 AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?={ASKS}\b)", re.IGNORECASE)
 OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|what|which|when|när|var|where)\b", re.IGNORECASE)

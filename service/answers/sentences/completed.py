@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-from index.types import Document, Span
+from index.language import fold
 from service.answers.sentences.quoting import say_quote
 from service.composer import Composer, Sentence
 from service.documents.catalogue import Fact
 from service.evidence.companions import PART, companions
 from service.evidence.evidence import Evidence
 from service.question import Kind, asks_number
-from index.language import fold
 from service.wording import quoted
 
-KINDS = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND, Kind.FACT)
+KINDS = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND)
 """Kinds of question that a figure with what it is held against answers."""
 
 
