@@ -10,7 +10,8 @@ from service.types import Ask
 
 ASKS = (
     r"(?:hur (?:många|mycket|stor|stort|stora|hög|högt|höga|låg|lågt|låga|lång|långt|länge)"
-    r"|vad (?:är|var|blev|blir|kostar|kostade|väntas|räknar)"
+    r"|hur (?:gick|går|är|var|ser|såg) det (?:ut )?(?:för|med|i|på|hos)"
+    r"|vad (?:är|var|blev|blir|kostar|kostade|hade|väntas|räknade|räknar|tror|ligger|låg|landade)"
     r"|vilket|vilken (?:andel|del|volym|nivå|summa|kostnad|budget|prognos)|vem"
     r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage|proportion)|who)"
 )

@@ -11,7 +11,7 @@ from service.evidence.evidence import Evidence
 from service.question import Kind, asks_number
 from service.wording import quoted
 
-KINDS = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND, Kind.FACT)
+KINDS = (Kind.LOOKUP, Kind.COMPARE, Kind.TREND)
 """Kinds of question that a figure with what it is held against answers."""
 
 
