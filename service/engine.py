@@ -23,7 +23,7 @@ from index.overrides import read_overrides
 from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
-from service.answers import compose_parts, missing
+from service.answers import compose_parts, compose_sides, missing
 from service.api.contract import Status
 from service.composer import Composer
 from service.documents.catalogue import Catalogue
@@ -38,6 +38,7 @@ from service.library.narrowing import Narrowed, narrowed, warned
 from service.library.outline import derive_from
 from service.model.protocol import Generator
 from service.question import Question, read_question
+from service.question.each_side import Side, each_side
 from service.question.parts import parts_of
 from service.rewriting.likeness import MeaningLikeness
 from service.rewriting.phrasing import SECONDS, phrase
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 FIRST = "Hur gick det mot budget?"
 """Asked at start, so that the first reader need not wait for what every question uses."""
+NO_FILTERS = Filters()
 NEAREST = 24
 """Passages near in meaning that may lift the facts and sentences inside them."""
 LIFTED = 60
@@ -107,10 +109,11 @@ class BelaggEngine:
         evidence, reach = self._evidence_on(question, ask.filters, clock)
         stored = self.catalogue().municipalities
         parts = parts_of(ask, evidence.question, stored)
+        sides = each_side(evidence.question, stored)
         if len(parts) > 1:
             asked = [self._evidence(replace(part, language=evidence.question.language), clock) for part in parts]
-            return self._answered(evidence, asked[0][1], clock, [one for one, _ in asked])
-        return self._answered(evidence, reach, clock, [evidence])
+            return self._answered(evidence, asked[0][1], clock, [one for one, _ in asked], sides, ask.filters)
+        return self._answered(evidence, reach, clock, [evidence], sides, ask.filters)
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -142,11 +145,27 @@ class BelaggEngine:
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         return evidence, reach
 
-    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Evidence]) -> Answer:
-        """`parts` are what its question asks one after the other: itself alone for most."""
+    def _answered(
+        self,
+        evidence: Evidence,
+        reach: Narrowed,
+        clock: "Clock",
+        parts: Sequence[Evidence],
+        sides: Sequence[Side] = (),
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
+        """`parts` are what its question asks one after the other: itself alone for most; `sides` what it holds
+        against each other."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
-        status = compose_parts(evidence, parts, composer)
+        if sides:
+
+            def opened(one: Question) -> Evidence:
+                return self._evidence_on(one, filters, clock)[0]
+
+            status = compose_sides(evidence, parts, sides, opened, composer)
+        else:
+            status = compose_parts(evidence, parts, composer)
         clock.lap("compose")
         passed = guarded(
             composer,

@@ -1,6 +1,6 @@
 """One room or module a kind of answer; `compose` picks the one that fits the question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from service.answers import (
@@ -19,6 +19,7 @@ from service.answers import (
     trend,
 )
 from service.answers.compare import insentence
+from service.answers.compare.of_each import say_each, tells_all
 from service.answers.contradiction.conflicts import say_conflicts
 from service.answers.fact import balanced, definition, detail, effect, enumerated
 from service.answers.followup import spoken_of
@@ -29,10 +30,11 @@ from service.answers.lookup.cell import Cells
 from service.answers.lookup.telling_report import of_telling_reports, say_of_when
 from service.answers.ranking import aimrank, boardresults, peakyear
 from service.answers.sentences.origin import say_origin
-from service.composer import Composer, take_over
+from service.composer import Composer, become, take_over
 from service.evidence.evidence import Evidence
 from service.evidence.namedin import of_naming_reports
 from service.question import Kind, Question
+from service.question.each_side import Side
 from service.question.forms import form_asked
 from service.types import Status
 
@@ -111,6 +113,26 @@ def _alone(question: Question) -> ModuleType | None:
     if definition.asks_definition(question):  # a figure of it is no explanation
         return definition
     return listing if question.kind is Kind.LISTING and asks_law_change(question) else None
+
+
+def compose_sides(
+    whole: Evidence,
+    parts: Sequence[Evidence],
+    sides: Sequence[Side],
+    opened: Callable[[Question], Evidence],
+    composer: Composer,
+) -> Status:
+    """Compose the answer to a question that sets things side by side; where it lacks one, each is looked up alone."""
+    made = Composer(composer.language)
+    status = compose_parts(whole, parts, made)
+    if not tells_all(made, status, sides):
+        alone = [Composer(composer.language) for _ in sides]
+        found = [compose(opened(side.question), one) for side, one in zip(sides, alone, strict=True)]
+        both = say_each([side.name for side in sides], alone, found, whole.question, composer)
+        if both is not None:
+            return both
+    become(composer, made)
+    return status
 
 
 def compose_parts(whole: Evidence, parts: Sequence[Evidence], composer: Composer) -> Status:

@@ -8,7 +8,8 @@ from service.question import Question, read_question
 from service.types import Ask, Turn
 
 ASKS = (
-    r"(?:hur (?:många|mycket|stor|stort|hög|högt|låg|lång|länge)|vad (?:är|var|blev|blir|kostar|kostade)|vilket är|vem"
+    r"(?:hur (?:många|mycket|stora?|stort|höga?|högt|låga?|lågt|lång|länge)"
+    r"|vad (?:är|var|blev|blir|kostar|kostade)|vilket är|vem"
     r"|how (?:many|much|large|high|long)|what (?:is|was|are|were)|who)"
 )
 AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?={ASKS}\b)", re.IGNORECASE)
@@ -27,8 +28,13 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     if cut is None or ONE.search(fold(ask.question)) or whole.operation not in (None, "mean", "share"):
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()
-    if min(len(first.split()), len(second.split())) < SHORTEST or len(whole.places) > 1:
+    if min(len(first.split()), len(second.split())) < SHORTEST:
         return (ask,)
+    if len(whole.places) > 1:  # "hur stor är X i A, och hur stor är Y i B?" is two questions that stand alone
+        each = tuple(replace(ask, question=f"{one}?") for one in (first, second))
+        halves = [read_question(one, stored) for one in each]
+        apart = all(one.places and (one.words or one.activities) for one in halves)
+        return each if apart and sum(len(one.places) for one in halves) == len(whole.places) else (ask,)
     if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
         return (ask,)
     head = replace(ask, question=f"{first}?")
