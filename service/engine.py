@@ -24,7 +24,7 @@ from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import missing
-from service.answers.joined import EvidenceOn, compose_parts
+from service.answers.joined import Asked, compose_asked
 from service.api.contract import Status
 from service.composer import Composer
 from service.documents.catalogue import Catalogue
@@ -39,6 +39,7 @@ from service.library.narrowing import Narrowed, narrowed, warned
 from service.library.outline import derive_from
 from service.model.protocol import Generator
 from service.question import Question, read_question
+from service.question.each_side import each_side
 from service.question.parts import parts_of
 from service.rewriting.likeness import MeaningLikeness
 from service.rewriting.phrasing import SECONDS, phrase
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 FIRST = "Hur gick det mot budget?"
 """Asked at start, so that the first reader need not wait for what every question uses."""
+NO_FILTERS = Filters()
 NEAREST = 24
 """Passages near in meaning that may lift the facts and sentences inside them."""
 LIFTED = 60
@@ -120,7 +122,10 @@ class BelaggEngine:
             part = replace(part, language=language)
             return self._evidence_on(self._question(part, instead=instead), part.filters, clock)[0]
 
-        return self._answered(evidence, reach, clock, parts, on)
+        def opened(one: Question) -> Evidence:
+            return self._evidence_on(one, ask.filters, clock)[0]
+
+        return self._answered(evidence, reach, clock, Asked(parts, each_side(evidence.question, stored), on, opened))
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -152,13 +157,10 @@ class BelaggEngine:
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         return evidence, reach
 
-    def _answered(
-        self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Ask], on: EvidenceOn
-    ) -> Answer:
-        """`parts` are what its question asks one after the other: itself alone for most; `on` looks up the others."""
+    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock", asked: Asked) -> Answer:
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
         composer = Composer(question.language)
-        status = compose_parts(evidence, parts, on, composer)
+        status = compose_asked(evidence, asked, composer)
         clock.lap("compose")
         passed = guarded(
             composer,

@@ -21,7 +21,6 @@ from service.answers.compare import insentence
 from service.answers.contradiction.conflicts import say_conflicts
 from service.answers.fact import balanced, definition, detail, effect, enumerated
 from service.answers.followup import spoken_of
-from service.answers.followup.told_already import told_already
 from service.answers.listing.lawchange import asks_law_change
 from service.answers.lookup import nearest, turnover
 from service.answers.lookup.also_told import cite_sentences

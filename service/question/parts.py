@@ -39,8 +39,13 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()
     first, *between = COMMA.split(first)
-    if len(whole.places) > 1 or (FACT.match(second) and OPENS.match(first) is None):
+    if FACT.match(second) and OPENS.match(first) is None:
         return (ask,)
+    if len(whole.places) > 1:  # "hur stor är X i A, och hur stor är Y i B?" is two questions that stand alone
+        each = tuple(replace(ask, question=f"{one}?") for one in (first, *between, second))
+        halves = [read_question(one, stored) for one in each]
+        apart = all(one.places and (one.words or one.activities) for one in halves)
+        return each if apart and sum(len(one.places) for one in halves) == len(whole.places) else (ask,)
     if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
         return (ask,)
     both = shared_rest(first, second) if not between else None
