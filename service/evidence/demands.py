@@ -231,7 +231,7 @@ _NAME = re.compile(r"(?<=[\w,;:)] )[(”\"]?[A-ZÅÄÖ][\w-]{2,}|”|\"")
 
 def must_have_happened(question: Question) -> re.Pattern[str] | None:
     """How a report tells what must have happened to the things that the question wants listed."""
-    return happened(question.folded) if question.kind is Kind.LISTING else None
+    return happened(question) if question.kind is Kind.LISTING else None
 
 
 def fulfils(text: str, question: Question) -> bool:
@@ -281,7 +281,7 @@ def fact_fulfils(fact: Fact, text: str, question: Question) -> bool:
     if fact.table is None:
         return fulfils(text, question)
     told = must_have_happened(question)
-    if told is not None and told.search(_names(fact)) is None:
+    if told is not None and question.direction is None and told.search(_names(fact)) is None:
         return False
     rate = rate_asked(question)
     if rate is not None and not _by_rate(_names(fact), rate):

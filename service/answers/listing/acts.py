@@ -24,6 +24,11 @@ LIKE = 0.7
 """Share of its words that make a sentence one that has been listed already (a report says much of it twice)."""
 
 
+NAMES_SEVERAL = 0.2
+"""What it counts that a sentence names several things, where those are wanted."""
+SEVERAL = re.compile(r"(?:[^\W\d]|-)+(?: [^\W\d]\S*){0,3}, (?:\S+ ){1,5}?(?:och|samt) \w|\bbland annat\b|\bs[åa]som\b")
+
+
 @dataclass(frozen=True)
 class _Stated:
     statement: Statement
@@ -32,7 +37,7 @@ class _Stated:
 
     @property
     def merit(self) -> float:
-        return self.cover + 0.5 * self.sure
+        return self.cover + 0.5 * self.sure + NAMES_SEVERAL * (SEVERAL.search(self.statement.text) is not None)
 
 
 def stated(
@@ -54,7 +59,7 @@ def stated(
     best = max(one.cover for one in found)
     sure = max(one.sure for one in found if one.cover >= best - AS_GOOD)
     few = len(topic.words) < MANY_WORDS
-    enough = ENOUGH if kind is not None else ENOUGH_ALONE if few else ENOUGH_OF_MANY
+    enough = ENOUGH if kind is not None or told is not None else ENOUGH_ALONE if few else ENOUGH_OF_MANY
     if best < enough:
         return None
     near = [one for one in found if one.cover >= NEARBY * best]
