@@ -24,6 +24,7 @@ LIKE = 0.7
 """Share of its words that make a sentence one that has been listed already (a report says much of it twice)."""
 
 
+BY_NAME = re.compile(r"\W*(?:\w+ )?(?:vilka|which)\b")
 NAMES_SEVERAL = 0.2
 """What it counts that a sentence names several things, where those are wanted."""
 SEVERAL = re.compile(r"(?:[^\W\d]|-)+(?: [^\W\d]\S*){0,3}, (?:\S+ ){1,5}?(?:och|samt) \w|\bbland annat\b|\bs[åa]som\b")
@@ -34,10 +35,11 @@ class _Stated:
     statement: Statement
     cover: float
     sure: float
+    several: bool = False  # names several things, where those are asked for by name
 
     @property
     def merit(self) -> float:
-        return self.cover + 0.5 * self.sure + NAMES_SEVERAL * (SEVERAL.search(self.statement.text) is not None)
+        return self.cover + 0.5 * self.sure + NAMES_SEVERAL * self.several
 
 
 def stated(
@@ -102,6 +104,7 @@ LED, LONGEST_LED, LONGEST_WHOLE = 6, 420, 330
 
 def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> list[_Stated]:
     found = []
+    by_name = BY_NAME.match(evidence.question.folded) is not None
     for statement, cover in _covered(evidence, document, topic, loose=kind is not None):
         folded = fold(statement.text)
         sure = kind.stated(folded) if kind is not None else 0.5
@@ -111,8 +114,9 @@ def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, t
             continue
         if kind is None and not _has(statement, folded, topic):
             continue
+        several = by_name and SEVERAL.search(statement.text) is not None
         headed = kind is not None and any(kind.names(fold(heading)) for heading in statement.section[-2:])
-        found.append(_Stated(statement, cover, sure + 0.2 * headed))
+        found.append(_Stated(statement, cover, sure + 0.2 * headed, several))
     return found
 
 

@@ -15,7 +15,8 @@ MOST = 10
 LONGEST = 45
 """Words of a sentence that tells it."""
 WHOLE = re.compile(
-    r"sammanfatt|namnden(?:s)? (?:\w+ )?(?:resultat|nettokostnad|prognos|redovis)|\b(?:redovisar|visar|har) \w*namnden\b"
+    r"sammanfatt|namnden(?:s)? (?:\w+ )?(?:resultat|nettokostnad|prognos|redovis)"
+    r"|\b(?:redovisar|visar|har) \w*namnden\b"
     r"|\barets resultat\b|\bbalansera\w* (?:over|under)skott"
 )
 """Speaks of the whole committee."""
