@@ -31,6 +31,19 @@ def happened(question: Question) -> re.Pattern[str] | None:
     return found
 
 
+def without_asides(folded: str) -> str:
+    """A folded sentence without its parentheses: what stands there happened to something else."""
+    return ASIDE.sub(" ", folded)
+
+
+ASIDE = re.compile(r"\([^)]*\)")
+
+
+def spans(folded: str) -> list[tuple[int, int]]:
+    """Where a folded question says so: those words name nothing to look for."""
+    return [match.span() for asked, _ in _families() for match in asked.finditer(folded)]
+
+
 @cache
 def _families() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     text = files("service.question").joinpath("happened.toml").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from index.types import Document, Statement
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.topic import MONEY, Topic
 from service.evidence.evidence import Evidence
+from service.question.happened import without_asides
 from service.question.listed import ListKind
 
 MOST = 8
@@ -55,7 +56,7 @@ def stated(
     """
     found = _candidates(evidence, document, kind, topic) if kind is not None or topic.words else []
     if told is not None:
-        found = [one for one in found if told.search(fold(one.statement.text)) is not None]
+        found = [one for one in found if told.search(without_asides(fold(one.statement.text))) is not None]
     if not found:
         return None
     best = max(one.cover for one in found)
