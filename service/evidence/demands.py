@@ -15,7 +15,7 @@ from service.documents.catalogue import Fact
 from service.evidence.granted import is_received
 from service.evidence.payers import asks_payer, tells_payer
 from service.question import Kind, Question, TopicWord
-from service.question.happened import happened
+from service.question.happened import happened, without_asides
 
 _BY = r"\b(?:per|om|i|varje|each|every|a|an)\s+(?:\w+ (?:och|and) )?"
 _COSTS_ONE = r"\b(?:kosta\w*|pris(?:et)?(?: for)?) (?:en|ett|1) "
@@ -231,13 +231,13 @@ _NAME = re.compile(r"(?<=[\w,;:)] )[(”\"]?[A-ZÅÄÖ][\w-]{2,}|”|\"")
 
 def must_have_happened(question: Question) -> re.Pattern[str] | None:
     """How a report tells what must have happened to the things that the question wants listed."""
-    return happened(question.folded) if question.kind is Kind.LISTING else None
+    return happened(question) if question.kind is Kind.LISTING else None
 
 
 def fulfils(text: str, question: Question) -> bool:
     """Whether a sentence has what the question demands of any answer."""
     told = must_have_happened(question)
-    if told is not None and not _tells(text, told):
+    if told is not None and told.search(without_asides(fold(text))) is None:
         return False
     if asks_how_long(question) and not tells_how_long(text):
         return False
@@ -281,7 +281,7 @@ def fact_fulfils(fact: Fact, text: str, question: Question) -> bool:
     if fact.table is None:
         return fulfils(text, question)
     told = must_have_happened(question)
-    if told is not None and told.search(_names(fact)) is None:
+    if told is not None and question.direction is None and told.search(_names(fact)) is None:
         return False
     rate = rate_asked(question)
     if rate is not None and not _by_rate(_names(fact), rate):

@@ -63,7 +63,10 @@ FORMS = (
         "case",
         re.compile(r"\bdiarienum\w*|\bdnr\b|\barendenum\w*|\bcase (?:number|no)\b|\bregistration number\b"),
         re.compile(r"\b[a-z]{1,5}[ /]?\s?\d{4}[/:]\s?\d{1,6}\b"),
-        words=_stemmed("diarienummer diarienumret dnr arendenummer case number arende arendet arenden item agenda"),
+        words=_stemmed(
+            "diarienummer diarienumret dnr arendenummer arendenumret case number arende arendet arenden item agenda"
+            " dagordning dagordningen kallelse kallelsen"
+        ),
     ),
     Form(
         "deadline",

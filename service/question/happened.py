@@ -5,10 +5,43 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from index.types import Measure
+from service.question.types import Question
 
-def happened(folded: str) -> re.Pattern[str] | None:
-    """How reports tell what a folded question says of the things it asks for; None where it says nothing of the kind."""
-    return next((told for asked, told in _families() if asked.search(folded)), None)
+_DEVIATES = r"(?:\w+ ){0,2}(?:avvikelse|utfall|resultat|prognos)\w*"
+WENT = {
+    -1: re.compile(
+        rf"\bunderskott\w*|\bnegativ\w* {_DEVIATES}|\boverskrid\w*|\bover budget\b"
+        r"|\bdyrare an (?:\w+ )?(?:budget|planer|berakn)\w*"
+        r"|\b(?:avvikelse|resultat)\w* (?:\w+ ){0,4}(?:om|pa|med) (?:-|minus )"
+    ),
+    1: re.compile(
+        rf"\boverskott\w*|\bpositiv\w* {_DEVIATES}|\bunderskrid\w*|\bunder budget\b"
+        r"|\blagre an (?:\w+ )?(?:budget|planer|berakn)\w*"
+    ),
+}
+"""How a sentence tells that something went over its budget, or stayed under it. On folded text."""
+
+
+def happened(question: Question) -> re.Pattern[str] | None:
+    """How reports tell what a question says of the things it asks for; None where it says nothing of the kind."""
+    found = next((told for asked, told in _families() if asked.search(question.folded)), None)
+    if found is None and question.direction is not None and question.asks(Measure.DEVIATION):
+        return WENT[question.direction]
+    return found
+
+
+def without_asides(folded: str) -> str:
+    """A folded sentence without its parentheses: what stands there happened to something else."""
+    return ASIDE.sub(" ", folded)
+
+
+ASIDE = re.compile(r"\([^)]*\)")
+
+
+def spans(folded: str) -> list[tuple[int, int]]:
+    """Where a folded question says so: those words name nothing to look for."""
+    return [match.span() for asked, _ in _families() for match in asked.finditer(folded)]
 
 
 @cache

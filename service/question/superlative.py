@@ -10,7 +10,8 @@ THAN = re.compile(
 )
 """Holds one thing against another: what is asked for is how far they are apart."""
 LEAST = re.compile(
-    r"\b(?:lagst\w*|minst(?:a|e)?|farst|billigast\w*|kortast\w*|lowest|smallest|least|fewest|cheapest|shortest)\b"
+    r"\b(?:lagst\w*|minst(?:a|e)?(?! (?:\d|en|ett|tva|tre|fyra|fem|tio|hundra)\b)"
+    r"|farst|billigast\w*|kortast\w*|lowest|smallest|least|fewest|cheapest|shortest)\b"
 )
 """Asks for the lower end. "Minst en dag" is no rank: what it stands in has no asking word before it."""
 MOST = re.compile(

@@ -26,7 +26,8 @@ CALLED = re.compile(r"(?m)^\W*vad (?:heter|hette|kallas)\b|\bwhat (?:is|are|was|
 DATED = re.compile(r"(?m)^(nar|when)\b|\bdatum|\bdate\b|\bvilken dag\b")
 CONTENT = re.compile(
     r"\bvad (?:ingar|innehaller|innefattar|omfattar|innebar|bestar|ar en del av)\b|\bvad \w+ bestar\b|\bingar i\b"
-    r"|\bvad raknas (?:\w+ )?(?:in|till|som)\b|\bvad menas med\b|\bwhat (?:is included in|counts as|does .* (?:include|cover|consist))\b"
+    r"|\bvad raknas (?:\w+ )?(?:in|till|som)\b|\bvad menas med\b"
+    r"|\bwhat (?:is included in|counts as|does .* (?:include|cover|consist))\b"
 )
 HAS_CONTENT = re.compile(r"\b(?:innehaller|innefattar|omfattar|bestar|ingar|inbegriper|samlingsbegrepp)\b")
 """How a sentence says what a thing is made of."""

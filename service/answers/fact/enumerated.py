@@ -19,6 +19,11 @@ from service.question.places import find_places
 from service.types import Status
 
 ASKED = re.compile(r"^\W*(?:i |med |in |with )?(?:vilka|which|what)\s+(?:(?:andra|olika|other)\s+)*(\w{4,})")
+OF_MUNICIPALITIES = re.compile(
+    r"^(?:invanare|bor|boende|personer|de som bor|people|residents) (?:\w+ )?(?:i|fran|in|from) "
+    r"(?:vilka|which|what) (kommun|municipalit)"
+)
+"""Asks of the people of which municipalities something is told."""
 MUNICIPALITY = ("kommun", "municipal")
 SEVERAL = re.compile(
     r"(?:[^\W\d]|-)+(?: [^\W\d]\S*){0,3}, (?:\S+ ){1,5}?(?:och|samt) \w|\b[A-ZÅÄÖ]\w+ (?:och|samt) [A-ZÅÄÖ]\w+"
@@ -52,7 +57,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
 
 def _noun(question: Question) -> str | None:
     """What is asked to be named; None where that is a figure, or something that reports have lists of."""
-    match = ASKED.search(question.folded)
+    match = ASKED.search(question.folded) or OF_MUNICIPALITIES.search(question.folded)
     if match is None or question.measures or question.quantity is not None or question.direction is not None:
         return None
     if match[1].startswith(MUNICIPALITY):

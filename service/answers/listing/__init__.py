@@ -13,13 +13,15 @@ from service.answers.listing.goals import all_met, goal_list, judged_goals
 from service.answers.listing.indicators import falls_short, held_against, indicators
 from service.answers.listing.items import headings, item_lists, labelled, led_lists, prose_sections
 from service.answers.listing.lawchange import asks_law_change, changing
+from service.answers.listing.members import happened_to, within
 from service.answers.listing.records import record_lists
-from service.answers.listing.source import Entry, Source, happened_to
+from service.answers.listing.source import Entry, Source
 from service.answers.listing.state import LEADS_UNMET, State, asked_state, grade_asked, is_in, is_of_grade
 from service.answers.listing.tables import table_lists
 from service.answers.listing.telling import say_list
 from service.answers.listing.topic import Topic, topic_of
 from service.answers.listing.verdicts import say_verdicts
+from service.answers.listing.went import went
 from service.composer import Composer
 from service.documents.catalogue import NOISY
 from service.draft.body import bare
@@ -96,8 +98,12 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             ]
             candidates = [one for one in graded if one.entries] or candidates
         if asked.bound is not None:
-            candidates = [one for c in candidates if (one := _within(c, asked.bound)).entries]
+            within_it = [replace(c, entries=within(asked.bound, c.entries)) for c in candidates]
+            candidates = [one for one in within_it if one.entries]
         candidates = _without_chapters(candidates)
+        if not candidates and (asked.kind is None or asked.kind.weak):
+            gone = went(evidence, document)
+            candidates = [_Candidate(gone, gone.entries, 0.0)] if gone is not None else []
         if candidates:
             _say_all_met(evidence, document, composer, asked)
             _say(candidates, document, composer, asked, amounts=_of_amounts(evidence, document))
@@ -130,16 +136,6 @@ def _in_words(evidence: Evidence, document: Document, asked: _Asked) -> bool:
     return plain and goal_list(evidence, document, None) is None
 
 
-def _within(candidate: _Candidate, bound: Bound) -> _Candidate:
-    """A list with those of its entries alone whose amount is on the asked side of a limit."""
-
-    def fits(entry: Entry) -> bool:
-        figure = next((f for f in entry.figures if f.unit.kind is bound.quantity.unit.kind), None)
-        return bound.of_figure(figure) if figure is not None else not entry.figures and bound.in_text(entry.text)
-
-    return replace(candidate, entries=tuple(entry for entry in candidate.entries if fits(entry)))
-
-
 def _asked(evidence: Evidence) -> _Asked:
     folded = evidence.question.folded
     kinds = asked_kinds(folded)
@@ -150,16 +146,9 @@ def _asked(evidence: Evidence) -> _Asked:
     every = any(map(opens_with_verb, put)) or WHETHER_ALL.match(folded) is not None
     state = asked_state(folded) if kind is not None and kind.status and not every else None
     noun = stem(match[1]) if match else ""
-    return _Asked(
-        kind,
-        noun,
-        topic_of(evidence, kind),
-        state,
-        every,
-        frozenset(tokenise(folded)),
-        happened(folded),
-        bound_of(evidence.question),
-    )
+    told = happened(evidence.question)
+    tokens, bound = frozenset(tokenise(folded)), bound_of(evidence.question)
+    return _Asked(kind, noun, topic_of(evidence, kind), state, every, tokens, told, bound)
 
 
 def _of_amounts(evidence: Evidence, document: Document) -> bool:

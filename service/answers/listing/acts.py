@@ -8,6 +8,7 @@ from index.types import Document, Statement
 from service.answers.listing.source import Entry, Source
 from service.answers.listing.topic import MONEY, Topic
 from service.evidence.evidence import Evidence
+from service.question.happened import without_asides
 from service.question.listed import ListKind
 
 MOST = 8
@@ -24,15 +25,22 @@ LIKE = 0.7
 """Share of its words that make a sentence one that has been listed already (a report says much of it twice)."""
 
 
+BY_NAME = re.compile(r"\W*(?:\w+ )?(?:vilka|which)\b")
+NAMES_SEVERAL = 0.2
+"""What it counts that a sentence names several things, where those are wanted."""
+SEVERAL = re.compile(r"(?:[^\W\d]|-)+(?: [^\W\d]\S*){0,3}, (?:\S+ ){1,5}?(?:och|samt) \w|\bbland annat\b|\bs[åa]som\b")
+
+
 @dataclass(frozen=True)
 class _Stated:
     statement: Statement
     cover: float
     sure: float
+    several: bool = False  # names several things, where those are asked for by name
 
     @property
     def merit(self) -> float:
-        return self.cover + 0.5 * self.sure
+        return self.cover + 0.5 * self.sure + NAMES_SEVERAL * self.several
 
 
 def stated(
@@ -48,13 +56,13 @@ def stated(
     """
     found = _candidates(evidence, document, kind, topic) if kind is not None or topic.words else []
     if told is not None:
-        found = [one for one in found if told.search(fold(one.statement.text)) is not None]
+        found = [one for one in found if told.search(without_asides(fold(one.statement.text))) is not None]
     if not found:
         return None
     best = max(one.cover for one in found)
     sure = max(one.sure for one in found if one.cover >= best - AS_GOOD)
     few = len(topic.words) < MANY_WORDS
-    enough = ENOUGH if kind is not None else ENOUGH_ALONE if few else ENOUGH_OF_MANY
+    enough = ENOUGH if kind is not None or told is not None else ENOUGH_ALONE if few else ENOUGH_OF_MANY
     if best < enough:
         return None
     near = [one for one in found if one.cover >= NEARBY * best]
@@ -97,6 +105,7 @@ LED, LONGEST_LED, LONGEST_WHOLE = 6, 420, 330
 
 def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, topic: Topic) -> list[_Stated]:
     found = []
+    by_name = BY_NAME.match(evidence.question.folded) is not None
     for statement, cover in _covered(evidence, document, topic, loose=kind is not None):
         folded = fold(statement.text)
         sure = kind.stated(folded) if kind is not None else 0.5
@@ -106,8 +115,9 @@ def _candidates(evidence: Evidence, document: Document, kind: ListKind | None, t
             continue
         if kind is None and not _has(statement, folded, topic):
             continue
+        several = by_name and SEVERAL.search(statement.text) is not None
         headed = kind is not None and any(kind.names(fold(heading)) for heading in statement.section[-2:])
-        found.append(_Stated(statement, cover, sure + 0.2 * headed))
+        found.append(_Stated(statement, cover, sure + 0.2 * headed, several))
     return found
 
 

@@ -1,9 +1,7 @@
 """What a list is made of: its source in the report, and its entries."""
 
-import re
 from dataclasses import dataclass
 
-from index.language import fold
 from index.types import Document, Figure, Span, Statement
 
 LONGEST = 260
@@ -40,17 +38,6 @@ class Source:
     @property
     def heading(self) -> str:
         return self.path[-1] if self.path else ""
-
-
-def happened_to(told: re.Pattern[str], source: Source, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries that tell that it happened to them; all of them where what leads in to them does."""
-    if told.search(fold(f"{source.heading} {source.lead}")) is not None:
-        return entries
-    return tuple(
-        one
-        for one in entries
-        if told.search(fold(f"{one.text} {one.status} {one.more.text if one.more is not None else ''}")) is not None
-    )
 
 
 def path_of(document: Document, span: Span) -> tuple[str, ...]:

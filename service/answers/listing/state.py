@@ -63,9 +63,20 @@ def is_of_grade(grade: str, status: str) -> bool:
 
 def asked_state(folded: str) -> State | None:
     """The state that a folded question asks for."""
-    if HOW_FAR.search(folded):
-        return None
+    how_far = HOW_FAR.search(folded)
+    if how_far is not None:
+        # "Vilka mål nåddes inte, och hur nära var man?" has said before which it wants; of the others no one state.
+        asks_each = HOW.match(folded, how_far.start()) is None
+        return None if asks_each else _state_in(folded[: how_far.start()])
+    return _state_in(folded)
+
+
+def _state_in(folded: str) -> State | None:
     return next((state for state, pattern in ASKED if re.search(pattern, folded)), None)
+
+
+HOW = re.compile(r"\b(?:och|samt|and) (?:hur|how)\b")
+"""Opens a second question of what the first has asked for."""
 
 
 def is_in(state: State, status: str) -> bool:

@@ -13,6 +13,7 @@ from service.answers.listing.source import Entry, Source
 from service.evidence.evidence import Evidence
 from service.question import Question, TopicWord
 from service.question.bounds import bound_of
+from service.question.happened import spans
 from service.question.listed import ListKind, is_filler, report_words
 from service.vocabulary.termindex import TermIndex, Word
 
@@ -77,6 +78,7 @@ def topic_of(evidence: Evidence, kind: ListKind | None) -> Topic:
     question = evidence.question
     patterns = [kind.asked, kind.also] if kind is not None else []
     nouns = [m.span() for p in patterns if p is not None for m in p.finditer(fold(question.bare))]
+    nouns += spans(fold(question.bare))
     bound = bound_of(question)
     if bound is not None:
         nouns.append((bound.quantity.outer_start, bound.quantity.outer_end))

@@ -6,6 +6,7 @@ from service.answers.overview.activity import say_activity
 from service.answers.overview.committee import say_committee
 from service.answers.overview.focus import Focus, focus_of
 from service.answers.overview.goals import say_goals
+from service.answers.overview.meeting import say_meeting
 from service.answers.overview.outcomes import say_outcomes, went_asked
 from service.answers.overview.report import say_money, say_report
 from service.answers.overview.staff import say_staff
@@ -37,6 +38,8 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
                 said = say_committee(evidence, document, name, composer, brief=brief) or said
         elif focus is Focus.REPORT:
             said = say_report(evidence, document, composer, brief=brief) or said
+        elif focus is Focus.MEETING:
+            said = say_meeting(evidence, document, composer, brief=brief) or said
         elif focus is Focus.ECONOMY:
             said = say_money(evidence, document, composer, brief=brief) or said
         elif focus is Focus.GOALS:

@@ -38,6 +38,7 @@ def say_activity(evidence: Evidence, document: Document, composer: Composer, *, 
     )
     if identifier is None:
         return say_theme(evidence, [document], composer, brief=brief)
+    identifier = _narrowest(identifier, evidence)
     accounts = _accounts(evidence, document, identifier)[:1]
     said: list[Said] = []
     for one in accounts:
@@ -63,6 +64,13 @@ def say_activity(evidence: Evidence, document: Document, composer: Composer, *, 
     if not told:
         del composer.sentences[start:]
     return told
+
+
+def _narrowest(identifier: str, evidence: Evidence) -> str:
+    """Of an activity and a part of it that are both named, the part: "vuxna med beroende" are not all adults."""
+    named = {match.id for match in evidence.question.activities}
+    parts = [part for part in children(identifier) if part in named]
+    return parts[0] if len(parts) == 1 else identifier
 
 
 def _accounts(evidence: Evidence, document: Document, identifier: str) -> list[Economy]:

@@ -13,6 +13,7 @@ from service.question.listed import is_filler, report_words
 
 class Focus(StrEnum):
     REPORT = "report"
+    MEETING = "meeting"  # what a reader has to know before the board meets
     ECONOMY = "economy"
     GOALS = "goals"
     STAFF = "staff"
@@ -23,6 +24,10 @@ class Focus(StrEnum):
 
 ECONOMY = re.compile(r"\b(ekonomi\w*|finans\w*|econom\w*|financ\w*|money|pengar\w*|budget\w*|resultat\w*|accounts)\b")
 GOALS = re.compile(r"\b(\w*mal(en|ens)?|maluppfyll\w*|goals?|targets|objectives?)\b")
+MEETING = re.compile(
+    r"\b(?:infor|fore|till|pa|before|ahead of|for) (?:[\w']+ ){0,4}?"
+    r"(?:\w*namnd|\w*styrelse)?s?(?:mot(?:e|et)|sammantrad\w*|meeting)\b"
+)
 STAFF = re.compile(
     r"\b(personal(en|lag\w*|situation\w*|fraga\w*|forhallande\w*)?|anstalld\w*|medarbetar\w*|bemanning\w*|arbetsmiljo\w*"
     r"|staff(ing)?|employees?|workforce|personnel)\b"
@@ -37,6 +42,8 @@ def focus_of(question: Question) -> Focus:
         if fold(word.text) not in report_words() and not ECONOMY.fullmatch(fold(word.text))
     ]
     strong = [match for match in question.activities if not match.weak]
+    if MEETING.search(folded) is not None and not strong:
+        return Focus.MEETING
     if went_asked(question) is not None and not strong and all(is_filler(fold(word.text)) for word in rest):
         return Focus.OUTCOMES
     if strong and lookup.activity_asked(question) is not None and not activity_of(strong[0].id).topic:

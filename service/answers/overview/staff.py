@@ -12,7 +12,7 @@ from service.draft.body import bare
 from service.evidence.antecedents import distinct
 from service.evidence.evidence import Evidence
 
-MEASURED = ("sjukfranvaro", "personalomsattning", "anstalld")
+MEASURED = ("sjukfranvaro", "frisknarvaro", "personalomsattning", "anstalld")
 SECTION = re.compile(r"personal|sjukfranvaro|medarbetar|kompetensforsorj|arbetsmiljo|bemanning|anstalld|rekryter|trivs")
 ABOUT = re.compile(
     r"rekryter|personalomsattning|sjukfranvaro|arbetsmiljo|medarbetar|vakan|bemanning|konsult|inhyrd|kompetens"
@@ -23,14 +23,18 @@ TELLS = re.compile(
     r"|farre|forbattra\w*|starkt|resultat)\b"
 )
 MOST, MOST_BRIEF = 3, 1
+BRIEF = 2
+"""Measures that a short overview gives."""
 
 
 def say_staff(evidence: Evidence, document: Document, composer: Composer, *, brief: bool) -> bool:
     before = len(composer.sentences)
     if brief:
         composer.say(f"{place_of(document, composer.language)}:", opens="paragraph" if composer.sentences else "")
-    for word in MEASURED[:2] if brief else MEASURED:
-        say_measured(evidence, document, composer, word)
+    measured = 0
+    for word in MEASURED:
+        if measured < (BRIEF if brief else len(MEASURED)):
+            measured += say_measured(evidence, document, composer, word)
     told = [sentence.text for sentence in composer.sentences[before:]]
     chosen = [one for one in _sentences(evidence, document, MOST) if not any(one.text.strip() in text for text in told)]
     say_sentences(chosen[: MOST_BRIEF if brief else MOST], document, composer)

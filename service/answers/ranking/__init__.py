@@ -26,6 +26,7 @@ from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.bounds import bound_of
 from service.question.comparing import WHERE_IT_WENT
+from service.question.listed import asked_kinds
 from service.question.sides import sides_of
 from service.question.superlative import LEAST, MOST, OF_PLACES, both_ends, first_wanted, has_end, lowest_first, ranks
 from service.types import AnswerTable, Language, Status
@@ -52,11 +53,23 @@ def goes_first(question: Question) -> bool:
         return False
     if question.direction is not None and question.operation != "share" and asks_which_went(question):
         return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE)
+    if question.kind is Kind.LISTING and bounds_rows(question):
+        return True
     if growth.ranks_change(question):
         return question.kind not in (Kind.WHY, Kind.CONFLICT, Kind.YESNO)
     if not ranks(question):
         return False
     return question.kind in (Kind.LOOKUP, Kind.LISTING, Kind.FACT, Kind.COMPARE) and question.operation is None
+
+
+def bounds_rows(question: Question) -> bool:
+    """Whether it is asked which rows of a table reach an amount: of nothing that reports have lists of."""
+    if bound_of(question) is None or VILKA.match(question.folded) is None:
+        return False
+    return all(kind.weak for kind in asked_kinds(question.folded))
+
+
+VILKA = re.compile(r"\W*(?:vilka|which)\b")
 
 
 def asks_which_went(question: Question) -> bool:
