@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from index.language import fold, stem, tokenise
+from index.numbers import NumberKind, find_quantities
 from service.answers import compose
 from service.answers.compare.of_each import say_each, tells_all
 from service.answers.followup.told_already import told_already
@@ -16,6 +17,7 @@ from service.question.coordinated import Pair, pairs_in
 from service.question.each_side import Side
 from service.question.parts import ONE
 from service.question.phrases import named
+from service.question.two_times import two_times
 from service.types import Ask, Status, Turn
 
 WITH_ANY = (None, "mean", "share", "per_month")
@@ -79,10 +81,36 @@ def _parts_or_whole(whole: Evidence, parts: Sequence[Ask], on: EvidenceOn, compo
     lacking = (one for one in pairs if status == "not_found" or not _tells(made, one.left, one.right))
     pair = next(lacking, None)
     joined = _both(pair, asked, on, composer) if pair is not None else None
-    if joined is None:
+    if joined is not None:
+        return joined
+    take_over(composer, made)
+    times = two_times(asked.question)
+    if times is not None and status == "answered" and _of_one_time(made):
+        _say_other_time(times, asked, on, composer)
+    return status
+
+
+def _of_one_time(composer: Composer) -> bool:
+    """Whether an answer has figures of rows, and none of them of an earlier year than the others."""
+    figures = [figure for held in composer.sources.values() for figure in held]
+    rows = any(figure.table is not None for figure in figures)
+    return rows and composer.table is None and len({figure.period.year for figure in figures if figure.period}) == 1
+
+
+def _say_other_time(times: tuple[str, str], asked: Ask, on: EvidenceOn, composer: Composer) -> None:
+    """Add what the same was at the other time, from the row of the answer or a sentence that tells the same."""
+    first, second = times
+    held = {(figure.table, figure.row) for figures in composer.sources.values() for figure in figures}
+    made = Composer(composer.language)
+    told = " ".join(sentence.text for sentence in composer.sentences)
+    part = replace(asked, question=second, history=(*asked.history, Turn(first, told)))
+    if compose(on(part), made) != "answered":
+        return
+    same = any((figure.table, figure.row) in held for figures in made.sources.values() for figure in figures)
+    said = {number.text for number in find_quantities(told) if number.kind is NumberKind.QUANTITY}
+    again = any(number.text in said for sentence in made.sentences for number in find_quantities(sentence.text))
+    if same or again:
         take_over(composer, made)
-        return status
-    return joined
 
 
 def _each(parts: Sequence[Ask], on: EvidenceOn, composer: Composer) -> list[Status]:
