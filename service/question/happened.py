@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.types import Measure
+from service.question.listed import asked_kinds
 from service.question.types import Question
 
 _DEVIATES = r"(?:\w+ ){0,2}(?:avvikelse|utfall|resultat|prognos)\w*"
@@ -26,9 +27,18 @@ WENT = {
 def happened(question: Question) -> re.Pattern[str] | None:
     """How reports tell what a question says of the things it asks for; None where it says nothing of the kind."""
     found = next((told for asked, told in _families() if asked.search(question.folded)), None)
-    if found is None and question.direction is not None and question.asks(Measure.DEVIATION):
+    if found is None and _accounted(question) and question.direction is not None and question.asks(Measure.DEVIATION):
         return WENT[question.direction]
     return found
+
+
+ACCOUNTED = frozenset({"service", "item", "investment", "deviation", "project", "venture"})
+"""Kinds of things that have accounts, to be over or under budget by: measures to keep a budget have none."""
+
+
+def _accounted(question: Question) -> bool:
+    kinds = asked_kinds(question.folded)
+    return not kinds or kinds[0].name in ACCOUNTED
 
 
 def without_asides(folded: str) -> str:
