@@ -120,7 +120,7 @@ FORMS = (
             r"\b\w{2,}(?:vagen|gatan|torget|torg|plan|platsen|stigen|backen|grand|allen|gard|gata|vag|hojden) \d{1,3}\b"
         ),
         words=_stemmed(
-            "adress adressen gatuadress besoksadress gata gatan address street sitter ligger finns flyttat flyttade flytta"
+            "adress adressen gatuadress besoksadress gata gatan address street sitter ligger finns flyttat flyttade"
         ),
         only=True,
     ),
