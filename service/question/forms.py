@@ -119,7 +119,9 @@ FORMS = (
         re.compile(
             r"\b\w{2,}(?:vagen|gatan|torget|torg|plan|platsen|stigen|backen|grand|allen|gard|gata|vag|hojden) \d{1,3}\b"
         ),
-        words=_stemmed("adress adressen gatuadress besoksadress gata gatan address street sitter ligger finns"),
+        words=_stemmed(
+            "adress adressen gatuadress besoksadress gata gatan address street sitter ligger finns flyttat flyttade"
+        ),
         only=True,
     ),
     Form(

@@ -55,7 +55,7 @@ def kind_of(text: str, folded: str, places: tuple[Place, ...], years: tuple[int,
         return Kind.FACT
     if (kind is Kind.LOOKUP and WHEN.match(text)) or (kind is Kind.YESNO and WHERE.match(folded)):
         return Kind.FACT
-    if kind is Kind.FACT and measures_of(folded):
+    if kind is Kind.FACT and measures_of(folded) and not (WHEN.match(text) and IN_FORCE.search(folded)):
         kind = Kind.LOOKUP  # "vem drog mest över budget" asks for figures
     ranked = SUPERLATIVE.search(folded) is not None
     if kind in (Kind.LOOKUP, Kind.YESNO) and len({place.name for place in places}) != 1 and ranked:
@@ -193,6 +193,8 @@ CONTENT = re.compile(
     r"vad (?:ingar|innehaller|innefattar|omfattar|bestar \w+ av)\b|vad bestar\b|vad raknas (?:\w+ )?(?:in|till|som)\b"
 )
 """Asks what a thing is made of."""
+IN_FORCE = re.compile(r"\bi kraft\b|\binto (?:force|effect)\b|\b(?:borja )?galla\b")
+"""What a law or a rule is expected to do by a date, and no sum by the end of a year."""
 WHERE = re.compile(
     r"\s*(?:var|vart)\s+(?:nagonstans|(?:finns|ligger|pagar|sker|skedde|bor|gar|kan|ska|har|far|kommer|jobbar|arbetar|bedrivs|bedrevs)\b"
     r"|(?:\w*startade|\w*startar|\w*flyttade\w*|\w*flyttas|hamna\w*|oppna\w*|infor\w*|etablera\w*|placera\w*|genomfor\w*|halls|holls)\b)"

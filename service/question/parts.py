@@ -15,7 +15,7 @@ ASKS = (
     r"|vilket|vilken (?:andel|del|volym|nivå|summa|kostnad|budget|prognos)|vem"
     r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage|proportion)|who)"
 )
-FACTS = r"(?:var|vart|när|vilke[nt]|vad (?:heter|ligger|står|betyder|innebär|handlar)|where|when|which)"
+FACTS = r"(?:var|vart|när|vilke[nt]|vilka|vad (?:heter|ligger|står|betyder|innebär|handlar)|where|when|which)"
 """What asks for a place, a time, a name: a part of its own that leans on the first by its place and its time alone."""
 AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
 COMMA = re.compile(rf",\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)

@@ -26,6 +26,7 @@ from service.composer import Composer
 from service.documents.catalogue import NOISY
 from service.draft.body import bare
 from service.evidence.evidence import Evidence
+from service.evidence.relevance import NUMBERED
 from service.question.bounds import Bound, bound_of
 from service.question.happened import happened
 from service.question.kinds import opens_with_verb
@@ -216,7 +217,10 @@ def _candidates(evidence: Evidence, document: Document, asked: _Asked) -> Iterat
             if every is not None:
                 yield _Candidate(every, every.entries, 6.0, none_in_state=source is None)
         if kind.name == "goal":
-            yield from _goals(evidence, document, topic, state)
+            goals = list(_goals(evidence, document, topic, state))
+            yield from goals
+            if goals and NUMBERED.search(folded) is not None:
+                return  # those of the one area that the question numbers, which no other list keeps apart
     if state is None and not topic.words:
         yield from _labelled(evidence, document, asked)
     if kind is not None and kind.name == "decision":

@@ -51,7 +51,7 @@ def focus_of(question: Question) -> Focus:
     if STAFF.search(folded) and not any(not activity_of(m.id).topic for m in strong) and len(rest) <= STAFF_WORDS:
         return Focus.STAFF
     if GOALS.search(folded) and len(rest) <= 1:
-        return Focus.GOALS
+        return Focus.REPORT if ECONOMY.search(folded) else Focus.GOALS
     if not rest:
         return Focus.ECONOMY if ECONOMY.search(folded) else Focus.REPORT
     if strong and all(any(m.start < w.end and w.start < m.end for m in strong) for w in rest):

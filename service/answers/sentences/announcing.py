@@ -44,12 +44,13 @@ def _named(sentence: Sentence, evidence: Evidence, composer: Composer) -> list[S
     if cited is None or shelf is None:
         return []
     number = next((n for n, one in enumerate(shelf.statements) if one.span.start == cited.start), None)
-    if number is None or shelf.statements[number].span.end != cited.end:
+    ends = [n for n, one in enumerate(shelf.statements) if one.span.end == cited.end]
+    if number is None or not ends or ends[0] < number:
         return []
     told = {(one.document, one.start) for one in composer.citations}
     named = [
         one
-        for one in shelf.statements[number + 1 : named_until(shelf.statements, number) + 1]
+        for one in shelf.statements[ends[0] + 1 : named_until(shelf.statements, number) + 1]
         if (cited.document, one.span.start) not in told
     ]
     parts = Composer(composer.language)

@@ -98,6 +98,14 @@ def test_others_are_no_answer_to_a_question_about_a_group():
             "Hur många deltog i kursen och hur många fick arbete i Fiktiva?",
             ["Hur många deltog i kursen Fiktiva?", "och hur många fick arbete i Fiktiva?"],
         ),
+        (
+            "Vem är ordförande i Fiktiva och var hålls mötet?",
+            ["Vem är ordförande i Fiktiva?", "var hålls mötet?"],
+        ),
+        (
+            "Vad heter projektet i Fiktiva, när slutar det och hur mycket har det kostat?",
+            ["Vad heter projektet i Fiktiva?", "när slutar det", "och hur mycket har det kostat?"],
+        ),
         ("Hur mycket är skillnaden i Fiktiva och vad är orsaken?", None),
         ("Hur många barn och unga är placerade i Fiktiva?", None),
     ],
