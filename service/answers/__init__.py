@@ -52,7 +52,7 @@ KINDS = {
 """The kinds of answer to try for each kind of question, in order."""
 
 
-OF_SOMETHING = (Kind.WHY, Kind.OVERVIEW, Kind.TREND, Kind.COMPARE)
+OF_SOMETHING = (Kind.WHY, Kind.OVERVIEW, Kind.TREND, Kind.COMPARE, Kind.CONFLICT)
 """Kinds of question that what is written in a form of its own ("kontaktperson") can only be the topic of."""
 
 

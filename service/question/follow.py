@@ -69,7 +69,7 @@ def follow_up(
         bare=bare,
         followed=True,
         told=told,
-        told_of=before.years or before.report_years,
+        told_of=() if before.moved else before.years or before.report_years,
         own=own if question.words else (),
         moved=bool(question.years) and question.operation is None,
     )

@@ -20,7 +20,7 @@ FACTS = r"(?:var|vart|när|vilke[nt]|vilka|vad (?:heter|ligger|står|betyder|inn
 AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
 COMMA = re.compile(rf",\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
 FACT = re.compile(rf"{FACTS}\b", re.IGNORECASE)
-OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|what|which|when|när|var|where)\b", re.IGNORECASE)
+OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|varför|what|which|why|when|när|var|where)\b", re.IGNORECASE)
 SHORTEST = 3
 """Words of a part that can be asked by itself."""
 ONE = re.compile(

@@ -95,7 +95,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         measures=measures_of(folded),
         activities=activities,
         direction=_direction(folded),
-        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, timed)),
+        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, _times(text))),
         quantity=quantity_of(folded),
         line=named("lines", folded),
         scope=named("scope", folded),
@@ -220,6 +220,14 @@ def _years(text: str) -> tuple[int, ...]:
 
 SHORT_YEAR = re.compile(r"(?<!\S)[-\u2013'\u2019]([12]\d)(?![\d%])(?! ?(?:%|procent|mnkr|tkr|mkr|miljon|kr\b|milj))")
 """A year by its last digits: "huddinge -23", "sommaren '24"."""
+
+
+def _times(text: str) -> list[tuple[Period, int, int]]:
+    """Every time that the text names, with or without its year: "de åtta första månaderna" claims no eight of anything."""
+    return find_periods(text, ANY_YEAR)
+
+
+ANY_YEAR = 2000
 
 
 def _in(position: int, timed: list[tuple[Period, int, int]]) -> bool:

@@ -14,7 +14,7 @@ from service.vocabulary.polarity import is_pole, matched
 from service.wording import quoted
 
 ASKED = re.compile(r"\b(?:uppfyll\w*|uppna\w*|nar|nas|natt|nadd\w*|natts|klara\w*|met|meet|reach\w*|achiev\w*)\b")
-GOAL = re.compile(r"\b\w*mal(?:et|en|ets)?\b|\bgoals?\b|\bobjectives?\b")
+GOAL = re.compile(r"\b\w*(?<!an)mal(?:et|en|ets)?\b|\bgoals?\b|\bobjectives?\b")
 JUDGED: dict[Language, str] = {
     "sv": "{lead}i rapporten från {place} bedöms målet {name} så: {judged}.",
     "en": "{lead}the report from {place} judges the goal {name} so: {judged}.",

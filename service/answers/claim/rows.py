@@ -79,7 +79,7 @@ def on_target(evidence: Evidence, composer: Composer) -> bool | None:
 
 
 AHEAD = re.compile(
-    r"\b(?:kommer|hinner|lar|vantas|beraknas|bedoms"
+    r"^\W*kommer\b|\bkommer (?!in\b|fran\b)(?:\w+ ){0,3}?(?:att|na|nas|klara)\b|\b(?:hinner|lar|vantas|beraknas|bedoms"
     r"|(?:vid|till|innan|fore) (?:\w+ )?(?:arets slut|slutet|arsskiftet|arsslutet)"
     r"|will|going to|expected|on track|by (?:the )?(?:end|year)|pa vag)\b"
 )

@@ -15,7 +15,7 @@ from index.types import Figure, Span
 from service.answers import lookup
 from service.answers.contradiction import clash
 from service.answers.contradiction.conflicts import say_conflicts
-from service.answers.contradiction.papers import PAPERS, tell_papers
+from service.answers.contradiction.papers import ASKED, OF_PAPERS, PAPERS, tell_papers
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.catalogue import Shelf
@@ -195,10 +195,13 @@ class _Asked:
     def __init__(self, evidence: Evidence) -> None:
         question = evidence.question
         self.ids = {canonical(m.id) for m in question.activities if not m.weak}
-        tokens = {token for word in question.words for token in tokenise(word.text)}
+        topics = [word for word in question.words if fold(word.said) not in _plain()]
+        tokens = {token for word in topics for token in tokenise(word.text)}
         self.words = {stem(token) for token in tokens if token not in asking() and fold(token) not in _plain()}
         self.measures = tuple(str(measure) for measure in question.measures)
+        self.folded = question.folded
         self.line = question.line
+        self.years = question.years
         self.numbered = tuple(found.group() for found in NUMBERED.finditer(question.folded))
         numbers = find_numbers(question.text)
         self.values = {
@@ -215,11 +218,12 @@ class _Asked:
         places = [place for place in (finding.first, finding.second) if place is not None]
         places += finding.inputs if finding.second is None and len(finding.inputs) <= PARTS else ()
         kind = f" {finding.kind}" if finding.kind in PAPERS else ""
+        of_kind = finding.kind in OF_PAPERS and ASKED[finding.kind].search(self.folded) is not None
         label = fold(" ".join(_label(place, shelf) for place in places) + kind)
         around = fold(" ".join(_around(place, shelf) for place in places))
         own = {canonical(match.id) for match in match_activities(" ".join(_label(place, shelf) for place in places))}
         near = {canonical(match.id) for match in match_activities(" ".join(_around(place, shelf) for place in places))}
-        score = NAMED * len(self.ids & own) + LABEL * len(self.ids & (near - own))
+        score = NAMED * of_kind + NAMED * len(self.ids & own) + LABEL * len(self.ids & (near - own))
         heads = {token for token in re.findall(r"\w+", label) if len(token) >= HEAD}
         score += sum(
             LABEL if word in label or word.startswith(tuple(heads)) else NEARBY if word in around else 0.0
@@ -231,6 +235,7 @@ class _Asked:
         score += measured * (MEASURE if self.ids or self.words or self.values else LABEL)
         figures = [figure for figure in shelf.figures if any(figure.span == place.span for place in places)]
         score += LABEL * any(self.line is not None and figure.line == self.line for figure in figures)
+        score += MEASURE * any(figure.period is not None and figure.period.year in self.years for figure in figures[:1])
         return score + VALUE * sum(_states(value, finding) for value in self.values)
 
 

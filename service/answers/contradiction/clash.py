@@ -169,7 +169,18 @@ class _Telling:
             f"under the heading {label} one table has {value}, but that is the amount under {owner} in another table, "
             "so its heading and figures are not of one period",
         )
-        return Told(text, tuple(dict.fromkeys((self.marker(wrong), self.marker(real)))))
+        markers = [self.marker(wrong), self.marker(real)]
+        right = self._of_heading(wrong, real)
+        if right is not None:
+            phrase, told = period_phrase(wrong.period, self.language), amount(right, self.language)
+            text += self.pick(f"; för {phrase} står där {told}", f"; for {phrase.removeprefix('for ')} it has {told}")
+            markers.append(self.marker(right))
+        return Told(text, tuple(dict.fromkeys(markers)))
+
+    def _of_heading(self, wrong: Figure, real: Figure) -> Figure | None:
+        """What the other table has in its row for the period that the heading names."""
+        row = [one for one in self.figures.values() if (one.table, one.row) == (real.table, real.row)]
+        return next((one for one in row if one.period == wrong.period and one.measure is real.measure), None)
 
     # A printed figure and what others give --------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from service.vocabulary.polarity import matched
 
 PAPERS = (FindingKind.CASE, FindingKind.DAY, FindingKind.EFFECT, FindingKind.QUARTER, FindingKind.GRADE)
 """Findings whose places hold no figures."""
+OF_PAPERS = (FindingKind.CASE, FindingKind.DAY)
+"""Those that a question asks for by name: a case number, the day that a paper is dated."""
 FORMS: dict[FindingKind, dict[Language, str]] = {
     FindingKind.CASE: {
         "sv": "kallelsen anger {} men handlingen {}",
@@ -38,6 +40,10 @@ FORMS: dict[FindingKind, dict[Language, str]] = {
         "en": "by one sentence the committee furthers it “i {}”, by another “i {}”",
     },
 }
+ALL_DATED: dict[Language, str] = {
+    "sv": "Flera handlingar är daterade {} men mötet hålls {}.",
+    "en": "Several papers are dated {} but the meeting is {}.",
+}
 ASKED = {
     FindingKind.CASE: re.compile(
         r"\b(?:diarienum\w*|diarie\w*|dnr|arendenum\w*|case (?:number|no)|registration number|reference number)\b"
@@ -51,6 +57,12 @@ ASKED = {
 }
 """How a question asks for such a thing, by the kind of finding."""
 
+PAPER = re.compile(
+    r"handling|tjansteskriv|papper|dokument|protokoll|kallels|underlag|mote|namndmote|datum|dag|paper|document|letter"
+    r"|meeting|date"
+)
+SEVERAL = 3
+"""Papers that bear a wrong day from which on it is said of the papers, whichever is meant."""
 FEWEST, NAMED = 2, 0.6
 """Words of the question that must be of the paper: how many, and which share of them."""
 
@@ -58,6 +70,8 @@ FEWEST, NAMED = 2, 0.6
 def _is_of_paper(finding: Finding, evidence: Evidence) -> bool:
     """Whether the question names the paper, or what else the finding is of, and little beside it."""
     words = [word for word in evidence.words() if ASKED[finding.kind].search(fold(word.stem)) is None]
+    if finding.kind in OF_PAPERS and len(finding.inputs) >= SEVERAL and all(PAPER.match(fold(word.stem)) for word in words):
+        return bool(words)  # all of the papers are asked about
     named = matched(words, fold(finding.first.what))
     return len(named) >= FEWEST and len(named) >= NAMED * len(words)
 
@@ -69,11 +83,14 @@ def tell_papers(finding: Finding, shelf: Shelf, composer: Composer) -> tuple[str
     places = (finding.first, finding.second)
     markers = tuple(composer.cite(shelf.document, place.quote) for place in places)
     form = FORMS[finding.kind][composer.language]
-    what = finding.first.what
+    shown = [_shown(place, composer.language) for place in places]
+    if finding.kind is FindingKind.DAY and len(finding.inputs) >= SEVERAL:
+        return ALL_DATED[composer.language].format(*shown), markers
+    what = re.sub(r"^Ärende \d+,\s*", "", finding.first.what)  # its number stands in the list of them alone
     if finding.kind is FindingKind.GRADE:  # its number stands in the heading alone, which is not quoted
         what = re.sub(r"^\D*\d+\W*", "", what) or what
     what = what[:1].upper() + what[1:]
-    return f"{what}: {form.format(*(_shown(place, composer.language) for place in places))}.", markers
+    return f"{what}: {form.format(*shown)}.", markers
 
 
 def _shown(place: Place, language: Language) -> str:

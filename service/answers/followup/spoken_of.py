@@ -95,14 +95,18 @@ def _found(
         beside = _beside(place, evidence, document, when)
         if beside is not None:
             yield "", beside
-    for place in places if asks_number(question) else ():
-        fact = _further(place, evidence, document)
-        if fact is not None:
-            yield "", fact
+    further = [_further(place, evidence, document) for place in places] if asks_number(question) else []
+    for fact in sorted((one for one in further if one is not None), key=lambda one: not _has_measure(one, question)):
+        yield "", fact
     if question.own and OF_THEM.search(question.folded) and asks_number(question):
         part = _part(evidence, document)
         if part is not None:
             yield "", part
+
+
+def _has_measure(fact: Fact, question: Question) -> bool:
+    """Whether a sentence has a figure of a measure that the question asks for: "mot hur många i budgeten"."""
+    return any(question.asks(figure.measure) for figure in fact.figures)
 
 
 def _asked_time(question: Question) -> re.Pattern[str] | None:
@@ -123,7 +127,7 @@ def _asks_share(question: Question) -> bool:
     """Whether what was told, in another unit, is asked for as a share: "hur många procent är det?"."""
     asked = PART_ASKED.search(question.folded) is not None
     told = any(one.unit.kind is UnitKind.PERCENT for one in question.told)
-    return asked and not told and not question.own and question.operation != "percent_change"
+    return asked and not told and question.operation != "percent_change"
 
 
 PART_ASKED = re.compile(r"\bprocent\b|\bper ?cent\b|%|\bstor (?:del|andel)\b|\b(?:share|proportion)\b")
@@ -146,9 +150,15 @@ def _beside(
             continue
         fact = stated.get((document.id, one.span.start))
         shares = [f for f in fact.figures if f.unit.kind is UnitKind.PERCENT] if fact is not None else []
-        if shares and SHARE.search(folded):
+        if shares and (_holds_own(evidence, one.text) if evidence.question.own else SHARE.search(folded)):
             return fact
     return None
+
+
+def _holds_own(evidence: Evidence, text: str) -> bool:
+    """Whether a sentence has most of what the follow-up says itself."""
+    own, stems = evidence.own_words(), _stems(text)
+    return bool(own) and sum(has_one([word], stems) for word in own) / len(own) > HELD
 
 
 def _of_other_year(place: Place, evidence: Evidence, document: Document) -> Fact | None:
@@ -209,10 +219,15 @@ def _places(evidence: Evidence, document: Document) -> Iterator[Place]:
         terms = fact_terms(shelf, [fact])[0]
         for beside in nearby(fact, evidence, document):
             terms = {**dict.fromkeys(_stems(beside.text), AROUND), **terms}
-        whole = fact.activity is None or fact.activity in WHOLE  # what nothing but the committee is asked about
+        whole = _is_distinct(fact, question) or fact.activity is None or fact.activity in WHOLE  # asked about by itself
         shared = sum(_weight(word, terms) for word in before) / len(before) if before else float(whole)
         if shared >= SHARED:
             yield Place(fact, told, shared)
+
+
+def _is_distinct(fact: Fact, question: Question) -> bool:
+    """Whether a sentence states several of the figures that were told, which another would hardly do."""
+    return len({figure.value for figure in fact.figures if is_told(figure, question)}) > 1
 
 
 def _weight(word: Word, terms: dict[str, float]) -> float:
