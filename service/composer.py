@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 from index.layout import mapped
@@ -192,6 +192,12 @@ def take_over(composer: Composer, other: Composer) -> None:
             continue
         composer.warn(warning.kind, warning.message, tuple(marks[marker] for marker in warning.markers))
     composer.table = composer.table or other.table
+
+
+def become(composer: Composer, other: Composer) -> None:
+    """Hold what another composer has collected, word for word, in place of what is held."""
+    for one in fields(Composer):
+        setattr(composer, one.name, getattr(other, one.name))
 
 
 NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")

@@ -24,7 +24,7 @@ from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import missing
-from service.answers.joined import EvidenceOn, compose_parts
+from service.answers.side_by_side import compose_sides
 from service.api.contract import Status
 from service.composer import Composer
 from service.documents.catalogue import Catalogue
@@ -39,11 +39,13 @@ from service.library.narrowing import Narrowed, narrowed, warned
 from service.library.outline import derive_from
 from service.model.protocol import Generator
 from service.question import Question, read_question
+from service.question.each_side import each_side
 from service.question.parts import parts_of
 from service.rewriting.likeness import MeaningLikeness
 from service.rewriting.phrasing import SECONDS, phrase
 from service.told import says_nothing_new
 from service.types import MAX_QUESTION, Answer, Ask, Models
+from service.types import Status as AnswerStatus
 from service.wording import period_phrase
 
 if TYPE_CHECKING:
@@ -120,7 +122,14 @@ class BelaggEngine:
             part = replace(part, language=language)
             return self._evidence_on(self._question(part, instead=instead), part.filters, clock)[0]
 
-        return self._answered(evidence, reach, clock, parts, on)
+        def opened(one: Question) -> Evidence:
+            return self._evidence_on(one, ask.filters, clock)[0]
+
+        made = Composer(language)
+        sides = each_side(evidence.question, stored)
+        status = compose_sides(evidence, parts, on, sides, opened, made)
+        clock.lap("compose")
+        return self._answered(evidence, reach, clock, made, status)
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -153,13 +162,10 @@ class BelaggEngine:
         return evidence, reach
 
     def _answered(
-        self, evidence: Evidence, reach: Narrowed, clock: "Clock", parts: Sequence[Ask], on: EvidenceOn
+        self, evidence: Evidence, reach: Narrowed, clock: "Clock", composer: Composer, status: AnswerStatus
     ) -> Answer:
-        """`parts` are what its question asks one after the other: itself alone for most; `on` looks up the others."""
+        """The composed answer as it passes the gate, in the model's words where there is one."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
-        composer = Composer(question.language)
-        status = compose_parts(evidence, parts, on, composer)
-        clock.lap("compose")
         passed = guarded(
             composer,
             status,

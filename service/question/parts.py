@@ -38,7 +38,9 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()
     first, *between = COMMA.split(first)
-    if len(whole.places) > 1 or (FACT.match(second) and OPENS.match(first) is None):
+    if len(whole.places) > 1:
+        return _each_of_a_place(ask, (first, *between, second), stored) or (ask,)
+    if FACT.match(second) and OPENS.match(first) is None:
         return (ask,)
     if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
         return (ask,)
@@ -55,6 +57,14 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     if missing:
         head = replace(head, question=f"{first} {' '.join(missing)}?")
     return head, *(replace(ask, question=_leaning(one)) for one in (*between, second))
+
+
+def _each_of_a_place(ask: Ask, parts: tuple[str, ...], stored: tuple[str, ...]) -> tuple[Ask, ...]:
+    """Parts that stand by themselves, each with a place and a subject of its own; nothing where one has not."""
+    each = tuple(replace(ask, question=f"{part}?") for part in parts)
+    read = [read_question(one, stored) for one in each]
+    apart = all(len(one.places) == 1 and (one.words or one.activities or one.measures) for one in read)
+    return each if apart and len({one.places for one in read}) == len(read) else ()
 
 
 def _leaning(part: str) -> str:

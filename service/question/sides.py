@@ -53,7 +53,7 @@ WAYS = re.compile(
 PEOPLE = re.compile(r"(?:kvinn|man(?:nen|s|nens)?$|wom[ae]n|men$|flick|pojk|girl|boy|tjej|kill)")
 """Who stands alone: "kvinnorna sjuka" is no one thing's name."""
 OPEN = re.compile(
-    r"(?:\W|\b(?:en|ett|den|det|de|a|an|the|av|of|for|till|to|with|med|sin|sina|deras|sjalva|egna?|pa|hos|on|people|personer)\b)*"
+    r"(?:\W|\b(?:en|ett|den|det|de|a|an|the|av|of|for|till|to|with|med|sin|sina|deras|sjalva|egna?|pa|hos|enligt|on|people|personer)\b)*"
 )
 """What may stand between two words of one thing's name."""
 ANY_KIND = re.compile(r"(?:plats|place|placering|placement|insats|verksamhet)\w*$")
@@ -66,8 +66,11 @@ RANKS = re.compile(
 """Words that rank: they name none of the things ranked."""
 
 
-def sides_of(question: Question) -> Sides | None:
-    """The things that the question sets against each other, two or a list of them; None when it sets none."""
+def sides_of(question: Question, against: re.Pattern[str] = AGAINST) -> Sides | None:
+    """The things that the question sets against each other, two or a list of them; None when it sets none.
+
+    `against` is what stands between two of them.
+    """
     folded, words = fold(question.bare), _naming(question)
     asked = fold(question.text)
     if len(folded) != len(question.bare):
@@ -80,7 +83,7 @@ def sides_of(question: Question) -> Sides | None:
             left = _run_before(joint.start(), words, question, folded, least=match.end())
             if left and right and not _inside_one(left[-1], right[0], question):
                 return _sides((left, right), words)
-    for match in AGAINST.finditer(folded):
+    for match in against.finditer(folded):
         told = asked if len(asked) == len(folded) else folded  # in which the times still stand
         if TIME.match(told, match.end()) or WAYS.match(folded, match.end()):
             continue
@@ -139,7 +142,10 @@ def _listed(items: list[Words], words: Words, question: Question, folded: str) -
     return tuple(reversed(items))
 
 
-PREPOSITION = ("for", "till", "i", "hos", "av", "bland", "inom", "pa", "med", "to", "in", "among", "on", "of", "with")
+PREPOSITION = (
+    *("for", "till", "i", "hos", "enligt", "av", "bland", "inom", "pa", "med"),
+    *("to", "in", "among", "on", "of", "with"),
+)
 
 
 def _after_same(left: Words, between: list[str], folded: str) -> Words:
@@ -177,8 +183,18 @@ def parts_of(question: Question) -> Sides | None:
     return None
 
 
+PER = re.compile(r"\bper $")
+MEANT = re.compile(r"(?:hel)?(?:ars)?budget(?:en|ens)?$")
+"""What all of them are held to: "från helårsbudgeten jämfört med"."""
+A_TIME = re.compile(r"(?:dygn|manad|vecka|timme|ar|day|month|year)$")
+
+
 def _naming(question: Question) -> Words:
     kept = [word for word in question.words if not RANKS.match(fold(word.text)) and not names_kind(word.text)]
+    folded = fold(question.bare)
+    if len(folded) == len(question.bare):  # "en HVB-placering per dygn jämfört med": what it costs a day is both's
+        kept = [w for w in kept if not MEANT.match(fold(w.text))]
+        kept = [w for w in kept if not (PER.search(folded[: w.start]) and A_TIME.match(fold(w.text)))]
     if question.language == "en":  # which is no topic word: in Swedish it is "but"
         kept += [TopicWord(m.group(), m.start(), m.end()) for m in re.finditer(r"\b[Mm]en\b", question.bare)]
     return tuple(sorted(kept, key=lambda word: word.start))
@@ -238,6 +254,8 @@ def _run_before(end: int, words: Words, question: Question, folded: str, least: 
 
 def _goes_on(one: TopicWord, two: TopicWord, question: Question, folded: str) -> bool:
     gap = folded[one.end : two.start]
+    if ANY_KIND.match(fold(one.text)) and gap in (" i ", " in "):  # "plats i familjehem"
+        return True
     if PEOPLE.match(fold(one.text)) or PEOPLE.match(fold(two.text)):
         return False
     return _inside_one(one, two, question) or (OPEN.fullmatch(gap) is not None and BREAKS.search(gap) is None)

@@ -163,7 +163,7 @@ def _say_ends(picked: list[Picked], markers: list[int], evidence: Evidence, comp
         ends, words = ends[::-1], back
     high, low = picked[0], picked[-1]
     gap = None
-    if _of_a_time(high[2], low[2]) and is_part(high[2], question) == is_part(low[2], question):
+    if of_a_time(high[2], low[2]) and is_part(high[2], question) == is_part(low[2], question):
         marks, of = [markers[0], markers[-1]], high[0].meta.municipality
         gap = gap_between(high[2], low[2], marks, of, composer, one_report=False)
     told = [f"{_named(e, picked, language)} ({signed(e[2], language)}{when(e[2].period, language)})" for e, _ in ends]
@@ -183,7 +183,7 @@ def _verdict(picked: list[Picked], question: Question) -> bool | None:
     if len(picked) != PAIR or [len(of_one) for of_one in named] != [1, 1]:
         return None
     first, second = named[0][0], named[1][0]
-    if first.unit.kind is UnitKind.MONEY and not _of_a_time(first, second):
+    if first.unit.kind is UnitKind.MONEY and not of_a_time(first, second):
         return None  # a year's cost is more than eight months' of anything
     return is_so(first, second, question)
 
@@ -205,7 +205,7 @@ def counted_in(figures: Iterable[Figure]) -> set[str]:
     return {one for one in symbols if not any(one != other and one.endswith(other) for other in symbols)}
 
 
-def _of_a_time(one: Figure, other: Figure) -> bool:
+def of_a_time(one: Figure, other: Figure) -> bool:
     """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
     if (RATE.search(fold(one.activity)) is None) != (RATE.search(fold(other.activity)) is None):
         return False  # what a place costs is not what all of them do
