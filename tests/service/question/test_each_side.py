@@ -19,6 +19,7 @@ def sides(text):
         ("Hur många våldsutövare respektive våldsutsatta har fått stöd i Mallbo?", ["våldsutövare", "våldsutsatta"]),
         ("Vad kostar ett dygn på institution i Mallbo 2023 mot en HVB-placering i Provsjö 2024?",
          ["institution", "HVB-placering"]),
+        ("Går det fler barn i lågstadiet än i högstadiet i Mallbo?", ["lågstadiet", "högstadiet"]),
         ("Hur har kostnaden för personal i Mallbo ändrats mellan 2020 och 2023?", ["2020", "2023"]),
     ],
 )  # fmt: skip
