@@ -23,7 +23,7 @@ OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|what|which|when|när|var|where)\b"
 SHORTEST = 3
 """Words of a part that can be asked by itself."""
 ONE = re.compile(
-    r"\b(?:skillnad\w*|jamfor\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*|stammer)\b"
+    r"\b(?:skillnad\w*|skilj\w*|jamfor\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*|stammer)\b"
 )
 """Says that the parts are set against each other."""
 

@@ -38,6 +38,13 @@ def test_each_asks_for_its_own_thing_place_and_year_alone():
     assert "SiS" not in other.topic
 
 
+def test_what_is_left_out_of_the_one_is_taken_from_the_other():
+    one, other = sides("Hur mycket dyrare är konsulentstött familjehem än eget i Mallbo?")
+    assert "konsulentstött" in one.question.topic
+    assert "familjehem" in other.question.topic
+    assert "konsulentstött" not in other.question.topic
+
+
 def test_what_comes_before_the_comparative_is_said_of_both():
     one, other = sides("Är sjukfrånvaron högre i hela nämnden än inom hemtjänsten i Mallbo?")
     assert "sjukfrånvaron" in one.question.topic
