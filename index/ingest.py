@@ -34,7 +34,7 @@ from index.store.records import Derived, embedding_text, statement_text
 from index.tables import find_tables
 from index.types import Document, Figure, Parsed, Passage, Statement
 
-ANALYSIS = 26
+ANALYSIS = 27
 """Raise it when reading a file gives something else than before: stored documents are then read anew."""
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})

@@ -24,7 +24,7 @@ from index.search import Searcher
 from index.store import Store
 from index.types import Document, Figure, Filters, Hit, Measure
 from service.answers import missing
-from service.answers.joined import Asked, compose_asked
+from service.answers.side_by_side import compose_sides
 from service.api.contract import Status
 from service.composer import Composer
 from service.documents.catalogue import Catalogue
@@ -45,6 +45,7 @@ from service.rewriting.likeness import MeaningLikeness
 from service.rewriting.phrasing import SECONDS, phrase
 from service.told import says_nothing_new
 from service.types import MAX_QUESTION, Answer, Ask, Models
+from service.types import Status as AnswerStatus
 from service.wording import period_phrase
 
 if TYPE_CHECKING:
@@ -125,7 +126,11 @@ class BelaggEngine:
         def opened(one: Question) -> Evidence:
             return self._evidence_on(one, ask.filters, clock)[0]
 
-        return self._answered(evidence, reach, clock, Asked(parts, each_side(evidence.question, stored), on, opened))
+        made = Composer(language)
+        sides = each_side(evidence.question, stored)
+        status = compose_sides(evidence, parts, on, sides, opened, made)
+        clock.lap("compose")
+        return self._answered(evidence, reach, clock, made, status)
 
     def evidence(self, ask: Ask) -> Evidence:
         """What the reports hold on a question, as an answer would see it; raises BadQuestion."""
@@ -157,11 +162,11 @@ class BelaggEngine:
         evidence = Evidence(catalogue, question, scope, near, partial(self._searcher.vector, _asked(question)))
         return evidence, reach
 
-    def _answered(self, evidence: Evidence, reach: Narrowed, clock: "Clock", asked: Asked) -> Answer:
+    def _answered(
+        self, evidence: Evidence, reach: Narrowed, clock: "Clock", composer: Composer, status: AnswerStatus
+    ) -> Answer:
+        """The composed answer as it passes the gate, in the model's words where there is one."""
         question, scope, catalogue = evidence.question, evidence.scope, evidence.catalogue
-        composer = Composer(question.language)
-        status = compose_asked(evidence, asked, composer)
-        clock.lap("compose")
         passed = guarded(
             composer,
             status,

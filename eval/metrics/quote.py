@@ -68,7 +68,7 @@ class Quote:
     def restores(self, number: Number) -> bool:
         """Whether a garbled cell holds the number's digits, a lost comma or one misread or lost character aside.
 
-        A nought alone in its cell holds when what stands there is the letter that looks like it.
+        A nought holds where the letter that looks like it stands: alone in its cell, or among an amount's hundreds.
         """
         return self.restores_value(number.value)
 
@@ -78,9 +78,12 @@ class Quote:
             return _LONE_O.search(self.text) is not None
         wanted = _digits(str(abs(value)))
         held = {_digits(group) for group in re.findall(r"\d[\d.,]*", self.text)}
+        if wanted in {_digits(re.sub("[oO]", "0", group)) for group in _NOUGHTS.findall(self.text)}:
+            return True
         return any(Levenshtein.distance(cell, wanted, score_cutoff=1) <= 1 for cell in held if len(cell) > 1)
 
 
+_NOUGHTS = re.compile(r"\b\d{1,3} (?=\d*[oO])[\doO]{3}\b")
 _LONE_O = re.compile(r"(?<!\S)[oO](?!\S)")
 
 

@@ -30,6 +30,7 @@ from index.figures.subject import (
     topic_at,
 )
 from index.numbers import UNKNOWN, Quantity, find_quantities, unit_of
+from index.numbers.noughts import with_noughts
 from index.sentences import sentences
 from index.types import (
     BlockKind,
@@ -37,6 +38,7 @@ from index.types import (
     Mapped,
     Metadata,
     Parsed,
+    Reading,
     RowKind,
     Table,
     Unit,
@@ -144,7 +146,9 @@ def _of_text(
     said, opening = "", ""
     for start, end in sentences(body):
         text = body.text[start:end]
-        quantities = [q for q in find_quantities(text) if _is_told(q, text, noisy=meta.noise >= NOISY)]
+        noisy = meta.noise >= NOISY
+        read = with_noughts(text) if noisy else text
+        quantities = [q for q in find_quantities(read) if _is_told(q, read, noisy=noisy)]
         named = "" if fixed else named_subject(text, meta.committee)
         opening = named if not found and not opening and start == 0 else opening
         said = named or (opening if begins_generic(text) else said)
@@ -191,9 +195,13 @@ def _of_sentence(place: Place, quantities: list[Quantity], body: Mapped, offset:
         favourable = favourable_of(place, number, measure)
         period = period_of_sentence(place, number, (begin, until), measure, again)
         activity = _activity(place, quantities, i)
+        printed = place.text[number.start : number.end]
+        mended = printed != number.text
         found.append(
             Figure(
                 value=number.value,
+                reading=Reading.RECONSTRUCTED if mended else Reading.READ,
+                note=f"Källan har {printed}; läst som {number.text}: bokstaven o står för nollor." if mended else "",
                 text=place.text[number.outer_start : number.outer_end],
                 unit=_counted(place.text, activity) if number.unit.kind is UnitKind.UNKNOWN else number.unit,
                 activity=activity,

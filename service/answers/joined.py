@@ -1,20 +1,18 @@
 """The answer to a question that asks several things: one after the other, each with what was told before."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from index.language import fold, stem, tokenise
 from index.numbers import NumberKind, find_quantities
 from service.answers import compose
-from service.answers.compare.of_each import say_each, tells_all
 from service.answers.followup.told_already import told_already
 from service.answers.sentences.lacking import say_lacking
-from service.composer import Composer, become, take_over
+from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
 from service.question import Kind, Question
 from service.question.coordinated import Pair, pairs_in
-from service.question.each_side import Side
 from service.question.parts import ONE
 from service.question.phrases import named
 from service.question.two_times import two_times
@@ -30,37 +28,9 @@ class EvidenceOn(Protocol):
     def __call__(self, part: Ask, *, instead: bool = False) -> Evidence: ...
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a sentence asks, and how each of it is looked up."""
-
-    parts: tuple[Ask, ...]
-    """Questions one after the other: for most the sentence itself alone."""
-    sides: tuple[Side, ...]
-    """What it holds against each other."""
-    on: EvidenceOn
-    opened: Callable[[Question], Evidence]
-
-
-def compose_asked(whole: Evidence, asked: Asked, composer: Composer) -> Status:
-    """Compose the answer to a sentence; where it sets things side by side and lacks one, each is looked up alone."""
-    if not asked.sides:
-        return _compose_parts(whole, asked, composer)
-    made = Composer(composer.language)
-    status = _compose_parts(whole, asked, made)
-    if not tells_all(made, status, asked.sides):
-        alone = [Composer(composer.language) for _ in asked.sides]
-        found = [compose(asked.opened(side.question), one) for side, one in zip(asked.sides, alone, strict=True)]
-        both = say_each([side.name for side in asked.sides], alone, found, whole.question, composer)
-        if both is not None:
-            return both
-    become(composer, made)
-    return status
-
-
-def _compose_parts(whole: Evidence, asked: Asked, composer: Composer) -> Status:
+def compose_parts(whole: Evidence, parts: Sequence[Ask], on: EvidenceOn, composer: Composer) -> Status:
     """Compose the answer to each part of a question; to the whole where no part has one of its own."""
-    status = _parts_or_whole(whole, asked.parts, asked.on, composer)
+    status = _parts_or_whole(whole, parts, on, composer)
     if status in ("answered", "partial"):
         say_lacking(whole, composer)
     return status

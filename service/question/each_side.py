@@ -77,6 +77,8 @@ def _of_things(question: Question, sides: Sides, stored: tuple[str, ...]) -> tup
     made = []
     for item, own in zip(sides.items, spans, strict=True):
         others = [_opened(span, folded) for span in spans if span != own]
+        if len(item) == 1 and OF_ITS_SORT.fullmatch(fold(item[0].text)):  # "konsulentstött familjehem än eget"
+            others = [(start, max(start, folded.rfind(" ", start, end))) for start, end in others]
         blank = [span for span in elsewhere if span[1] <= own[0] or own[1] <= span[0]]
         blank += others + _places_of_others(question, spans, own)
         alone = _as_asked(read(_blanked(question.text, blank), "sv", stored), question)
@@ -118,6 +120,10 @@ def _opened(span: Span, folded: str) -> Span:
     return opening.start() if opening else span[0], span[1]
 
 
+OF_ITS_SORT = re.compile(
+    r"(?:eg(?:et|en|na)|ann(?:an|at)|andra|extern(?:a|t)?|intern(?:a|t)?|vanlig(?:a|t)?|ordinarie|kommunal(?:a|t)?|privat(?:a)?)"
+)
+"""Says which sort is meant of what the other thing is called."""
 ONE_OF = re.compile(r"(?:(?:ars|vard)?dygn|plats|placering|manad|timme|arsplats|arsplacering)(?:en|et|er|erna|s)?")
 OPENING = re.compile(rf"\b(?:en|ett) (?:{ONE_OF.pattern}) (?:pa|i|hos|inom) $")
 

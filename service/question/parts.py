@@ -24,7 +24,7 @@ OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|varför|what|which|why|when|när|v
 SHORTEST = 3
 """Words of a part that can be asked by itself."""
 ONE = re.compile(
-    r"\b(?:skillnad\w*|jamfor\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*|stammer)\b"
+    r"\b(?:skillnad\w*|skilj\w*|jamfor\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*|stammer)\b"
 )
 """Says that the parts are set against each other."""
 
@@ -39,13 +39,10 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()
     first, *between = COMMA.split(first)
+    if len(whole.places) > 1:
+        return _each_of_a_place(ask, (first, *between, second), stored) or (ask,)
     if FACT.match(second) and OPENS.match(first) is None:
         return (ask,)
-    if len(whole.places) > 1:  # "hur stor är X i A, och hur stor är Y i B?" is two questions that stand alone
-        each = tuple(replace(ask, question=f"{one}?") for one in (first, *between, second))
-        halves = [read_question(one, stored) for one in each]
-        apart = all(one.places and (one.words or one.activities) for one in halves)
-        return each if apart and sum(len(one.places) for one in halves) == len(whole.places) else (ask,)
     if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
         return (ask,)
     both = shared_rest(first, second) if not between else None
@@ -61,6 +58,14 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     if missing:
         head = replace(head, question=f"{first} {' '.join(missing)}?")
     return head, *(replace(ask, question=_leaning(one)) for one in (*between, second))
+
+
+def _each_of_a_place(ask: Ask, parts: tuple[str, ...], stored: tuple[str, ...]) -> tuple[Ask, ...]:
+    """Parts that stand by themselves, each with a place and a subject of its own; nothing where one has not."""
+    each = tuple(replace(ask, question=f"{part}?") for part in parts)
+    read = [read_question(one, stored) for one in each]
+    apart = all(len(one.places) == 1 and (one.words or one.activities or one.measures) for one in read)
+    return each if apart and len({one.places for one in read}) == len(read) else ()
 
 
 def _leaning(part: str) -> str:

@@ -184,8 +184,8 @@ def parts_of(question: Question) -> Sides | None:
 
 
 PER = re.compile(r"\bper $")
-MEANT = re.compile(r"(?:hel)?(?:ars)?budget(?:en|ens)?$")
-"""What all of them are held to: "från helårsbudgeten jämfört med"."""
+MEANT = re.compile(r"(?:(?:hel)?(?:ars)?budget(?:en|ens)?|kronor|kr|tkr|mnkr|procent)$")
+"""What all of them are held to or counted in: "från helårsbudgeten jämfört med", "i kronor mellan"."""
 A_TIME = re.compile(r"(?:dygn|manad|vecka|timme|ar|day|month|year)$")
 
 

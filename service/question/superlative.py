@@ -10,12 +10,12 @@ THAN = re.compile(
 )
 """Holds one thing against another: what is asked for is how far they are apart."""
 LEAST = re.compile(
-    r"\b(?:lagst\w*|minst(?:a|e)?(?! (?:\d|en|ett|tva|tre|fyra|fem|tio|hundra)\b)"
+    r"\b(?:lagst(?!adi)\w*|minst(?:a|e)?(?! (?:\d|en|ett|tva|tre|fyra|fem|tio|hundra)\b)"
     r"|farst|billigast\w*|kortast\w*|lowest|smallest|least|fewest|cheapest|shortest)\b"
 )
-"""Asks for the lower end. "Minst en dag" is no rank: what it stands in has no asking word before it."""
+"""Asks for the lower end; "lågstadiet" is a part of a school, and "minst en dag" no rank."""
 MOST = re.compile(
-    r"\b(?:hogst\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|hardast|vanligast\w*"
+    r"\b(?:hogst(?!adi)\w*|storst\w*|mest|flest|samst\w*|varst\w*|bast\w*|dyrast\w*|langst\w*|tyngst\w*|hardast|vanligast\w*"
     r"|topp(?:lista)?|rangordn\w*|ranka?|ranking|top|highest|largest|biggest|most|worst|best|longest|greatest"
     r"|(?:most )?expensive)\b"
 )

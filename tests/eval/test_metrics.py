@@ -350,6 +350,20 @@ def test_a_nought_that_was_read_as_a_letter_needs_its_warning_and_its_own_cell()
     assert told("Vuxna och barn 2 2 3 4", warning) == 1
 
 
+def test_noughts_that_were_read_as_letters_among_hundreds_need_their_warning() -> None:
+    said = "en plats kostar cirka 3 0oo kr per dygn"
+    warning = AnswerWarning("reconstructed", "Källan har 3 0oo; läst som 3 000.", (1,))
+
+    def told(text: str, *warnings: AnswerWarning) -> int:
+        moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(said), said)
+        given = type(answer("", ROW))("answered", "sv", text, (moved,), warnings=warnings)
+        return len(unsupported(given, {"doc": said}))
+
+    assert told("Platsen kostar 3 000 kr [1].", warning) == 0
+    assert told("Platsen kostar 3 000 kr [1].") == 1
+    assert told("Platsen kostar 3 500 kr [1].", warning) == 1
+
+
 def test_better_and_worse_are_said_of_income_as_well() -> None:
     row = "Bidrag 10,4 mnkr, prognos 9,3 mnkr, avvikelse 1,1 mnkr"
     moved = type(answer("", ROW).citations[0])(1, "doc", "", None, None, None, (), None, 0, len(row), row)

@@ -54,6 +54,9 @@ def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[T
         if not _is_about(said, sides.common, evidence, document):
             continue
         figures = [f for f in _usable(fact, evidence, document) if f.unit.kind is not UnitKind.DURATION]
+        own = _of_activities(figures, sides)
+        if own is not None:
+            return tuple(Term(fact, figure) for figure in own)
         if len(figures) != 2 or figures[0].unit != figures[1].unit:
             continue
         places = [_place(said.statement.span.of(document.text), words) for words in sides.items]
@@ -61,6 +64,20 @@ def in_sentence(evidence: Evidence, document: Document, sides: Sides) -> tuple[T
         if order is not None:
             return tuple(Term(fact, figures[n]) for n in order)
     return None
+
+
+def _of_activities(figures: Sequence[Figure], sides: Sides) -> tuple[Figure, Figure] | None:
+    """The one amount of each thing, where a sentence's amounts were read as being of them; None where one has not."""
+    held = [[f for f in figures if f.unit.kind is UnitKind.MONEY and _is_of(f, words)] for words in sides.items]
+    if [len(one) for one in held] != [1, 1] or held[0][0] is held[1][0] or held[0][0].unit != held[1][0].unit:
+        return None
+    return held[0][0], held[1][0]
+
+
+def _is_of(figure: Figure, words: Sequence[TopicWord]) -> bool:
+    """Whether a figure's activity goes by the words for the thing: "stödboende" of "stödboendeplats"."""
+    named = fold(figure.activity)
+    return bool(named) and any(named in fold(word.text) or fold(word.text) in named for word in words)
 
 
 def _is_about(said: Said, common: Sequence[TopicWord], evidence: Evidence, document: Document) -> bool:

@@ -72,7 +72,11 @@ def say_each(
         return None
     if _say_shared(names, made, composer):
         return "answered"
-    found = [_led(_less(one, [other for other in made if other is not one]), question) for one in made]
+    own = [_named_by(name) for name in names]
+    found = [
+        _led(_less(one, keys, [other for other in made if other is not one]), question)
+        for one, keys in zip(made, own, strict=True)
+    ]
     heads = [_values(one.sentences[0].text) for one in found]
     if not all(heads) or any(one[0] in other for n, one in enumerate(heads) for other in heads[:n]):
         return None
@@ -93,11 +97,11 @@ PAIR = 2
 
 def _say_shared(names: Sequence[str], made: Sequence[Composer], composer: Composer) -> bool:
     """Say the sentence that is found for each of the things, where it names all of them with a value of each."""
-    own = [{fold(word)[:LETTERS] for word in re.findall(r"[^\W\d_]{5,}", name)} for name in names]
+    own = [_named_by(name) for name in names]
     for sentence in made[0].sentences:
         said = fold(sentence.text)
         shared = all(any(sentence.text == one.text for one in other.sentences) for other in made[1:])
-        named = all(any(re.search(rf"\b{key}", said) for key in keys) for keys in own)
+        named = all(keys and any(key.search(said) for key in keys) for keys in own)
         if shared and named and len(_values(said)) >= len(own):
             less = replace(made[0], sentences=[sentence])
             take_over(composer, _opening(less))
@@ -112,11 +116,21 @@ def _headed(sentence: Sentence, name: str) -> Sentence:
     return replace(sentence, text=f"{capital(name)} – {sentence.text}")
 
 
-def _less(made: Composer, others: Sequence[Composer]) -> Composer:
-    """An answer without what is said of the other things as well, where it has more to say."""
+def _named_by(name: str) -> list[re.Pattern[str]]:
+    """What a sentence about a thing has: the beginnings of the words of its name, and letters that stand for one."""
+    words = re.findall(r"[^\W\d_]{5,}|\b[A-ZÅÄÖ]{2,4}\b", name)
+    return [re.compile(rf"\b{fold(word)[:LETTERS]}") for word in words]
+
+
+def _less(made: Composer, own: Sequence[re.Pattern[str]], others: Sequence[Composer]) -> Composer:
+    """An answer without what is said of the other things as well, where it has more to say of its own."""
     said = {sentence.text for other in others for sentence in other.sentences}
     kept = [sentence for sentence in made.sentences if sentence.text not in said]
-    return replace(made, sentences=kept or made.sentences)
+    if not kept or len(kept) == len(made.sentences):
+        return made
+    headings = [" ".join(one.section) for one in made.citations if one.marker in kept[0].markers]
+    told = fold(" ".join((kept[0].text, *headings)))
+    return replace(made, sentences=kept) if all(key.search(told) for key in own) else made
 
 
 def _led(made: Composer, question: Question) -> Composer:

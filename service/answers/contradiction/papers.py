@@ -70,7 +70,11 @@ FEWEST, NAMED = 2, 0.6
 def _is_of_paper(finding: Finding, evidence: Evidence) -> bool:
     """Whether the question names the paper, or what else the finding is of, and little beside it."""
     words = [word for word in evidence.words() if ASKED[finding.kind].search(fold(word.stem)) is None]
-    if finding.kind in OF_PAPERS and len(finding.inputs) >= SEVERAL and all(PAPER.match(fold(word.stem)) for word in words):
+    if (
+        finding.kind in OF_PAPERS
+        and len(finding.inputs) >= SEVERAL
+        and all(PAPER.match(fold(word.stem)) for word in words)
+    ):
         return bool(words)  # all of the papers are asked about
     named = matched(words, fold(finding.first.what))
     return len(named) >= FEWEST and len(named) >= NAMED * len(words)

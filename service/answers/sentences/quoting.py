@@ -1,14 +1,16 @@
 """A sentence of a report quoted in an answer, after a few words that say whose it is."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
-from index.types import Document, Span
+from index.types import Document, Figure, Reading, Span
 from service.answers.sentences.interrupted import with_gap
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.documents.catalogue import Fact, Said
-from service.wording import quoted
+from service.types import Language
+from service.wording import amount, quoted
 
 
 def says(document: Document, composer: Composer) -> str:
@@ -42,7 +44,16 @@ def say_quote(
     if isinstance(said, Fact):
         for figure in said.figures:
             composer.figure(document, figure)
-    composer.say(f"{lead}{quoted(text, composer.language)}", marker, opens=opens)
+    read = _read_as(said.figures, composer.language) if isinstance(said, Fact) else ""
+    composer.say(f"{lead}{quoted(text, composer.language)}{read}", marker, opens=opens)
+
+
+def _read_as(figures: Sequence[Figure], language: Language) -> str:
+    """What the amounts of a quotation are that stand garbled in it: " (”3 0oo kr” är 3 000 kr)"."""
+    mended = [figure for figure in figures if figure.reading is Reading.RECONSTRUCTED]
+    verb = "är" if language == "sv" else "is"
+    told = "; ".join(f"{quoted(one.text, language)} {verb} {amount(one, language)}" for one in mended)
+    return f" ({told})" if told else ""
 
 
 def _sentence(said: Said | Fact, document: Document) -> tuple[str, Span, tuple[str, ...]]:

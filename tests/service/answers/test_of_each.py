@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.answers import compose_sides
+from service.answers.side_by_side import compose_sides
 from service.composer import Composer
 from service.evidence.evidence import Evidence
 from service.question.each_side import each_side
@@ -12,7 +12,8 @@ HELD = catalogue(
     written(
         "Mallbo",
         "# Boenden\n\nPlaceringarna på Lövhagen har gett en positiv avvikelse om 3,3 miljoner kronor.\n\n"
-        "# Träffpunkter\n\nPå mottagningen går 49 utövare i behandling. Därutöver har 19 utsatta fått stöd via mottagningen.\n\n"
+        "# Träffpunkter\n\nPå mottagningen går 49 utövare i behandling. "
+        "Därutöver har 19 utsatta fått stöd via mottagningen.\n\n"
         "# Skola\n\nAv barnen går 17 barn i lågstadiet, 12 barn i mellanstadiet och 21 barn i högstadiet.\n",
         2024,
     ),
@@ -28,8 +29,11 @@ def composed(text):
         held = evidence_for(question.text, HELD)
         return Evidence(held.catalogue, question, held.scope, held.near, None)
 
+    def on(part, *, instead=False) -> Evidence:
+        return evidence_for(part.question, HELD)
+
     sides = each_side(whole.question, ("Mallbo", "Provsjö"))
-    status = compose_sides(whole, [whole], sides, opened, composer)
+    status = compose_sides(whole, (), on, sides, opened, composer)
     return status, plain(" ".join(sentence.text for sentence in composer.sentences))
 
 

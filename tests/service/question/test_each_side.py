@@ -19,6 +19,7 @@ def sides(text):
         ("Hur många våldsutövare respektive våldsutsatta har fått stöd i Mallbo?", ["våldsutövare", "våldsutsatta"]),
         ("Vad kostar ett dygn på institution i Mallbo 2023 mot en HVB-placering i Provsjö 2024?",
          ["institution", "HVB-placering"]),
+        ("Går det fler barn i lågstadiet än i högstadiet i Mallbo?", ["lågstadiet", "högstadiet"]),
         ("Hur har kostnaden för personal i Mallbo ändrats mellan 2020 och 2023?", ["2020", "2023"]),
     ],
 )  # fmt: skip
@@ -35,6 +36,13 @@ def test_each_asks_for_its_own_thing_place_and_year_alone():
     assert {one.kind, other.kind} == {Kind.LOOKUP}
     assert "HVB" not in one.topic
     assert "SiS" not in other.topic
+
+
+def test_what_is_left_out_of_the_one_is_taken_from_the_other():
+    one, other = sides("Hur mycket dyrare är konsulentstött familjehem än eget i Mallbo?")
+    assert "konsulentstött" in one.question.topic
+    assert "familjehem" in other.question.topic
+    assert "konsulentstött" not in other.question.topic
 
 
 def test_what_comes_before_the_comparative_is_said_of_both():

@@ -52,6 +52,8 @@ def test_what_leans_on_the_question_before_keeps_its_words(before, text, kept):
     assert kept in [word.text for word in read(text, before).words]
 
 
-@pytest.mark.parametrize("text", ["Har fler börjat än slutat i Stenby de åtta första månaderna?", "Bor fler i Stenby första halvåret?"])
+@pytest.mark.parametrize(
+    "text", ["Har fler börjat än slutat i Stenby de åtta första månaderna?", "Bor fler i Stenby första halvåret?"]
+)
 def test_a_part_of_the_year_claims_no_number(text):
     assert read(text).claimed == ()
