@@ -16,7 +16,7 @@ from service.question.coordinated import Pair, pairs_in
 from service.question.parts import ONE
 from service.question.phrases import named
 from service.question.two_times import two_times
-from service.types import Ask, Status, Turn
+from service.types import Ask, Language, Status, Turn
 
 WITH_ANY = (None, "mean", "share", "per_month")
 """Arithmetic that each of two things may want for itself."""
@@ -50,9 +50,12 @@ def _parts_or_whole(whole: Evidence, parts: Sequence[Ask], on: EvidenceOn, compo
     pairs = [one for one in pairs_in(asked.question) if not _is_name(one, whole.question)]
     lacking = (one for one in pairs if status == "not_found" or not _tells(made, one.left, one.right))
     pair = next(lacking, None)
-    joined = _both(pair, asked, on, composer) if pair is not None else None
-    if joined is not None:
-        return joined
+    if pair is not None:
+        told = _of_each(pair, asked, on, composer.language)
+        if len(told) > (status != "not_found"):
+            for one in told:
+                take_over(composer, one)
+            return "answered" if len(told) > 1 else "partial"
     take_over(composer, made)
     times = two_times(asked.question)
     if times is not None and status == "answered" and _of_one_time(made):
@@ -112,15 +115,14 @@ def _is_name(pair: Pair, question: Question) -> bool:
     return any(one.start <= pair.at < one.end for one in question.activities)
 
 
-def _both(pair: Pair, asked: Ask, on: EvidenceOn, composer: Composer) -> Status | None:
-    """Compose the answer about each of two things; None where not both have one that tells of them."""
-    made = [Composer(composer.language) for _ in range(2)]
-    for one, side, text in zip(made, (pair.left, pair.right), (pair.first, pair.second), strict=True):
-        if compose(on(replace(asked, question=text)), one) != "answered" or not _tells(one, side):
-            return None
-    for one in made:
-        take_over(composer, one)
-    return "answered"
+def _of_each(pair: Pair, asked: Ask, on: EvidenceOn, language: Language) -> list[Composer]:
+    """The answers about each of two things, those that tell of them."""
+    found = []
+    for side, text in ((pair.left, pair.first), (pair.right, pair.second)):
+        made = Composer(language)
+        if compose(on(replace(asked, question=text)), made) == "answered" and _tells(made, side):
+            found.append(made)
+    return found
 
 
 def _tells(composer: Composer, *sides: str) -> bool:

@@ -66,7 +66,12 @@ def _written(text: str) -> Keys:
 
 
 def _stems(text: str) -> Keys:
-    return [(stem(word), start, end) for word, start, end in _written(text) if word not in stop_words()]
+    return [(_stem(word), start, end) for word, start, end in _written(text) if word not in stop_words()]
+
+
+def _stem(word: str) -> str:
+    """The stem of a word, the same for "mottagandet" as for "mottagande"."""
+    return stem(word[:-1] if word.endswith("andet") else word)
 
 
 def _garbled(text: str) -> Keys:

@@ -18,10 +18,10 @@ OPENER = re.compile(
 )
 """How a question begins that may ask for two things."""
 STOPS = re.compile(
-    r"i|pa|for|av|hos|inom|med|till|fran|under|vid|mot|per|enligt|om|over|utan|som|att|den|det|de|dessa|dom|man|vi"
+    r"i|pa|for|av|hos|inom|bland|mellan|med|till|fran|under|vid|mot|per|enligt|om|over|utan|som|att|den|det|de|dessa|dom|man|vi"
     r"|ar|var|blev|blir|ha(?:r|de|ft)|far|fick|fatt|finns|fanns|gar|gick|kosta\w*|star|stod|ligger|lag|bor|bodde|ska|kan"
     r"|kunde|ingar|ingick|delt(?:ar|og)|tar|tog|kom(?:mer)?|gor|gjorde"
-    r"|in|on|of|at|with|to|from|by|among|within|during|the|an?|that|which|who|there|is|are|was|were|did|do|does"
+    r"|in|on|of|at|with|to|from|by|among|between|within|during|the|an?|that|which|who|there|is|are|was|were|did|do|does"
     r"|have|has|had|got?"
 )
 """Folded words that stand in no name of a thing: prepositions, pronouns, articles and plain verbs."""

@@ -47,6 +47,7 @@ def follow_up(
     sized = question.quantity or question.scope or question.operation
     if before.kind is Kind.OVERVIEW:  # of the economy: the whole
         before = replace(before, words=tuple(w for w in before.words if not fold(w.text).startswith("ekonom")))
+    before = _of_its_price(question, before)
     words, bare = (question.words, question.bare) if instead and question.words else _continued(question, before)
     told = () if question.places else before.told
     own = question.words if len(words) == len(question.words) else words[len(words) - len(question.words) :]
@@ -151,6 +152,26 @@ def _of_other_kind(question: Question, before: Question) -> Question:
     if other and not before.moved:
         kept = replace(kept, years=(), report_years=before.report_years or before.years)
     return replace(kept, kind=Kind.LOOKUP) if other and before.kind is not Kind.WHY else kept
+
+
+COUNTED = re.compile(r"\b(?:hur manga|how many) (?=\w)")
+
+
+def _of_its_price(question: Question, before: Question) -> Question:
+    """The question before less what it counts, where a sum is asked next: what a place costs has a row of its own."""
+    match = COUNTED.search(fold(before.bare))
+    if match is None or question.quantity != "money" or before.quantity != "count":
+        return before
+    counted = next((word for word in before.words if word.start == match.end()), None)
+    words = tuple(word for word in before.words if word is not counted)
+    if counted is None or not words:
+        return before
+    return replace(
+        before,
+        words=words,
+        activities=tuple(m for m in before.activities if m.end <= counted.start or counted.end <= m.start),
+        bare=before.bare[: counted.start] + " " * len(counted.text) + before.bare[counted.end :],
+    )
 
 
 CONTRASTS = (

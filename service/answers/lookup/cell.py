@@ -126,6 +126,11 @@ def _says_all(fact: Fact, column: Column, rest: Question, evidence: Evidence) ->
     table = evidence.catalogue.shelves[fact.document].tables[first.table or 0]
     around = (column.figure.header, table.stub, table.caption, *first.section, *first.group, fact.label)
     known = {stem(token) for text in around for token in tokenise(text)} | {letters_of(column.figure.header)}
+    question = evidence.question
+    # Of "och vad kostar de?" the row "Kostnader" has every word, and none of what they are.
+    before = [word for word in question.words if word not in question.own] if question.followed else []
+    if before and not any(stem(token) in known for word in before for token in tokenise(word.text)):
+        return False
     return all(stem(token) in known for word in rest.words for token in tokenise(word.text))
 
 

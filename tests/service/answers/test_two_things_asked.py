@@ -7,6 +7,7 @@ from service.composer import Composer
 from service.question import read_question
 from service.question.coordinated import pairs_in, shared_rest
 from service.question.parts import parts_of
+from service.question.two_times import two_times
 from service.types import Ask
 from tests.service import build
 from tests.service.build import case, plain, table
@@ -35,17 +36,17 @@ HELD = build.catalogue(
 )
 
 
-def replied(text):
+def replied(text, held=HELD):
     """The answer to a question and its parts, without marks."""
     ask = Ask(text)
 
     def on(part, *, instead=False):
         turns = [(turn.question, turn.answer) for turn in part.history]
-        return build.evidence_for(part.question, HELD, history=turns)
+        return build.evidence_for(part.question, held, history=turns)
 
     whole = on(ask)
     composer = Composer(whole.question.language)
-    status = compose_parts(whole, parts_of(ask, whole.question, HELD.municipalities), on, composer)
+    status = compose_parts(whole, parts_of(ask, whole.question, held.municipalities), on, composer)
     return status, plain(" ".join(sentence.text for sentence in composer.sentences))
 
 
@@ -123,3 +124,71 @@ def test_a_part_that_only_counts_shares_the_rest():
 def test_another_time_of_the_same_is_not_that_of_the_first_part(text, first):
     ask = Ask(text)
     assert parts_of(ask, read_question(ask, HELD.municipalities), HELD.municipalities)[0].question == first
+
+
+PLACES = build.catalogue(
+    build.written(
+        "Mallbo",
+        "## Volymer\n\n"
+        + table(
+            "Lägerhem, årsplatser | 14 | 12",
+            "Kollohem, årsplatser | 8 | 9",
+            columns="Augusti 2023 | Augusti 2024",
+            stub="Volymer",
+        )
+        + "\n## Nyckeltal\n\n"
+        + table(
+            "Lägerhem, årskostnad | 410 | 433",
+            "Kollohem, årskostnad | 377 | 389",
+            columns="Augusti 2023 | Augusti 2024",
+            stub="Nyckeltal (tkr)",
+        )
+        + "\n## Ekonomi\n\n"
+        + table(
+            "Personalkostnader | -81 000 | -85 500",
+            "Kostnader | -99 000 | -104 000",
+            columns="Utfall jan-aug 2023 | Utfall jan-aug 2024",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize("text", ["och vad kostar de?", "och vad kostar en plats på ett år?"])
+def test_the_price_of_what_was_counted_has_a_row_of_its_own(text):
+    answer = build.reply(text, PLACES, history=[("Hur många årsplatser hade kollohem i Mallbo 2024?", "9 årsplatser.")])
+    assert "389 tkr" in plain(answer.answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad var personalkostnaderna i Mallbo januari–augusti 2024 och samma period 2023?",
+        "Vad var personalkostnaderna i Mallbo jan-aug 2024 och jan-aug 2023?",
+    ],
+    ids=case,
+)
+def test_a_second_time_is_told_as_well(text):
+    status, told = replied(text, PLACES)
+    assert status == "answered"
+    assert "85,5 mnkr" in told
+    assert "81,0 mnkr" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Vad kostade X jan-aug 2024 och samma period 2023?", ("Vad kostade X jan-aug 2024?", "och jan-aug 2023?")),
+        ("Vad kostade X 2024 jämfört med året innan?", ("Vad kostade X 2024?", "och året innan?")),
+        ("What did X cost in 2024 and in 2023?", ("What did X cost in 2024?", "and in 2023?")),
+        ("Vad kostade X 2024 och Y?", None),
+    ],
+    ids=case,
+)
+def test_the_two_times_of_a_question(text, parts):
+    assert two_times(text) == parts
+
+
+def test_of_two_things_the_one_that_is_told_of_is_better_than_none():
+    status, told = replied("Hur stor är årskostnaden för kollohem och simhall i Mallbo?", PLACES)
+    assert status == "partial"
+    assert "389 tkr" in told
