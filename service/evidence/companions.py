@@ -62,7 +62,7 @@ def goes_with(before: Statement, first: Fact, after: Statement, second: Fact) ->
         return False
     if COMPARES.match(folded) or PART.match(folded) or WHOLE_TIME.match(folded):
         return True
-    named = _same_subject(before.text, after.text)
+    named = _same_subject(before.text, after.text) and not _contrasted(before.text, after.text)
     if _moved(second):
         return named or leans_back(after.text)
     if SAME_TIME.search(folded) and _earlier(second, first):
@@ -99,6 +99,19 @@ def _same_subject(before: str, after: str) -> bool:
     """Whether what a sentence opens with is spoken of in the one before: "samtalen har ökat" after "9 samtal"."""
     opening = _stems(" ".join(after.split()[:OPENING]))
     return any(one.endswith(other) or other.endswith(one) for one in opening for other in _stems(before))
+
+
+HALVES = (("man", "kvinn"), ("pojk", "flick"), ("intern", "extern"), ("vux", "barn"), ("vux", "ungdom"), ("kort", "lang"))
+"""How the two halves of a thing begin: what is told of the one is not told of the other."""
+
+
+def _contrasted(before: str, after: str) -> bool:
+    """Whether a sentence is of the other half of what the one before is of: "kvinnornas sjukfrånvaro"."""
+
+    def of(text: str, half: str) -> bool:
+        return any(fold(word).startswith(half) for word in text.split()[:OPENING])
+
+    return any(of(before, one) and of(after, other) for pair in HALVES for one, other in (pair, pair[::-1]))
 
 
 def _stems(text: str) -> set[str]:
