@@ -21,8 +21,8 @@ SAME_TIME = re.compile(
 """Holds something against another time."""
 COMPARES = re.compile(rf"^(?:(?:under|for|vid|per|i) )?(?:{SAME_TIME.pattern}|jamfor\w+ med)")
 PART = re.compile(
-    r"^(?:av (?:dessa|dem|de)\b|varav\b|(?:det|detta) (?:ar|ger|motsvarar|innebar|utgor|uppgar|blir)\b(?! (?:ocksa|aven|viktigt)\b)"
-    r"|omraknat\b)"
+    r"^(?:av (?:dessa|dem|de)\b|varav\b|omraknat\b"
+    r"|(?:det|detta) (?:ar|ger|motsvarar|innebar|utgor|uppgar|blir)\b(?! (?:ocksa|aven|viktigt)\b))"
 )
 """Tells a part of what was told, or the same in another measure."""
 WHOLE_TIME = re.compile(r"^(?:det )?(?:genomsnitt\w*|snitt\w*|medel\w*)\b")
@@ -101,7 +101,14 @@ def _same_subject(before: str, after: str) -> bool:
     return any(one.endswith(other) or other.endswith(one) for one in opening for other in _stems(before))
 
 
-HALVES = (("man", "kvinn"), ("pojk", "flick"), ("intern", "extern"), ("vux", "barn"), ("vux", "ungdom"), ("kort", "lang"))
+HALVES = (
+    ("man", "kvinn"),
+    ("pojk", "flick"),
+    ("intern", "extern"),
+    ("vux", "barn"),
+    ("vux", "ungdom"),
+    ("kort", "lang"),
+)
 """How the two halves of a thing begin: what is told of the one is not told of the other."""
 
 

@@ -26,6 +26,8 @@ OF_MEASURE = 1.0
 """What it counts that a sentence has the measure that is asked for and not told."""
 TOLD_APART = (Measure.DEVIATION, Measure.FORECAST, Measure.BUDGET, Measure.TARGET, Measure.CHANGE)
 """Measures that a reader asks for by name."""
+OF_NO_MONTHS = (Measure.FORECAST, Measure.TARGET, Measure.CHANGE)
+"""Measures of a whole year, or of two times, whatever months are asked about."""
 TWO = re.compile(r"\b(?:och|samt|respektive|varav|medan|jamfort med|mot|and|while|compared|against|versus)\b")
 """Joins what is asked for to another thing that is asked for."""
 SHARE = re.compile(r"\bprocent\b|\bper ?cent\b|\bandel\w*|\bstor (?:del|andel)\b|\b(?:share|proportion)\b")
@@ -59,8 +61,8 @@ class _Lacking:
         return (by_name if fitting else 0.0) + OF_MEASURE * asked
 
     def _asked(self, figure: Figure, question: Question, reported: Period | None) -> bool:
-        if figure.measure is Measure.CHANGE:  # of two times
-            return Measure.CHANGE in self.measures
+        if figure.measure in OF_NO_MONTHS:
+            return figure.measure in self.measures
         asked = figure.measure in self.measures or (self.share and figure.unit.kind is UnitKind.PERCENT)
         return asked and fits_time(figure, question, reported)
 
