@@ -21,8 +21,8 @@ SAME_TIME = re.compile(
 """Holds something against another time."""
 COMPARES = re.compile(rf"^(?:(?:under|for|vid|per|i) )?(?:{SAME_TIME.pattern}|jamfor\w+ med)")
 PART = re.compile(
-    r"^(?:av (?:dessa|dem|de)\b|varav\b|(?:det|detta) (?:ar|ger|motsvarar|innebar|utgor|uppgar|blir)\b(?! (?:ocksa|aven|viktigt)\b)"
-    r"|omraknat\b)"
+    r"^(?:av (?:dessa|dem|de)\b|varav\b|omraknat\b"
+    r"|(?:det|detta) (?:ar|ger|motsvarar|innebar|utgor|uppgar|blir)\b(?! (?:ocksa|aven|viktigt)\b))"
 )
 """Tells a part of what was told, or the same in another measure."""
 WHOLE_TIME = re.compile(r"^(?:det )?(?:genomsnitt\w*|snitt\w*|medel\w*)\b")
@@ -62,7 +62,7 @@ def goes_with(before: Statement, first: Fact, after: Statement, second: Fact) ->
         return False
     if COMPARES.match(folded) or PART.match(folded) or WHOLE_TIME.match(folded):
         return True
-    named = _same_subject(before.text, after.text)
+    named = _same_subject(before.text, after.text) and not _contrasted(before.text, after.text)
     if _moved(second):
         return named or leans_back(after.text)
     if SAME_TIME.search(folded) and _earlier(second, first):
@@ -99,6 +99,26 @@ def _same_subject(before: str, after: str) -> bool:
     """Whether what a sentence opens with is spoken of in the one before: "samtalen har ökat" after "9 samtal"."""
     opening = _stems(" ".join(after.split()[:OPENING]))
     return any(one.endswith(other) or other.endswith(one) for one in opening for other in _stems(before))
+
+
+HALVES = (
+    ("man", "kvinn"),
+    ("pojk", "flick"),
+    ("intern", "extern"),
+    ("vux", "barn"),
+    ("vux", "ungdom"),
+    ("kort", "lang"),
+)
+"""How the two halves of a thing begin: what is told of the one is not told of the other."""
+
+
+def _contrasted(before: str, after: str) -> bool:
+    """Whether a sentence is of the other half of what the one before is of: "kvinnornas sjukfrånvaro"."""
+
+    def of(text: str, half: str) -> bool:
+        return any(fold(word).startswith(half) for word in text.split()[:OPENING])
+
+    return any(of(before, one) and of(after, other) for pair in HALVES for one, other in (pair, pair[::-1]))
 
 
 def _stems(text: str) -> set[str]:

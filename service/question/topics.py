@@ -145,5 +145,7 @@ def everyday_words(bare: str) -> tuple[TopicWord, ...]:
     return tuple(
         TopicWord(bare[start:end], start, end)
         for start, end, _ in swedish(bare)
-        if fold(bare[start:end]) not in OF_NOTHING and not is_measure(fold(bare[start:end]))
+        if fold(bare[start:end]) not in OF_NOTHING
+        and bare[start:end].casefold() not in stop_words("sv")  # "har man använt" asks of no men
+        and not is_measure(fold(bare[start:end]))
     )

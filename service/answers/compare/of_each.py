@@ -38,9 +38,17 @@ def tells_all(made: Composer, status: Status, sides: Sequence[Side]) -> bool:
     if made.table is not None and len(made.table.rows) > 1 and ("deviation" not in measures or len(measures) == 1):
         return True
     if len({one.years for one in asked}) == len(asked):
-        return any(figure.derived is not None and figure.derived.operation in DIFFERENCES for figure in made.figures)
+        apart = any(figure.derived is not None and figure.derived.operation in DIFFERENCES for figure in made.figures)
+        return apart or _quotes_change(made, {str(year) for one in asked for year in one.years})
     own = [_keys(one, [other for other in asked if other is not one]) for one in asked]
     return any(_speaks_of_all(fold(one.text), own) for one in made.sentences)
+
+
+def _quotes_change(made: Composer, years: set[str]) -> bool:
+    """Whether sentences that an answer quotes tell a value of each year and by how much it changed between them."""
+    quoted = [one for one in made.figures if all(f.table is None for f in made.sources.get(one.marker, ()))]
+    changed = any(one.measure == Measure.CHANGE for one in quoted)
+    return changed and years <= {(one.period or "")[:4] for one in quoted}
 
 
 def _speaks_of_all(said: str, own: Sequence[set[str]]) -> bool:
