@@ -7,7 +7,6 @@ from typing import Protocol
 from index.language import fold, stem, tokenise
 from index.numbers import NumberKind, find_quantities
 from service.answers import compose
-from service.answers.followup.told_already import told_already
 from service.answers.sentences.lacking import say_lacking
 from service.composer import Composer, take_over
 from service.evidence.evidence import Evidence
@@ -93,7 +92,7 @@ def _each(parts: Sequence[Ask], on: EvidenceOn, composer: Composer) -> list[Stat
     for part in parts:
         made = Composer(composer.language)
         evidence = on(replace(part, history=(*part.history, *turns)))
-        status = "answered" if turns and told_already(evidence, composer) else compose(evidence, made)
+        status = compose(evidence, made)
         told = " ".join(sentence.text for sentence in made.sentences) if status != "not_found" else ""
         turns = (*turns, Turn(part.question, told))
         if status != "not_found":
