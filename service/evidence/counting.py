@@ -79,7 +79,8 @@ def counted_stems(question: Question, words: list[Word]) -> frozenset[str]:
         return frozenset((SOMEBODY,))
     found: set[str] = set()
     for one in _named(noun, question):
-        own = stem(tokenise(one.text.rpartition("-")[2])[-1])
+        tokens = tokenise(one.text.rpartition("-")[2])
+        own = stem(tokens[-1]) if tokens else fold(one.text)
         same = (other for word in words if word.stem == own for other in word.others if not other.startswith("#"))
         found |= {own, *same, *(("anstalld", "medarb", "arsarb") if own in WORKS else ())}
     return frozenset(found)

@@ -58,10 +58,14 @@ def _to_target(question: Question, before: Question) -> Question:
     return replace(question, text=text, english=REACHES_IT.sub(r"\1\2 the target", question.english))
 
 
+SUMS = re.compile(r"\w*budget\w*|\w*prognos\w*|\w*forecast\w*")
+
+
 def _of_counts(question: Question, before: Question) -> Question:
-    """ "Mot budgeterat?" after a count is of that count, not of money."""
-    if question.quantity == "money" and before.quantity == "count" and not question.activities:
-        rest = quantity_of(re.sub(r"\w*budget\w*", " ", question.folded))
+    """ "Mot budgeterat?" after a count, "vilken prognos har de?" after a share, is of that, not of money."""
+    counted = before.quantity in ("count", "percent") and not question.activities
+    if question.quantity == "money" and counted:
+        rest = quantity_of(SUMS.sub(" ", question.folded))
         return question if rest == "money" else replace(question, quantity=None)
     return question
 

@@ -24,7 +24,8 @@ OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|varför|what|which|why|when|när|v
 SHORTEST = 3
 """Words of a part that can be asked by itself."""
 ONE = re.compile(
-    r"\b(?:skillnad\w*|skilj\w*|jamfor\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*|stammer)\b"
+    r"\b(?:skillnad\w*|skilj\w*|jamfor(?!t med\b)\w*|tillsammans|sammanlagt|difference|compare\w*|together|motsag\w*"
+    r"|stammer|om man (?:raknar|lagger|summerar))\b"
 )
 """Says that the parts are set against each other."""
 
@@ -34,7 +35,7 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
 
     A later part leans on the answer to the first too, which the caller adds to its history.
     """
-    cut = AND.search(ask.question)
+    cut = AND.search(ask.question) or (COMMA.search(ask.question) if OPENS.match(ask.question) else None)
     if cut is None or ONE.search(fold(ask.question)):
         return (ask,)
     first, second = ask.question[: cut.start()].strip(" ,?"), ask.question[cut.end() :].strip()

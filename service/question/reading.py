@@ -223,7 +223,7 @@ SHORT_YEAR = re.compile(r"(?<!\S)[-\u2013'\u2019]([12]\d)(?![\d%])(?! ?(?:%|proc
 
 
 def _times(text: str) -> list[tuple[Period, int, int]]:
-    """Every time that the text names, with or without its year: "de åtta första månaderna" claims no eight of anything."""
+    """Every time that the text names, with or without its year: "de åtta första månaderna" claims no eight."""
     return find_periods(text, ANY_YEAR)
 
 

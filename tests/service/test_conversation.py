@@ -30,7 +30,10 @@ STENBY = (
     "Hemvårdsenhetens sjukfrånvaro var 6,2 procent i tertial 2 i jämförelse med 8,1 procent i tertial 1.\n\n"
     "## Bidrag\n\n"
     "Nämnden har ansökt hos regionen om 5,5 miljoner kronor till fritidsbanken. "
-    "Fritidsbanken har beviljats 2,5 miljoner kronor. Verksamheten öppnar i mars 2025.\n"
+    "Fritidsbanken har beviljats 2,5 miljoner kronor. Verksamheten öppnar i mars 2025.\n\n"
+    "## Avhoppare\n\n"
+    "Ersättningen för avhoppare är 1,8 miljoner kronor, så att den täcker 40 procent av kostnaderna. "
+    "Kostnader som inte täcks av ersättningen är 2,7 miljoner kronor.\n"
 )
 DALBY = "## Ekonomi\n\n" + table("Barn och unga | 30 000 | 29 000 | 1 000", "Fältverksamhet | 3 000 | 3 500 | -500")
 
@@ -43,6 +46,8 @@ def held():
 SHELTER = ("Hur många våldsutsatta har bott i skyddat boende i Stenby?", "21 våldsutsatta.")
 HELPED = ("Hur många ungdomar deltar i läxhjälpen i Stenby?", "90 ungdomar.")
 SICK = ("Hur hög är sjukfrånvaron på hemvårdsenheten i Stenby?", "6,2 procent i tertial 2.")
+APPLIED = ("Hur mycket har fritidsbanken i Stenby ansökt om?", "5,5 miljoner kronor.")
+REPAID = ("Hur mycket har avhopparna i Stenby fått i ersättning?", "1,8 miljoner kronor.")
 GRANTED = ("Hur mycket har fritidsbanken i Stenby beviljats?", "2,5 miljoner kronor.")
 
 
@@ -56,6 +61,8 @@ GRANTED = ("Hur mycket har fritidsbanken i Stenby beviljats?", "2,5 miljoner kro
         (SICK, "har den gått upp?", "Nej. Stenby: ”Hemvårdsenhetens sjukfrånvaro var 6,2 procent"),
         (GRANTED, "hur mycket hade de ansökt om?", "ansökt hos regionen om 5,5 miljoner kronor"),
         (GRANTED, "från när gäller det?", "öppnar i mars 2025"),
+        (APPLIED, "hur mycket fick de i stället?", "beviljats 2,5 miljoner kronor"),
+        (REPAID, "hur stor del av kostnaderna täcker det?", "täcker 40 procent av kostnaderna"),
     ],
     ids=case,
 )

@@ -12,6 +12,7 @@ from index.language import fold
 from index.types import Measure
 from service.answers import calculation, lookup, ranking
 from service.answers.claim import rows, sentence
+from service.answers.claim.against_aim import on_aim
 from service.answers.claim.direction import on_direction, on_row
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
@@ -49,7 +50,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
         return status
     one = sentence.decided(evidence)
     status = _by_row(on_grant, evidence, composer, None)
-    status = status or on_goal(evidence, composer)
+    status = status or on_aim(evidence, composer) or on_goal(evidence, composer)
     if status is None and (one is None or not asks_all(question.text)):
         status = _by_row(rows.on_target, evidence, composer, one) or rows.on_budgeted(evidence, composer)
     if status is None:

@@ -241,7 +241,7 @@ def _further(place: Place, evidence: Evidence, document: Document) -> Fact | Non
     beside = (stated.get((document.id, one.span.start)) for one in nearby(place.fact, evidence, document))
     near = [place.fact, *(fact for fact in beside if fact is not None)]
     own = [word for word in evidence.own_words() if not word.foreign or word.others] or [
-        Word(one) for one in _verbs(question)
+        GIVEN if GOT.fullmatch(one) else Word(one) for one in _verbs(question)
     ]
     best: tuple[float, Fact] | None = None
     for number, fact in enumerate(near):
@@ -271,7 +271,14 @@ def _verbs(question: Question) -> list[str]:
     if not asks_how_much(question.text):
         return []
     tokens = [token for token in tokenise(question.text) if token not in stop_words() and len(token) > 3]
-    return [stem(token) for token in tokens if fold(token) not in SAYS_NOTHING]
+    got = GOT.search(question.folded)
+    said = [stem(token) for token in tokens if fold(token) not in SAYS_NOTHING]
+    return [got.group(), *said] if got else said
 
 
-SAYS_NOTHING = frozenset(("manga", "mycket", "stor", "stort", "stora", "blev", "blir", "vilket", "vilken", "siffran"))
+GOT = re.compile(r"\b(?:fick|fatt|erholl)\b")
+GIVEN = Word("fick", tuple(map(stem, ("tilldelad", "tilldelats", "beviljad", "beviljats", "erhållit"))))
+"""What came of what was applied for, as reports say it."""
+SAYS_NOTHING = frozenset(
+    ("manga", "mycket", "stor", "stort", "stora", "blev", "blir", "vilket", "vilken", "siffran", "stallet")
+)

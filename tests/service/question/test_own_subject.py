@@ -53,7 +53,15 @@ def test_what_leans_on_the_question_before_keeps_its_words(before, text, kept):
 
 
 @pytest.mark.parametrize(
-    "text", ["Har fler börjat än slutat i Stenby de åtta första månaderna?", "Bor fler i Stenby första halvåret?"]
+    "text",
+    ["Har fler börjat än slutat i Stenby de åtta första månaderna?", "Bor fler i Stenby de första fyra månaderna?"],
 )
 def test_a_part_of_the_year_claims_no_number(text):
     assert read(text).claimed == ()
+
+
+def test_a_forecast_after_a_share_is_of_the_share():
+    assert (
+        read("Vilken prognos har de för hela 2023?", "Hur stor andel är nyanställda i Stenby 2023?").quantity
+        == "percent"
+    )
