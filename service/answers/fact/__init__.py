@@ -16,6 +16,8 @@ from service.types import Status
 COVERED = 0.72
 """A quoted sentence carries no figure to hold it to, so it must cover more of what was asked than a fact."""
 QUOTED = 3
+LEAST_WORDS = 2
+"""Words of a sentence that tells anything: one that says "Status" alone tells nothing."""
 WITH_FORM = 0.5
 """What a date adds to a sentence when it is asked when something is, and a name when it is asked who."""
 AS_GOOD = 0.3
@@ -43,6 +45,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if asks_person(evidence.question):
         covering = [said for said in covering if names_person(said.statement.text)]
     covering = [said for said in covering if fulfils(said.statement.text, evidence.question)]
+    covering = [said for said in covering if len(said.statement.text.split()) >= LEAST_WORDS]
     if not covering:
         return None
     found = _ranked(covering, evidence, frozenset(documents))

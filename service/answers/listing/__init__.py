@@ -89,6 +89,9 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
             said = True
             continue
         candidates = sorted(_candidates(evidence, document, asked), key=lambda c: (-c.score, -len(c.entries)))
+        if not candidates and asked.kind is not None and asked.kind.name == "riskmeasure":
+            plainly = _asked(evidence, narrow=False)  # where no list is of such measures alone, any that has them
+            candidates = sorted(_candidates(evidence, document, plainly), key=lambda c: (-c.score, -len(c.entries)))
         if asks_law_change(evidence.question):
             told = [replace(one, entries=changing(one.source, one.entries)) for one in candidates]
             candidates = [one for one in told if one.entries]
@@ -137,9 +140,10 @@ def _in_words(evidence: Evidence, document: Document, asked: _Asked) -> bool:
     return plain and goal_list(evidence, document, None) is None
 
 
-def _asked(evidence: Evidence) -> _Asked:
+def _asked(evidence: Evidence, *, narrow: bool = True) -> _Asked:
+    """What is to be listed; without `narrow`, of a kind that is part of another that other."""
     folded = evidence.question.folded
-    kinds = asked_kinds(folded)
+    kinds = [kind for kind in asked_kinds(folded) if narrow or kind.name != "riskmeasure"]
     kind = kinds[0] if kinds else None
     match = NOUN.search(folded) if kind is None else None
     # "Nåddes målen?" is answered by all of them with their verdicts, and not by those that were reached.

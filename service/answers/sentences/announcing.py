@@ -23,6 +23,8 @@ IN_TURN = re.compile(
     r"|ett annat|en annan)\b"
 )
 """How a sentence names one of several that were announced."""
+RESPONSIBLE = re.compile(r"^\W*(?:vem|vilka|who)\b.*\b(?:ansvar\w*|responsib\w*)\b")
+"""Asks who is to do something."""
 REACH, LONGEST = 6, 900
 """Sentences after it among which they are named, and characters of it with them."""
 
@@ -30,14 +32,15 @@ REACH, LONGEST = 6, 900
 def name_announced(evidence: Evidence, composer: Composer) -> None:
     """After each sentence of the answer that quotes an announcement, quote what it announces."""
     whole: list[Sentence] = []
+    who = RESPONSIBLE.search(evidence.question.folded) is not None
     for sentence in composer.sentences:
         whole.append(sentence)
-        if len(sentence.markers) == 1 and ANNOUNCES.search(fold(sentence.text)) is not None:
-            whole += _named(sentence, evidence, composer)
+        if len(sentence.markers) == 1 and (who or ANNOUNCES.search(fold(sentence.text)) is not None):
+            whole += _named(sentence, evidence, composer, who=who)
     composer.sentences[:] = whole
 
 
-def _named(sentence: Sentence, evidence: Evidence, composer: Composer) -> list[Sentence]:
+def _named(sentence: Sentence, evidence: Evidence, composer: Composer, *, who: bool) -> list[Sentence]:
     """The sentences that name what one announces, each with its own citation."""
     cited = next((one for one in composer.citations if one.marker == sentence.markers[0]), None)
     shelf = evidence.catalogue.shelves.get(cited.document) if cited is not None else None
@@ -50,7 +53,7 @@ def _named(sentence: Sentence, evidence: Evidence, composer: Composer) -> list[S
     told = {(one.document, one.start) for one in composer.citations}
     named = [
         one
-        for one in shelf.statements[ends[0] + 1 : named_until(shelf.statements, number) + 1]
+        for one in shelf.statements[ends[0] + 1 : (item_until if who else named_until)(shelf.statements, number) + 1]
         if (cited.document, one.span.start) not in told
     ]
     parts = Composer(composer.language)
@@ -72,3 +75,10 @@ def named_until(statements: Sequence[Statement], number: int) -> int:
         if IN_TURN.match(fold(one.text)) is not None:
             last = place
     return last
+
+
+def item_until(statements: Sequence[Statement], number: int) -> int:
+    """The last sentence of the list item that one is in: who is to do it stands at its end; its own number elsewhere."""
+    first = statements[number]
+    rest = [n for n, one in enumerate(statements) if n >= number and one.block == first.block]
+    return rest[-1] if first.item and len(rest) <= REACH else number

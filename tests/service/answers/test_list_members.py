@@ -165,3 +165,16 @@ def test_a_sentence_that_a_page_breaks_off_is_quoted_with_a_mark():
     text = "Nämnden har under året öppnat två nya mottagningar i centrum."
     assert with_gap(text, span, document) == ("Nämnden har under året […] öppnat två nya mottagningar i centrum.")
     assert with_gap("Nämnden har under året", span, document) == "Nämnden har under året"
+
+
+ACTIVITIES = """# Aktiviteter
+
+- Ta fram en plan för seniora mentorer. *HR-funktionen och verksamhetscheferna*
+- Utveckla introduktionen för chefer. *Stödfunktionen*
+"""
+
+
+def test_who_is_to_do_it_stands_at_the_end_of_its_item():
+    answer = told("Vem ansvarar för att ta fram en plan för seniora mentorer i Mallbo?", ACTIVITIES)
+    assert "HR-funktionen och verksamhetscheferna" in answer
+    assert "Stödfunktionen" not in answer
