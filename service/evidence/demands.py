@@ -149,10 +149,13 @@ def _is_one(word: TopicWord, question: Question) -> bool:
     return (
         PLACE.fullmatch(fold(word.text)) is not None
         or (ONE.fullmatch(fold(word.text)) and A.search(before)) is not None
+        or (OF_MONTHS.fullmatch(fold(word.text)) and re.search(r"\bper (?:\w+ och )?$", before)) is not None
     )
 
 
 PLACE = re.compile(r"(?:plats|placering)(?:en|er|erna)?")
+OF_MONTHS = re.compile(r"hushall|familj|household|family")
+"""Of what a monthly average is in a row that leaves it out: "genomsnittligt bistånd per månad"."""
 DATE_WORDS = ("datum", "date")
 ONE = re.compile(_ONE)
 A = re.compile(r"\b(?:ett|en|varje|a|each) $", re.I)

@@ -124,6 +124,8 @@ OF_ITS_SORT = re.compile(
     r"(?:eg(?:et|en|na)|ann(?:an|at)|andra|extern(?:a|t)?|intern(?:a|t)?|vanlig(?:a|t)?|ordinarie|kommunal(?:a|t)?|privat(?:a)?)"
 )
 """Says which sort is meant of what the other thing is called."""
+PLAIN = re.compile(r"(?:vanlig(?:a|t)?|ordinarie|normal(?:a|t)?|reguljar(?:a|t)?)")
+"""Says of one thing only that it is not the other."""
 ONE_OF = re.compile(r"(?:(?:ars|vard)?dygn|plats|placering|manad|timme|arsplats|arsplacering)(?:en|et|er|erna|s)?")
 OPENING = re.compile(rf"\b(?:en|ett) (?:{ONE_OF.pattern}) (?:pa|i|hos|inom) $")
 
@@ -155,8 +157,10 @@ def _of_years(question: Question, stored: tuple[str, ...]) -> tuple[Side, ...]:
 
 def _as_asked(alone: Question, whole: Question) -> Question:
     """One thing's question, with what the whole says of place, time and measure where it says nothing of its own."""
+    words = tuple(word for word in alone.words if PLAIN.fullmatch(fold(word.text)) is None)
     return replace(
         alone,
+        words=words or alone.words,
         language=whole.language,
         kind=Kind.LOOKUP,
         operation=None,
