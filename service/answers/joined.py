@@ -54,6 +54,8 @@ def _parts_or_whole(whole: Evidence, parts: Sequence[Ask], on: EvidenceOn, compo
         if len(told) > (status != "not_found"):
             for one in told:
                 take_over(composer, one)
+            if sum(one.table is not None for one in told) > 1:
+                composer.table = None  # the first one's alone would say nothing of the other
             return "answered" if len(told) > 1 else "partial"
     take_over(composer, made)
     times = two_times(asked.question)
@@ -103,7 +105,7 @@ def _each(parts: Sequence[Ask], on: EvidenceOn, composer: Composer) -> list[Stat
 
 def _may_join(question: Question) -> bool:
     """Whether a question is of how much something is, and neither adds up nor compares what it joins."""
-    counts = question.kind is Kind.LOOKUP and question.operation in WITH_ANY
+    counts = question.kind in (Kind.LOOKUP, Kind.TREND) and question.operation in WITH_ANY
     return counts and len(question.places) < 2 and not ONE.search(question.folded)
 
 

@@ -48,7 +48,8 @@ _RATES = {
     ),
     "one": (
         rf"\bper (?:{_ONE})\b|\b(?:kosta\w*|\w*kostnad(?:en)? for) (?:en|1) (?:\w+[ -])?\w*(?:plats|placering)\b",
-        rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck",
+        rf"\bper (?:\w+ )?(?:ars)?(?:{_ONE})|\barskostnad|snittkostnad|\bstyck"
+        r"|\bgenomsnittlig\w* (?:bistand|ersattning|stod|belopp)\b",
     ),
 }
 RATES = {name: (re.compile(asked), re.compile(told)) for name, (asked, told) in _RATES.items()}
@@ -113,8 +114,10 @@ def rate_asked(question: Question) -> str | None:
     if question.quantity not in (None, "money"):
         return None
     about_money = question.quantity == "money" or COSTS.search(question.folded) is not None
-    found = (name for name, (asked, _) in RATES.items() if asked.search(question.folded))
-    return next(found, None) if about_money else None
+    found = [name for name, (asked, _) in RATES.items() if asked.search(question.folded)]
+    if not found or not about_money:
+        return None
+    return "one" if found[0] == CALCULATED and "one" in found else found[0]  # "per hushåll och månad"
 
 
 def topic_words(question: Question) -> tuple[TopicWord, ...]:
@@ -146,10 +149,13 @@ def _is_one(word: TopicWord, question: Question) -> bool:
     return (
         PLACE.fullmatch(fold(word.text)) is not None
         or (ONE.fullmatch(fold(word.text)) and A.search(before)) is not None
+        or (OF_MONTHS.fullmatch(fold(word.text)) and re.search(r"\bper (?:\w+ och )?$", before)) is not None
     )
 
 
 PLACE = re.compile(r"(?:plats|placering)(?:en|er|erna)?")
+OF_MONTHS = re.compile(r"hushall|familj|household|family")
+"""Of what a monthly average is in a row that leaves it out: "genomsnittligt bistånd per månad"."""
 DATE_WORDS = ("datum", "date")
 ONE = re.compile(_ONE)
 A = re.compile(r"\b(?:ett|en|varje|a|each) $", re.I)

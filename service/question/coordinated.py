@@ -12,8 +12,8 @@ Words = Sequence[re.Match[str]]
 
 WORD = re.compile(r"[^\W\d_][\w\-–]*|\d[\d\-–]*|[,;:?]")
 OPENER = re.compile(
-    r"\b(?:hur (?:många|mycket|stora?|stort|höga?|högt|låga?|lågt)|vad|vilk(?:en|et|a)"
-    r"|how (?:many|much|large|high)|what|which)\b",
+    r"\b(?:hur (?:många|mycket|stora?|stort|höga?|högt|låga?|lågt|har)|vad|vilk(?:en|et|a)"
+    r"|how (?:many|much|large|high|has|have)|what|which)\b",
     re.IGNORECASE,
 )
 """How a question begins that may ask for two things."""

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from index.activities import activity
 from index.language import fold
 from service.question.reading import read
 from service.question.sides import AGAINST, AND, BETWEEN, Sides, sides_of
+from service.question.superlative import asks_change
 from service.question.types import Kind, Question, TopicWord
 
 Span = tuple[int, int]
@@ -70,7 +72,7 @@ def _of_things(question: Question, sides: Sides, stored: tuple[str, ...]) -> tup
     folded = fold(question.text)
     spans = [_named(item, question) for item in sides.items]
     if len(spans) == PAIR:
-        spans[0] = _after_comparative(spans[0], spans[1], question)
+        spans[0] = _after_comparative(_sibling(spans[0], spans[1], question), spans[1], question)
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     joints = [m.span() for one in (SIDE_BY_SIDE, BETWEEN, AND) for m in one.finditer(folded, first, last)]
     elsewhere = [*joints, *(m.span() for m in APART.finditer(folded))]
@@ -81,10 +83,24 @@ def _of_things(question: Question, sides: Sides, stored: tuple[str, ...]) -> tup
             others = [(start, max(start, folded.rfind(" ", start, end))) for start, end in others]
         blank = [span for span in elsewhere if span[1] <= own[0] or own[1] <= span[0]]
         blank += others + _places_of_others(question, spans, own)
-        alone = _as_asked(read(_blanked(question.text, blank), "sv", stored), question)
+        kind = Kind.TREND if asks_change(question) else Kind.LOOKUP  # which of two has grown the most
+        alone = _as_asked(read(_blanked(question.text, blank), "sv", stored), question, kind)
         said = " ".join(dict.fromkeys(word.said for word in item if word.said))
-        made.append(Side(said or question.text[own[0] : own[1]], alone))
+        made.append(Side(said or LED_BY.sub("", question.text[own[0] : own[1]].strip()), alone))
     return tuple(made)
+
+
+def _sibling(left: Span, right: Span, question: Question) -> Span:
+    """Where the first thing stands, where one farther off than the nearest is of the second's sort.
+
+    "Institutionsvård i beroendevården jämfört med stödboende" sets two forms of care side by side.
+    """
+    held = [match for match in question.activities if not match.weak]
+    sorts = {activity(m.id).parent for m in held if m.start < right[1] and right[0] < m.end} - {None}
+    if not sorts or any(activity(m.id).parent in sorts for m in held if m.start < left[1] and left[0] < m.end):
+        return left
+    alike = [m for m in held if m.end <= left[0] and activity(m.id).parent in sorts]
+    return (alike[-1].start, alike[-1].end) if alike else left
 
 
 def _after_comparative(left: Span, right: Span, question: Question) -> Span:
@@ -120,10 +136,14 @@ def _opened(span: Span, folded: str) -> Span:
     return opening.start() if opening else span[0], span[1]
 
 
+LED_BY = re.compile(r"^(?:i|inom|på|hos|för|av|vid)\s+(?=\S)", re.IGNORECASE)
+"""What leads up to a name: "högre i hela nämnden än inom"."""
 OF_ITS_SORT = re.compile(
     r"(?:eg(?:et|en|na)|ann(?:an|at)|andra|extern(?:a|t)?|intern(?:a|t)?|vanlig(?:a|t)?|ordinarie|kommunal(?:a|t)?|privat(?:a)?)"
 )
 """Says which sort is meant of what the other thing is called."""
+PLAIN = re.compile(r"(?:vanlig(?:a|t)?|ordinarie|normal(?:a|t)?|reguljar(?:a|t)?)")
+"""Says of one thing only that it is not the other."""
 ONE_OF = re.compile(r"(?:(?:ars|vard)?dygn|plats|placering|manad|timme|arsplats|arsplacering)(?:en|et|er|erna|s)?")
 OPENING = re.compile(rf"\b(?:en|ett) (?:{ONE_OF.pattern}) (?:pa|i|hos|inom) $")
 
@@ -153,12 +173,14 @@ def _of_years(question: Question, stored: tuple[str, ...]) -> tuple[Side, ...]:
     return tuple(made)
 
 
-def _as_asked(alone: Question, whole: Question) -> Question:
+def _as_asked(alone: Question, whole: Question, kind: Kind = Kind.LOOKUP) -> Question:
     """One thing's question, with what the whole says of place, time and measure where it says nothing of its own."""
+    words = tuple(word for word in alone.words if PLAIN.fullmatch(fold(word.text)) is None)
     return replace(
         alone,
+        words=words or alone.words,
         language=whole.language,
-        kind=Kind.LOOKUP,
+        kind=kind,
         operation=None,
         direction=None,
         places=alone.places or whole.places,

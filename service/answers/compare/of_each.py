@@ -90,12 +90,15 @@ def say_each(
         return None
     parts = [_opening(one) for one in found]
     told = [figure for one in parts if (figure := _main(one)) is not None]
+    if len(told) == len(parts) and len({figure.unit.kind for figure in told}) > 1:
+        return None  # a price and a number of people are no two of one thing
     for number, (name, part) in enumerate(zip(names, parts, strict=True)):
         part.sentences = [_headed(part.sentences[0], name), *part.sentences[1:]]
         if not number and len(told) == PAIR and (holds := is_so(told[0], told[1], question)) is not None:
             part.sentences[0] = replace(part.sentences[0], text=f"{lead(holds, composer)}. {part.sentences[0].text}")
         take_over(composer, part)
-    if len(told) == len(parts) == PAIR:
+    moved = any(figure.derived is not None for part in parts for figure in part.figures)
+    if len(told) == len(parts) == PAIR and not moved:  # of two changes the levels are not to be held together
         _say_gap(told[0], told[1], composer)
     return "answered"
 
@@ -178,10 +181,11 @@ def _opening(made: Composer) -> Composer:
 
 
 def _main(made: Composer) -> Figure | None:
-    """The figure that an answer gives first; None where that is not known."""
+    """The figure that an answer gives first, before any change; None where that is not known."""
     first = made.sentences[0]
     held = [figure for marker in first.markers for figure in made.sources.get(marker, [])]
-    said = [(amount(figure, made.language), figure.text, figure) for figure in held if figure.value]
+    levels = [figure for figure in held if figure.measure is not Measure.CHANGE] or held
+    said = [(amount(figure, made.language), figure.text, figure) for figure in levels if figure.value]
     places = [
         (place, figure)
         for *texts, figure in said

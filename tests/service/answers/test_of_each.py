@@ -59,3 +59,8 @@ def test_a_sentence_of_both_is_said_once(text):
 def test_one_that_is_not_told_leaves_the_answer_as_it_was():
     _, said = composed("Hur många utövare respektive volontärer har fått stöd på mottagningen i Mallbo?")
     assert "19 utsatta" not in said
+
+
+def test_a_price_and_a_number_of_people_are_not_held_together():
+    _, said = composed("Vad kostar ett dygn på institution i Provsjö jämfört med utsatta på mottagningen i Mallbo?")
+    assert not ("5 700" in said and "19 utsatta" in said)

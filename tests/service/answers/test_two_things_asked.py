@@ -192,3 +192,11 @@ def test_of_two_things_the_one_that_is_told_of_is_better_than_none():
     status, told = replied("Hur stor är årskostnaden för kollohem och simhall i Mallbo?", PLACES)
     assert status == "partial"
     assert "389 tkr" in told
+
+
+def test_how_two_things_have_moved_is_told_of_each():
+    status, told = replied("Hur har antalet inledda ärenden och nätter på elevhem i Fiktiva utvecklats?")
+    assert status == "answered"
+    assert "från 120 " in told
+    assert "från 2 100 nätter" in told
+    assert "till 2 310 nätter" in told

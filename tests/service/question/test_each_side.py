@@ -50,6 +50,17 @@ def test_what_comes_before_the_comparative_is_said_of_both():
     assert "sjukfrånvaron" in one.question.topic
     assert "sjukfrånvaron" in other.question.topic
     assert "hemtjänsten" not in one.question.topic
+    assert (one.name, other.name) == ("hela nämnden", "hemtjänsten")
+
+
+def test_the_one_is_of_the_others_sort():
+    one, other = sides("Hur många hade institutionsvård i Mallbos beroendevård jämfört med stödboende?")
+    assert (one.name, other.name) == ("institutionsvård", "stödboende")
+
+
+def test_of_what_has_changed_the_change_is_asked():
+    made = sides("Har kostnaden för familjehem eller för HVB ökat mest i Mallbo?")
+    assert [side.question.kind for side in made] == [Kind.TREND, Kind.TREND]
 
 
 @pytest.mark.parametrize(
