@@ -1,8 +1,10 @@
 """Questions of two things at once: two parts that lean on each other, and two things of which the same is asked."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.answers.joined import compose_parts
+from service.answers.joined import Asked, compose_asked
 from service.composer import Composer
 from service.question import read_question
 from service.question.coordinated import pairs_in, shared_rest
@@ -45,7 +47,8 @@ def replied(text):
 
     whole = on(ask)
     composer = Composer(whole.question.language)
-    status = compose_parts(whole, parts_of(ask, whole.question, HELD.municipalities), on, composer)
+    parts = parts_of(ask, whole.question, HELD.municipalities)
+    status = compose_asked(whole, Asked(parts, (), on, lambda question: replace(whole, question=question)), composer)
     return status, plain(" ".join(sentence.text for sentence in composer.sentences))
 
 
