@@ -4,17 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from index.activities import match as match_activities
 from index.language import fold, stem, tokenise
 from index.ocr import fold_ocr
 from index.types import Statement, Table, UnitKind
 from service.documents.facts import NOISY, Fact, Shelf
+from service.documents.leaning import leans
 
 LABEL, GROUP, SECTION, WORDS, BEFORE, PARAGRAPH = 1.0, 0.9, 0.5, 0.9, 0.6, 0.32
 """How directly a text is about a term of its label, group, headings, own sentence, the one before, the paragraph."""
 COUNTED = 0.5
 """The same for what a row counts, where other rows or a heading say it: "årsplatser"."""
+LEANT_ON = 0.8
+"""The same for the sentence before one that goes on with its figure: "det motsvarar ..."."""
 CARRIED = 0.7
 """The same for the subject of a sentence, which may come from the sentence before."""
 
@@ -28,8 +32,8 @@ Weighted = dict[str, float]
 
 def fact_terms(shelf: Shelf, facts: Sequence[Fact]) -> list[Weighted]:
     """The terms of each fact; a standard activity's id is a term too, after "#"."""
-    paragraphs = _paragraphs(shelf.statements)
-    return [_of_fact(fact, shelf, paragraphs) for fact in facts]
+    paragraphs, leant_on = _paragraphs(shelf.statements), _leant_on(shelf.statements)
+    return [_of_fact(fact, shelf, paragraphs, leant_on) for fact in facts]
 
 
 def said_terms(shelf: Shelf) -> list[Weighted]:
@@ -37,13 +41,14 @@ def said_terms(shelf: Shelf) -> list[Weighted]:
     return [_of_statement(number, shelf) for number in range(len(shelf.statements))]
 
 
-def _of_fact(fact: Fact, shelf: Shelf, paragraphs: dict[int, str]) -> Weighted:
+def _of_fact(fact: Fact, shelf: Shelf, paragraphs: dict[int, str], leant_on: dict[int, str]) -> Weighted:
     noisy = shelf.document.meta.noise >= NOISY
     weights: Weighted = {}
     if fact.table is None:
         text = fact.text or " ".join(fact.quote.of(shelf.document.text).split())
         # What a sentence is about is often said a sentence before.
         _add(weights, paragraphs.get(fact.quote.start, ""), PARAGRAPH, noisy)
+        _add(weights, leant_on.get(fact.quote.start, ""), LEANT_ON, noisy)
         _add(weights, text, WORDS, noisy)
     for figure in fact.figures[:1]:
         _add(weights, " ".join(figure.section[-2:]), SECTION, noisy)
@@ -82,6 +87,15 @@ def _paragraphs(statements: Sequence[Statement]) -> dict[int, str]:
     for statement in statements:
         blocks[statement.block].append(statement)
     return {one.span.start: " ".join(s.text for s in block) for block in blocks.values() for one in block}
+
+
+def _leant_on(statements: Sequence[Statement]) -> dict[int, str]:
+    """Where a sentence begins that goes on with the figure before it -> the sentences that it leans on."""
+    found: dict[int, str] = {}
+    for before, one in pairwise(statements):
+        if before.block == one.block and leans(one.text):
+            found[one.span.start] = f"{found.get(before.span.start, '')} {before.text}".strip()
+    return found
 
 
 def _of_statement(number: int, shelf: Shelf) -> Weighted:

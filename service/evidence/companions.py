@@ -4,28 +4,16 @@
 is told one of them wants the others, and one that says "det" or "samma period" is told of nothing without them.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from index.language import fold, stem, stop_words, tokenise
 from index.types import Figure, Measure, Period, Statement, UnitKind
 from service.documents.catalogue import Fact
+from service.documents.leaning import SAME_TIME, leans
 from service.evidence.antecedents import leans_back, same_paragraph
 
 MOST = 2
 """Sentences that are told beside one."""
-SAME_TIME = re.compile(
-    r"\b(?:samma|motsvarande) (?:\w+ )?(?:period|tid(?:punkt)?|manad|siffr\w+|tal|antal|andel|varde)\b"
-    r"|\b(?:forra|foregaende|fjol)(?:ars?| ars?)?(?:et)?\b|\b(?:aret|perioden) (?:innan|fore|dessforinnan)\b"
-)
-"""Holds something against another time."""
-COMPARES = re.compile(rf"^(?:(?:under|for|vid|per|i) )?(?:{SAME_TIME.pattern}|jamfor\w+ med)")
-PART = re.compile(
-    r"^(?:av (?:dessa|dem|de)\b|varav\b|omraknat\b"
-    r"|(?:det|detta) (?:ar|ger|motsvarar|innebar|utgor|uppgar|blir)\b(?! (?:ocksa|aven|viktigt)\b))"
-)
-"""Tells a part of what was told, or the same in another measure."""
-WHOLE_TIME = re.compile(r"^(?:det )?(?:genomsnitt\w*|snitt\w*|medel\w*)\b")
 LEAST = 4
 """Letters of a word by which two sentences are known to speak of one thing."""
 OPENING = 6
@@ -60,7 +48,7 @@ def goes_with(before: Statement, first: Fact, after: Statement, second: Fact) ->
     folded = fold(after.text)
     if after.cause or not (_kinds(first) & _kinds(second) or _relative(second)):
         return False
-    if COMPARES.match(folded) or PART.match(folded) or WHOLE_TIME.match(folded):
+    if leans(after.text):
         return True
     named = _same_subject(before.text, after.text) and not _contrasted(before.text, after.text)
     if _moved(second):

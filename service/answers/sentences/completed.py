@@ -6,7 +6,8 @@ from index.language import fold
 from service.answers.sentences.quoting import say_quote
 from service.composer import Composer, Sentence
 from service.documents.catalogue import Fact
-from service.evidence.companions import PART, companions
+from service.documents.leaning import PART
+from service.evidence.companions import companions
 from service.evidence.evidence import Evidence
 from service.question import Kind, asks_number
 from service.wording import quoted

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.types import Figure, Measure, Period, PeriodKind, Statement, UnitKind
 from service.answers.selection.choice import fits_time, fits_unit
-from service.answers.sentences.quoting import say_quote
+from service.answers.sentences.quoting import say_quote, says
 from service.composer import Composer
 from service.documents.catalogue import Fact
 from service.evidence.antecedents import same_paragraph
@@ -77,7 +77,8 @@ def say_lacking(evidence: Evidence, composer: Composer) -> None:
         return
     best = max(_beside(lacking, evidence, composer), key=lambda one: (one.held, -one.distance), default=None)
     if best is not None:
-        say_quote(best.fact, evidence.document(best.fact.document), composer)
+        document = evidence.document(best.fact.document)
+        say_quote(best.fact, document, composer, says(document, composer))
 
 
 def _lacking(evidence: Evidence, composer: Composer) -> _Lacking:

@@ -1,8 +1,10 @@
 """Questions of two things at once: two parts that lean on each other, and two things of which the same is asked."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.answers.joined import compose_parts
+from service.answers.joined import Asked, compose_asked
 from service.composer import Composer
 from service.question import read_question
 from service.question.coordinated import pairs_in, shared_rest
