@@ -11,13 +11,16 @@ from service.types import Ask
 ASKS = (
     r"(?:hur (?:många|mycket|stor|stort|stora|hög|högt|höga|låg|lågt|låga|lång|långt|länge)"
     r"|hur (?:gick|går|är|var|ser|såg) det (?:ut )?(?:för|med|i|på|hos)"
-    r"|vad (?:är|var|blev|blir|kostar|kostade|hade|väntas|räknade|räknar|tror|ligger|låg|landade)"
+    r"|vad (?:är|var|blev|blir|kostar|kostade|hade|väntas|räknade|räknar|tror|ligger|låg|landade|får|fick|tjänar|sparar"
+    r"|betalar|söker|gick|går|tar|tog|ger|gav|motsvarar|utgör)"
     r"|vilket|vilken (?:andel|del|volym|nivå|summa|kostnad|budget|prognos)|vem"
     r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage|proportion)|who)"
 )
 FACTS = r"(?:var|vart|när|vilke[nt]|vilka|vad (?:heter|ligger|står|betyder|innebär|handlar)|where|when|which)"
 """What asks for a place, a time, a name: a part of its own that leans on the first by its place and its time alone."""
-AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
+AND = re.compile(
+    rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:(?:(?:med|på|för|av|till|by) )?{ASKS}|{FACTS})\b)", re.IGNORECASE
+)
 COMMA = re.compile(rf",\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
 FACT = re.compile(rf"{FACTS}\b", re.IGNORECASE)
 OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|varför|what|which|why|when|när|var|where)\b", re.IGNORECASE)

@@ -192,3 +192,24 @@ def test_of_two_things_the_one_that_is_told_of_is_better_than_none():
     status, told = replied("Hur stor är årskostnaden för kollohem och simhall i Mallbo?", PLACES)
     assert status == "partial"
     assert "389 tkr" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Antal dygn och antal personer i Mallbo?", ("dygn", "personer")),
+        ("Vad kostar en plats utan personal och en plats med två vuxna?", ("en plats utan personal", "en plats")),
+        ("What did rents and care (vård och stöd) cost?", ("rents", "care (vård och stöd)")),
+        ("Hur många bor bland barn och bland vuxna?", ("barn", "vuxna")),
+    ],
+    ids=case,
+)
+def test_the_two_sides_of_what_is_joined(text, sides):
+    first = next(pairs_in(text))
+    assert (first.left, first.right) == sides
+
+
+def test_a_second_part_of_something_else_is_asked_by_itself():
+    _, told = replied("Hur många årsplatser hade kollohem i Mallbo 2024 och vad var årskostnaden för lägerhem?", PLACES)
+    assert "9 årsplatser" in told
+    assert "433 tkr" in told
