@@ -10,7 +10,7 @@ from index.numbers.special import MONTH
 
 Words = Sequence[re.Match[str]]
 
-WORD = re.compile(r"[^\W\d_][\w\-–]*|\d[\d\-–]*|[,;:?]")
+WORD = re.compile(r"[^\W\d_][\w\-–]*|\d[\d\-–]*|[,;:?()]")
 OPENER = re.compile(
     r"\b(?:hur (?:många|mycket|stora?|stort|höga?|högt|låga?|lågt|har)|vad|vilk(?:en|et|a)"
     r"|how (?:many|much|large|high|has|have)|what|which)\b",
@@ -21,7 +21,7 @@ STOPS = re.compile(
     r"i|pa|for|av|hos|inom|bland|mellan|med|till|fran|under|vid|mot|per|enligt|om|over|utan|som|att|den|det|de|dessa|dom|man|vi"
     r"|ar|var|blev|blir|ha(?:r|de|ft)|far|fick|fatt|finns|fanns|gar|gick|kosta\w*|star|stod|ligger|lag|bor|bodde|ska|kan"
     r"|kunde|ingar|ingick|delt(?:ar|og)|tar|tog|kom(?:mer)?|gor|gjorde"
-    r"|in|on|of|at|with|to|from|by|among|between|within|during|the|an?|that|which|who|there|is|are|was|were|did|do|does"
+    r"|en|ett|in|on|of|at|with|to|from|by|among|between|within|during|the|an?|that|which|who|there|is|are|was|were|did|do|does"
     r"|have|has|had|got?"
 )
 """Folded words that stand in no name of a thing: prepositions, pronouns, articles and plain verbs."""
@@ -61,23 +61,34 @@ def shared_rest(first: str, second: str) -> tuple[str, str] | None:
 def pairs_in(text: str) -> Iterator[Pair]:
     """The pairs of things that a question of how much joins by "och", each with the question of either alone."""
     opened = OPENER.search(text)
-    if opened is None or OPENER.search(text, opened.end()):
+    begins = NUMBER_OF.match(text)
+    if (opened is None and begins is None) or (opened is not None and OPENER.search(text, opened.end())):
         return
-    words = [word for word in WORD.finditer(text) if word.start() >= opened.end()]
+    words = list(WORD.finditer(text, opened.end() if opened is not None else 0))
     for number, word in enumerate(words):
         if word.group().lower() not in JOINS or not 0 < number < len(words) - 1 or words[number - 1].group()[-1] == "-":
             continue
-        left = _run(words[number - 1 :: -1])[::-1]
-        after = words[number + 1 :]
-        before = words[number - len(left) - 1].group() if number > len(left) else ""
-        if before.lower() == after[0].group().lower() and _ends(before):
-            after = after[1:]  # "för barn och för vuxna"
-        right = _run(after)
+        left, right = _sides(words[:number], words[number + 1 :])
         if left and right:
             yield _pair(text, left, right, word.start())
 
 
-def _run(words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+def _sides(before: Words, after: Words) -> tuple[Words, Words]:
+    """The words of the two things that stand before and after what joins them."""
+    if ARTICLE.fullmatch(after[0].group()):  # "en plats utan tillstånd och en annan": all since the article
+        first = next((n for n in reversed(range(len(before))) if ARTICLE.fullmatch(before[n].group())), None)
+        return before[first:] if first is not None else (), (after[0], *_run(after[1:]))
+    left = _run(before[::-1])[::-1]
+    ahead = before[len(before) - len(left) - 1].group() if len(before) > len(left) else ""
+    if ahead.lower() == after[0].group().lower() and _ends(ahead):
+        after = after[1:]  # "för barn och för vuxna"
+    right = _run(after)
+    if min(len(left), len(right)) > 1 and left[0].group().lower() == right[0].group().lower():
+        return left[1:], right[1:]  # "antal barn och antal vuxna"
+    return left, right
+
+
+def _run(words: Words) -> list[re.Match[str]]:
     return list(takewhile(lambda word: not _ends(word.group()) and not MONTHS.match(fold(word.group())), words))
 
 
@@ -87,14 +98,19 @@ def _pair(text: str, left: Words, right: Words, at: int) -> Pair:
     alike = one[-ALIKE:] == other[-ALIKE:]
     if len(right) == 1 and alike:
         left = left[-1:]
-    begun, rest = text[: left[0].start()], text[right[-1].end() :]
+    aside = ASIDE.match(text, right[-1].end())
+    end = aside.end() if aside is not None else right[-1].end()
+    begun, rest = text[: left[0].start()], text[end:]
     first = text[left[0].start() : left[-1].end()]
-    second = text[right[0].start() : right[-1].end()]
+    second = text[right[0].start() : end]
     noun = len(left) == 1 and len(right) > 1 and one[-1] in "ae" and other[-1] in "ae"
     shared = text[right[0].end() : right[-1].end()] if noun else ""  # "inledda och avslutade utredningar"
     return Pair(first, second, f"{begun}{first}{shared}{rest}", f"{begun}{second}{rest}", at)
 
 
+ASIDE = re.compile(r"\s*\([^()]*\)")
+NUMBER_OF = re.compile(r"\W*(?:antal|andel)(?:et|en)?\b", re.IGNORECASE)
+ARTICLE = re.compile(r"en|ett|an?", re.IGNORECASE)
 ALIKE = 3
 """Last letters that two words of one form have in common."""
 MONTHS = re.compile(MONTH.lower())
@@ -102,8 +118,8 @@ MONTHS = re.compile(MONTH.lower())
 
 def _stop(words: Iterator[re.Match[str]]) -> int | None:
     """Where the first word stands that is in no name of a thing."""
-    return next((word.start() for word in words if _ends(word.group())), None)
+    return next((word.start() for word in words if word.group() not in "()" and _ends(word.group())), None)
 
 
 def _ends(word: str) -> bool:
-    return STOPS.fullmatch(fold(word)) is not None or not word[0].isalpha()
+    return STOPS.fullmatch(fold(word)) is not None or word.lower() in JOINS or not word[0].isalpha()

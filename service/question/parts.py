@@ -6,18 +6,22 @@ from dataclasses import replace
 from index.language import fold
 from service.question import Question, read_question
 from service.question.coordinated import shared_rest
+from service.question.superlative import of_which_more
 from service.types import Ask
 
 ASKS = (
     r"(?:hur (?:många|mycket|stor|stort|stora|hög|högt|höga|låg|lågt|låga|lång|långt|länge)"
     r"|hur (?:gick|går|är|var|ser|såg) det (?:ut )?(?:för|med|i|på|hos)"
-    r"|vad (?:är|var|blev|blir|kostar|kostade|hade|väntas|räknade|räknar|tror|ligger|låg|landade)"
+    r"|vad (?:är|var|blev|blir|kostar|kostade|hade|väntas|räknade|räknar|tror|ligger|låg|landade|får|fick|tjänar|sparar"
+    r"|betalar|söker|gick|går|tar|tog|ger|gav|motsvarar|utgör)"
     r"|vilket|vilken (?:andel|del|volym|nivå|summa|kostnad|budget|prognos)|vem"
     r"|how (?:many|much|large|high|long)|what (?:is|was|are|were|share|percentage|proportion)|who)"
 )
 FACTS = r"(?:var|vart|när|vilke[nt]|vilka|vad (?:heter|ligger|står|betyder|innebär|handlar)|where|when|which)"
 """What asks for a place, a time, a name: a part of its own that leans on the first by its place and its time alone."""
-AND = re.compile(rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
+AND = re.compile(
+    rf",?\s+(?:och|samt|and|respektive)\s+(?=(?:(?:(?:med|på|för|av|till|by) )?{ASKS}|{FACTS})\b)", re.IGNORECASE
+)
 COMMA = re.compile(rf",\s+(?=(?:{ASKS}|{FACTS})\b)", re.IGNORECASE)
 FACT = re.compile(rf"{FACTS}\b", re.IGNORECASE)
 OPENS = re.compile(rf"\b(?:{ASKS}|vad|vilk\w+|varför|what|which|why|when|när|var|where)\b", re.IGNORECASE)
@@ -33,7 +37,8 @@ ONE = re.compile(
 def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, ...]:
     """The questions that a sentence asks one after the other, the later as follow-ups; itself where it asks one.
 
-    A later part leans on the answer to the first too, which the caller adds to its history.
+    A later part leans on the answer to the first too, which the caller adds to its history. One that asks which of the
+    things in the first is the most is none: it holds against each other what the first asks of each.
     """
     cut = AND.search(ask.question) or (COMMA.search(ask.question) if OPENS.match(ask.question) else None)
     if cut is None or ONE.search(fold(ask.question)):
@@ -42,7 +47,7 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     first, *between = COMMA.split(first)
     if len(whole.places) > 1:
         return _each_of_a_place(ask, (first, *between, second), stored) or (ask,)
-    if FACT.match(second) and OPENS.match(first) is None:
+    if FACT.match(second) and (OPENS.match(first) is None or of_which_more(fold(second))):
         return (ask,)
     if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
         return (ask,)

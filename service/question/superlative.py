@@ -33,6 +33,17 @@ SHRANK = re.compile(
     r"|(?:blivit|blev|blir|fick|fatt|become|became) (?:allt )?(?:farre|mindre|billigare|lagre|fewer|less|lower"
     rf"|smaller){_MEANT})\b"
 )
+MORE = re.compile(
+    r"\b(?:hogre|lagre|storre|mindre|mera?|fler|farre|dyrare|billigare|battre|samre|langre|kortare|higher|lower|larger"
+    r"|smaller|bigger|more|less|fewer|dearer|cheaper|better|worse)\b"
+)
+
+
+def of_which_more(folded: str) -> bool:
+    """Whether it asks which of some things is the most, the least, or more than the other."""
+    return any(said.search(folded) is not None for said in (MOST, LEAST, MORE))
+
+
 OF_PLACES = re.compile(
     r"\b(?:vilken?|vilka) (?:av )?(?:kommun|(?:social)?namnd|rapport)"
     r"|\bwhich (?:of the )?(?:\w+ )?(?:municipalit|report|board|committee|council)"

@@ -34,6 +34,8 @@ def tells_all(made: Composer, status: Status, sides: Sequence[Side]) -> bool:
     cited = {citation.municipality for citation in made.citations}
     if any(place not in cited for one in asked if len(one.places) == 1 for place in one.places):
         return False
+    if any(figure.derived is not None and figure.derived.operation not in DIFFERENCES for figure in made.figures):
+        return True  # what was to be calculated of them is
     measures = {figure.measure for figure in made.figures if figure.derived is None}
     if made.table is not None and len(made.table.rows) > 1 and ("deviation" not in measures or len(measures) == 1):
         return True

@@ -1,10 +1,8 @@
 """Questions of two things at once: two parts that lean on each other, and two things of which the same is asked."""
 
-from dataclasses import replace
-
 import pytest
 
-from service.answers.joined import Asked, compose_asked
+from service.answers.joined import compose_parts
 from service.composer import Composer
 from service.question import read_question
 from service.question.coordinated import pairs_in, shared_rest
@@ -202,3 +200,24 @@ def test_how_two_things_have_moved_is_told_of_each():
     assert "från 120 " in told
     assert "från 2 100 nätter" in told
     assert "till 2 310 nätter" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Antal dygn och antal personer i Mallbo?", ("dygn", "personer")),
+        ("Vad kostar en plats utan personal och en plats med två vuxna?", ("en plats utan personal", "en plats")),
+        ("What did rents and care (vård och stöd) cost?", ("rents", "care (vård och stöd)")),
+        ("Hur många bor bland barn och bland vuxna?", ("barn", "vuxna")),
+    ],
+    ids=case,
+)
+def test_the_two_sides_of_what_is_joined(text, sides):
+    first = next(pairs_in(text))
+    assert (first.left, first.right) == sides
+
+
+def test_a_second_part_of_something_else_is_asked_by_itself():
+    _, told = replied("Hur många årsplatser hade kollohem i Mallbo 2024 och vad var årskostnaden för lägerhem?", PLACES)
+    assert "9 årsplatser" in told
+    assert "433 tkr" in told
