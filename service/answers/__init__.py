@@ -19,7 +19,7 @@ from service.answers import (
 )
 from service.answers.compare import insentence
 from service.answers.contradiction.conflicts import say_conflicts
-from service.answers.fact import balanced, definition, detail, effect, enumerated
+from service.answers.fact import balanced, definition, detail, effect, enumerated, rownamed
 from service.answers.followup import spoken_of
 from service.answers.listing.lawchange import asks_law_change
 from service.answers.lookup import nearest, turnover
@@ -105,7 +105,7 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
     return missing.answer(evidence, composer)
 
 
-FIRST = (balanced, peakyear, boardresults, aimrank, ranking, calculation, contradiction)
+FIRST = (balanced, peakyear, boardresults, aimrank, ranking, calculation, contradiction, rownamed)
 """Kinds of answer that say themselves which questions they go first for, whatever kind these are read as."""
 
 
