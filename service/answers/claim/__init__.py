@@ -16,6 +16,7 @@ from service.answers.claim.against_aim import on_aim
 from service.answers.claim.direction import on_direction, on_row
 from service.answers.claim.goal import on_goal
 from service.answers.claim.grants import on_grant
+from service.answers.claim.improved import way_asked
 from service.answers.claim.in_line import on_in_line
 from service.answers.claim.nothing import on_nothing
 from service.answers.claim.number import on_number
@@ -56,7 +57,7 @@ def answer(evidence: Evidence, composer: Composer) -> Status | None:
     if status is None:
         alike = partial(rows.on_all, agreeing=one.holds if one is not None else None)
         status = _by_row(alike, evidence, composer, one)
-    moved = movement(question) if not compares_things(question.text) else None
+    moved = (movement(question) or way_asked(evidence)) if not compares_things(question.text) else None
     if status is None and moved is not None:
         status = _by_row(partial(rows.on_movement, moved=moved), evidence, composer, one)
     if status is None and one is not None:

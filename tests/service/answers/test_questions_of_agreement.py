@@ -18,6 +18,9 @@ from tests.service.build import plain, reply, warned
         "Är siffran för hemtjänsten i Mallbo densamma överallt?",
         "Stämmer totalen för hemtjänsten i Mallbo?",
         "Why are there two figures for home care in Mallbo?",
+        "Är hemtjänstens prognos korrekt återgiven i Mallbo?",
+        "Vad kostade hemtjänsten i Mallbo, är sammanfattningens tabell riktig?",
+        "Är handlingarna till mötet i Mallbo rätt daterade?",
     ],
 )
 def test_asked_in_other_words_it_is_a_question_of_agreement(question):
