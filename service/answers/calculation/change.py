@@ -15,7 +15,8 @@ from service.answers.calculation.printed import say_another, say_printed, say_st
 from service.answers.calculation.stated import in_months, in_sentence, in_surer_sentence
 from service.answers.calculation.swing import is_swing, say_swing
 from service.answers.calculation.values import months_of, value_text
-from service.answers.compare import say_no_figure, warn_unlike
+from service.answers.compare import say_no_figure
+from service.answers.compare.likeness import warn_unlike
 from service.answers.selection.alike import alike_figures, pick
 from service.answers.selection.columns import timed
 from service.answers.selection.series import ends, series

@@ -7,7 +7,8 @@ from index.types import Document, Figure, UnitKind
 from service.answers import lookup
 from service.answers.calculation.change import change_of, entered, two_times
 from service.answers.calculation.swing import is_swing
-from service.answers.compare import say_absent, warn_unlike
+from service.answers.compare import say_absent
+from service.answers.compare.likeness import warn_unlike
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import Evidence

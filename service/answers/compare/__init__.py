@@ -1,7 +1,6 @@
 """Compare: who is highest or lowest, over municipalities or over the activities of one report, with a table."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from index.activities import activity as activity_of
@@ -9,6 +8,7 @@ from index.language import fold
 from index.types import Document, Figure, Measure, UnitKind
 from service.answers import lookup
 from service.answers.compare.gap import gap_between, gap_clause
+from service.answers.compare.likeness import of_a_time, unlike, warn_unlike
 from service.answers.compare.verdict import is_so
 from service.answers.selection.alike import PART, Picked, alike_figures, is_part, order, pick
 from service.answers.selection.units import told_units
@@ -22,8 +22,6 @@ from service.question.superlative import lowest_first
 from service.types import AnswerTable, Language, Status
 from service.wording import amount, listed, result_noun, when
 
-RATE = re.compile(r"\bper (?!aug|jan|jun|den|\d)\w+|\b(?:ars|dygns|snitt|styck|plats)(?:kostnad|pris)\w*")
-"""A price of one, in the name of a row or sentence."""
 HOW_WENT = re.compile(
     r"\b(?:hur (?:(?:det|bra|daligt|hade|har) ){0,2}(?:gar|gick|gatt)|how (?:\w+ ){0,3}(?:going|went|do|did|doing))\b"
 )
@@ -94,7 +92,7 @@ def _across_places(evidence: Evidence, composer: Composer) -> Status | None:
     if 1 < len(wholes) < len(picked):  # a unit is neither the highest nor the lowest of the municipalities
         _say_ends([one for one, _ in wholes], [mark for _, mark in wholes], evidence, composer)
         _say_parts(picked, markers, evidence, composer)
-    elif len(counted_in(figure for _, _, figure in picked)) > 1:  # no one of them can be the most
+    elif unlike([figure for _, _, figure in picked]):  # no one of them can be the most
         _say_each(picked, markers, composer)
     elif len(picked) > 1:
         _say_ends(picked, markers, evidence, composer)
@@ -199,24 +197,6 @@ def _say_each(picked: list[Picked], markers: list[int], composer: Composer) -> N
     composer.say(f"{opening}: {listed(told, language)}.", *markers)
 
 
-def counted_in(figures: Iterable[Figure]) -> set[str]:
-    """What the figures count, barn and årsplaceringar; "biståndshushåll" are hushåll where others are."""
-    symbols = {f.unit.symbol for f in figures if f.unit.kind is UnitKind.COUNT and f.unit.symbol}
-    return {one for one in symbols if not any(one != other and one.endswith(other) for other in symbols)}
-
-
-def of_a_time(one: Figure, other: Figure) -> bool:
-    """Whether two figures may be subtracted: of one measure and unit, and of the same months of their years."""
-    if (RATE.search(fold(one.activity)) is None) != (RATE.search(fold(other.activity)) is None):
-        return False  # what a place costs is not what all of them do
-    stretches = [(f.period.kind, f.period.start.month, f.period.end.month) if f.period else None for f in (one, other)]
-    alike = one.measure is other.measure and one.unit.kind is other.unit.kind
-    if alike and one.unit.kind is UnitKind.PERCENT:
-        return True  # a share of a month and one of several are both shares
-    counted = one.unit.kind in (UnitKind.COUNT, UnitKind.UNKNOWN)
-    return alike and stretches[0] == stretches[1] and not (counted and one.unit.symbol != other.unit.symbol)
-
-
 def _say_parts(picked: list[Picked], markers: list[int], evidence: Evidence, composer: Composer) -> None:
     """What the reports that only tell of a part, or of several, have."""
     language = composer.language
@@ -262,37 +242,3 @@ def say_no_figure(what: str, composer: Composer) -> None:
     """Say that what is asked for is not reported for a place or a year."""
     sv, en = f"För {what} redovisas ingen sådan uppgift.", f"No such figure is reported for {what}."
     composer.say(sv if composer.language == "sv" else en)
-
-
-def warn_unlike(figures: list[Figure], question: Question, composer: Composer, markers: tuple[int, ...]) -> None:
-    """Say where the compared figures are not of the same kind."""
-    spans = {(f.period.start.month, f.period.end.month, f.period.kind) if f.period else None for f in figures}
-    years = {f.period.year if f.period else None for f in figures}
-    units = {f.unit.kind for f in figures}
-    notes = []
-    if len(spans) > 1 or (len(years) > 1 and len(question.years) < 2):
-        notes.append("perioderna är olika" if composer.language == "sv" else "the periods differ")
-    if len(units) > 1:
-        notes.append("enheterna är olika" if composer.language == "sv" else "the units differ")
-    counted = counted_in(figures)
-    if len(counted) > 1:
-        nouns = listed([f"”{one}”" for one in sorted(counted)], composer.language)
-        unlike = "de räknar olika saker" if composer.language == "sv" else "they count unlike things"
-        notes.append(f"{unlike} ({nouns})")
-    rates = {RATE.search(fold(f.activity)) is not None for f in figures}
-    if len(rates) > 1 and all(f.unit.kind is UnitKind.MONEY for f in figures):
-        notes.append(
-            "några belopp gäller en plats eller ett dygn och andra hela kostnaden"
-            if composer.language == "sv"
-            else "some amounts are of one place or day and others of the whole cost"
-        )
-    parts = [is_part(f, question) for f in figures]
-    if any(parts) and not all(parts):
-        notes.append(
-            "några uppgifter gäller en enhet eller en del och andra hela verksamheten"
-            if composer.language == "sv"
-            else "some figures are of one unit or part and others of the whole"
-        )
-    if notes:
-        care = "Jämför med försiktighet: " if composer.language == "sv" else "Compare with care: "
-        composer.warn("definition", care + listed(notes, composer.language) + ".", markers)

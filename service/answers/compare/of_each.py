@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from index.language import fold
 from index.types import Figure, Measure, UnitKind
-from service.answers.compare import counted_in, of_a_time
 from service.answers.compare.gap import gap_between
+from service.answers.compare.likeness import counted_in, of_a_time
 from service.answers.compare.verdict import is_so
 from service.answers.sentences.leads import lead
 from service.composer import NUMBER, Composer, Sentence, take_over
