@@ -1,10 +1,8 @@
 """What a report tells over several sentences of a paragraph is told whole, and nothing that is of something else."""
 
-from dataclasses import replace
-
 import pytest
 
-from service.answers.joined import Asked, compose_asked
+from service.answers.joined import compose_parts
 from service.composer import Composer, tells_more
 from service.question.parts import parts_of
 from service.types import Ask
@@ -46,8 +44,7 @@ def replied(text):
 
     whole = on(ask)
     composer = Composer(whole.question.language)
-    parts = parts_of(ask, whole.question, HELD.municipalities)
-    compose_asked(whole, Asked(parts, (), on, lambda question: replace(whole, question=question)), composer)
+    compose_parts(whole, parts_of(ask, whole.question, HELD.municipalities), on, composer)
     return plain(" ".join(sentence.text for sentence in composer.sentences))
 
 
