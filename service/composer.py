@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 from index.layout import mapped
+from index.numbers import find_quantities
 from index.types import Document, Figure, Measure, Page, Reading, Span
 from service.documents.facts import NOISY
 from service.types import (
@@ -174,8 +175,7 @@ def take_over(composer: Composer, other: Composer) -> None:
     marks = {one.marker: _mark(composer, one) for one in other.citations}
     known = " ".join(sentence.text for sentence in composer.sentences)
     for sentence in other.sentences:
-        numbers = NUMBER.findall(sentence.text)
-        if sentence.text in known or (numbers and all(number in NUMBER.findall(known) for number in numbers)):
+        if sentence.text in known or not tells_more(sentence.text, known):
             continue
         composer.sentences.append(replace(sentence, markers=tuple(marks[marker] for marker in sentence.markers)))
     used = {marker for sentence in composer.sentences for marker in sentence.markers}
@@ -201,6 +201,16 @@ def become(composer: Composer, other: Composer) -> None:
 
 
 NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+
+
+def tells_more(text: str, known: str) -> bool:
+    """Whether a text has a number, in digits or in words, that another lacks; one without any is told for its words."""
+    numbers = NUMBER.findall(text)
+    if not numbers or not set(numbers) <= set(NUMBER.findall(known)):
+        return True
+    in_words = [one for one in find_quantities(text) if one.value is not None and not NUMBER.search(one.text)]
+    held = {(one.value, one.unit) for one in find_quantities(known)} if in_words else set()
+    return any((one.value, one.unit) not in held for one in in_words)
 
 
 def _mark(composer: Composer, citation: Citation) -> int:

@@ -214,8 +214,8 @@ def _places(evidence: Evidence, document: Document) -> Iterator[Place]:
     shelf = evidence.catalogue.shelves[document.id]
     for fact in facts:
         told = next((figure for figure in fact.figures if is_told(figure, question)), None)
-        if told is None:
-            continue
+        if told is None or (question.line and fact.line is not None and fact.line != question.line):
+            continue  # costs are asked of after income
         terms = fact_terms(shelf, [fact])[0]
         for beside in nearby(fact, evidence, document):
             terms = {**dict.fromkeys(_stems(beside.text), AROUND), **terms}

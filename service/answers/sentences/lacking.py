@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.types import Figure, Measure, Period, PeriodKind, Statement, UnitKind
 from service.answers.selection.choice import fits_time, fits_unit
 from service.answers.sentences.quoting import say_quote, says
-from service.composer import Composer
+from service.composer import Composer, tells_more
 from service.documents.catalogue import Fact
 from service.evidence.antecedents import same_paragraph
 from service.evidence.evidence import Evidence
@@ -93,7 +93,12 @@ def _lacking(evidence: Evidence, composer: Composer) -> _Lacking:
     if question.kind is Kind.TREND or question.operation in CHANGES:
         asked.add(Measure.CHANGE)
     exact = {period.code for period in question.periods if period.kind is not PeriodKind.YEAR}
-    given = {one.measure for one in composer.figures if not exact or one.period in exact}
+    given = {
+        one.measure
+        for one in composer.figures
+        if (not exact or one.period in exact)
+        and (one.derived is None or one.measure != Measure.CHANGE)  # between which times is the report's to say
+    }
     share = SHARE.search(question.folded) is not None and not any(one.unit == "%" for one in composer.figures)
     return _Lacking(words, tuple(one for one in TOLD_APART if one in asked and one not in given), share)
 
@@ -102,11 +107,12 @@ def _beside(lacking: _Lacking, evidence: Evidence, composer: Composer) -> Iterat
     """The sentences that stand beside the told ones and have something that is lacking."""
     stated = evidence.catalogue.stated
     cited = {(one.document, one.start) for one in composer.citations}
+    shown = " ".join(sentence.text for sentence in composer.sentences)
     for document, start in (cited & stated.keys()) | set(_telling(evidence, composer)):
         reported = evidence.document(document).meta.period
         for distance, one in _around(evidence.catalogue.shelves[document].statements, start):
             fact = stated.get((document, one.span.start))
-            if fact is None or (document, one.span.start) in cited:
+            if fact is None or one.text in shown or not tells_more(one.text, shown):
                 continue
             held = lacking.held(fact, one.text, evidence.question, reported)
             if held >= PART:

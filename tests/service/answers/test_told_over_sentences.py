@@ -1,11 +1,9 @@
 """What a report tells over several sentences of a paragraph is told whole, and nothing that is of something else."""
 
-from dataclasses import replace
-
 import pytest
 
-from service.answers.joined import Asked, compose_asked
-from service.composer import Composer
+from service.answers.joined import compose_parts
+from service.composer import Composer, tells_more
 from service.question.parts import parts_of
 from service.types import Ask
 from tests.service import build
@@ -27,6 +25,10 @@ HELD = build.catalogue(
         "## Svar\n\nTotalt har 57 lärare svarat på skolmatsenkäten. Av elever kom det in 91 svar i enkäten.\n\n"
         "## Frånvaro\n\nMännens frånvaro på körövningar ligger på 12 procent."
         " Kvinnornas frånvaro på körövningar har minskat med 3 procentenheter.\n\n"
+        "## Verksamhetsintäkter\n\nVerksamhetens intäkter för perioden är 8,1 miljoner kronor vilket är 2,2 miljoner"
+        " kronor mindre än samma period 2023.\n\n"
+        "## Verksamhetskostnader\n\nKostnaderna för perioden är 15,3 miljoner kronor vilket är 1,6 miljoner kronor"
+        " mindre än samma period 2023.\n\n"
         "## Utflykter\n\nUnder året har nio klasser åkt på utflykt till havet och sex klasser har åkt till skogen.\n",
     )
 )
@@ -42,8 +44,7 @@ def replied(text):
 
     whole = on(ask)
     composer = Composer(whole.question.language)
-    parts = parts_of(ask, whole.question, HELD.municipalities)
-    compose_asked(whole, Asked(parts, (), on, lambda question: replace(whole, question=question)), composer)
+    compose_parts(whole, parts_of(ask, whole.question, HELD.municipalities), on, composer)
     return plain(" ".join(sentence.text for sentence in composer.sentences))
 
 
@@ -90,3 +91,25 @@ def test_what_is_of_something_else_is_left_out(text, other):
 def test_what_one_sentence_tells_of_both_halves_is_quoted_once():
     told = replied("Hur många klasser i Fiktiva åkte till havet och hur många klasser åkte till skogen?")
     assert told.count("klasser åkt") == 1
+
+
+def test_costs_are_no_income_that_was_told_of_before():
+    asked = "Hur mycket lägre blev intäkterna i Fiktiva 2024 än året före, och hur mycket lägre blev kostnaderna?"
+    told = replied(asked)
+    assert "2,2 miljoner" in told
+    assert "1,6 miljoner" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "more"),
+    [
+        ("Det är 11 mnkr, vilket är två procent.", "Det är 11 mnkr.", True),
+        ("Det är 11 mnkr, vilket är två procent.", "Det är 11 mnkr eller 2 procent.", False),
+        ("Det är 11 mnkr.", "Det är 11 mnkr eller 2 procent.", False),
+        ("Det är 12 mnkr.", "Det är 11 mnkr.", True),
+        ("Det gick bra.", "Det är 11 mnkr.", True),
+    ],
+    ids=case,
+)
+def test_a_number_in_words_is_a_number(text, known, more):
+    assert tells_more(text, known) is more
