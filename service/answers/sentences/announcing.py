@@ -78,7 +78,7 @@ def named_until(statements: Sequence[Statement], number: int) -> int:
 
 
 def item_until(statements: Sequence[Statement], number: int) -> int:
-    """The last sentence of the list item that one is in: who is to do it stands at its end; its own number elsewhere."""
+    """The last sentence of the list item that one is in, where who is to do it stands; its own number elsewhere."""
     first = statements[number]
     rest = [n for n, one in enumerate(statements) if n >= number and one.block == first.block]
     return rest[-1] if first.item and len(rest) <= REACH else number
