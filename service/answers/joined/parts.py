@@ -22,9 +22,8 @@ def compose_each(whole: Question, parts: Sequence[Ask], on: EvidenceOn, composer
     turns: tuple[Turn, ...] = ()
     for part in parts:
         asked = replace(part, history=(*part.history, *turns))
-        evidence = on(asked)
         known = _told(composer)
-        made, status = _likeliest(_tries(whole, asked, evidence, part if turns else None, on, composer.language), known)
+        made, status = _likeliest(_tries(whole, asked, part if turns else None, on, composer.language), known)
         turns = (*turns, Turn(part.question, _told(made) if made is not None else ""))
         if made is not None:
             found.append(status)
@@ -45,13 +44,13 @@ def _likeliest(tries: Iterator[tuple[Composer, Status]], known: str) -> tuple[Co
 
 
 def _tries(
-    whole: Question, asked: Ask, evidence: Evidence, part: Ask | None, on: EvidenceOn, language: Language
+    whole: Question, asked: Ask, part: Ask | None, on: EvidenceOn, language: Language
 ) -> Iterator[tuple[Composer, Status]]:
     """The answers to a part as it goes on from those before it, with its words in place of theirs, and by itself.
 
     `part` is a later part as it stands without them.
     """
-    yield _composed(evidence, language)
+    yield _composed(on(asked), language)
     if part is None:
         return
     yield _composed(on(asked, instead=True), language)
