@@ -72,6 +72,8 @@ def say_lacking(evidence: Evidence, composer: Composer) -> None:
     question = evidence.question
     if question.kind not in KINDS or not (question.kind is Kind.TREND or asks_number(question)):
         return
+    if question.kind is Kind.COMPARE and composer.table is not None:
+        return  # which has told of each by the measure that they are compared by
     lacking = _lacking(evidence, composer)
     if not lacking:
         return
