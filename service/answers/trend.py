@@ -51,7 +51,7 @@ def say_series(fact: Fact, points: list[Figure], document: Document, composer: C
     first, last = points[0], points[-1]
     name = subject(fact.label, fact.activity, document, language)
     if fact.first.group and fact.label not in fact.first.group:
-        name = with_group(name, fact.first.group[-1], language)
+        name = with_group(name, fact.first.group, language)
     if last.line is Line.INCOME and is_whole(fact.label):
         name = f"Intäkter, {name}" if language == "sv" else f"income of {name}"
     if first.measure is Measure.DEVIATION:

@@ -13,7 +13,7 @@ from service.answers.compare.verdict import is_so
 from service.answers.selection.alike import order
 from service.answers.selection.series import two_ends
 from service.answers.sentences.leads import lead
-from service.answers.sentences.phrases import place_of, subject
+from service.answers.sentences.phrases import place_of, subject, with_group
 from service.composer import Composer
 from service.english.agreement import agreeing
 from service.evidence.evidence import Evidence
@@ -127,7 +127,7 @@ def _names(terms: tuple[Term, ...], sides: Sides, document: Document, evidence: 
         if rows:
             name = subject(term.fact.label, term.fact.activity, document, language)
             group = term.fact.first.group
-            names.append(f"{name} ({group[-1]})" if group and term.fact.label not in group else name)
+            names.append(with_group(name, group, language) if group and term.fact.label not in group else name)
         else:
             names.append(_asked(words, bare, language))
     return names

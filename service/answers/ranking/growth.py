@@ -123,7 +123,7 @@ def _of_net(figure: Figure, question: Question) -> bool:
 def _name(fact: Fact, facts: list[Fact], document: Document, language: Language) -> str:
     name = subject(fact.label, fact.activity, document, language)
     twice = sum(other.label == fact.label for other in facts) > 1
-    return with_group(name, fact.first.group[-1], language) if twice and fact.first.group else name
+    return with_group(name, fact.first.group, language) if twice and fact.first.group else name
 
 
 def _say(moved: list[Moved], document: Document, question: Question, composer: Composer, *, down: bool) -> None:

@@ -60,7 +60,7 @@ def _say(fact: Fact, points: list[Figure], document: Document, question: Questio
     years = listed([str(p.period.year) for p in ends if p.period is not None], language)
     name = capital(subject(fact.label, fact.activity, document, language))
     if fact.first.group and fact.label not in fact.first.group:
-        name = with_group(name, fact.first.group[-1], language)
+        name = with_group(name, fact.first.group, language)
     lead, place = ENDS[language][least], place_of(document, language)
     told = f"{amount(end, language)}{when(end.period, language)}"
     inside = "i" if language == "sv" else "in"

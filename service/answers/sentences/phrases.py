@@ -1,6 +1,7 @@
 """Sentences that several kinds of answer share: an activity's accounts, a row's value, a quoted sentence."""
 
 import re
+from collections.abc import Sequence
 
 from index.activities import activity
 from index.language import fold
@@ -43,11 +44,19 @@ def subject(label: str, identifier: str | None, document: Document, language: La
     return f"{activity(identifier).english[0]} ({clean})"
 
 
-def with_group(name: str, group: str, language: Language) -> str:
-    """A row's name with the group or table that it stands in; in English both Swedish names share the parentheses."""
+def with_group(name: str, groups: Sequence[str], language: Language) -> str:
+    """A row's name with the groups that it stands in; in English both Swedish names share the parentheses.
+
+    Rows of one name may stand in groups of one name too, which only the group around them tells apart.
+    """
+    inside = ", ".join(groups[-GROUPS:])
     if language == "en" and name.endswith(")"):
-        return f"{name[:-1]}, {group})"
-    return f"{name} ({group})"
+        return f"{name[:-1]}, {inside})"
+    return f"{name} ({inside})"
+
+
+GROUPS = 2
+"""Groups that a row's name is told with, the nearest ones."""
 
 
 BODIES = {"kommunen": "the municipality", "koncernen": "the group"}
@@ -265,7 +274,7 @@ def say_row(fact: Fact, main: Figure, beside: list[Figure], document: Document, 
     language = composer.language
     name = subject(fact.label, fact.activity, document, language)
     if fact.first.group and fact.label not in fact.first.group:
-        name = with_group(name, fact.first.group[-1], language)
+        name = with_group(name, fact.first.group, language)
     side = SIDES[language].get(main.line or Line.NET)
     if side and not SIDE_SAID.search(fold(fact.label)):
         name += f" ({side})"  # of a block's rows only the line tells income from cost

@@ -58,5 +58,9 @@ def test_a_share_that_others_pay_is_no_share_of_the_accounts() -> None:
 
 
 def test_a_row_and_its_group_share_their_parentheses_in_english() -> None:
-    assert with_group("days (Antal dygn)", "Jourhem", "en") == "days (Antal dygn, Jourhem)"
-    assert with_group("Antal dygn", "Jourhem", "sv") == "Antal dygn (Jourhem)"
+    assert with_group("days (Antal dygn)", ("Jourhem",), "en") == "days (Antal dygn, Jourhem)"
+    assert with_group("Antal dygn", ("Jourhem",), "sv") == "Antal dygn (Jourhem)"
+
+
+def test_a_row_is_told_with_the_two_groups_around_it() -> None:
+    assert with_group("Familjehem", ("2024", "Vuxna", "Dygn"), "sv") == "Familjehem (Vuxna, Dygn)"
