@@ -47,7 +47,7 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     first, *between = COMMA.split(first)
     if len(whole.places) > 1:
         return _each_of_a_place(ask, (first, *between, second), stored) or (ask,)
-    if FACT.match(second) and (OPENS.match(first) is None or of_which_more(fold(second))):
+    if FACT.match(second) and (OPENS.match(first) is None or _chooses(fold(second))):
         return (ask,)
     if OPENS.search(first) is None and len(first.split()) > LONGEST_BARE:
         return (ask,)
@@ -64,6 +64,19 @@ def parts_of(ask: Ask, whole: Question, stored: tuple[str, ...]) -> tuple[Ask, .
     if missing:
         head = replace(head, question=f"{first} {' '.join(missing)}?")
     return head, *(replace(ask, question=_leaning(one)) for one in (*between, second))
+
+
+def _chooses(folded: str) -> bool:
+    """Whether a later part chooses among what the first names: "och vilken är störst", "och vilken drog över"."""
+    return of_which_more(folded) or OF_THEM.match(folded) is not None
+
+
+OF_THEM = re.compile(
+    r"(?:vilke[nt]|vilka|which)(?: ones?)? (?:(?:av|of)\b"
+    r"|(?:ar|var|blev|blir|ligger|lag|gick|gar|har|hade|drog|drar|haller|holl|klarar|klarade|kostar|kostade|okade|minskade"
+    r"|is|are|was|were|has|had|goes|went|stays|stayed|costs?|rose|fell|grew)\b(?! (?:det|de|dem|they|it)\b))"
+)
+"""Has no word of its own for what is chosen: "vilka är de?" asks for a list."""
 
 
 def _each_of_a_place(ask: Ask, parts: tuple[str, ...], stored: tuple[str, ...]) -> tuple[Ask, ...]:

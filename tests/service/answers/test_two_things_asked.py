@@ -221,3 +221,19 @@ def test_a_second_part_of_something_else_is_asked_by_itself():
     _, told = replied("Hur många årsplatser hade kollohem i Mallbo 2024 och vad var årskostnaden för lägerhem?", PLACES)
     assert "9 årsplatser" in told
     assert "433 tkr" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Vad kostade familjehem och hemtjänst i Fiktiva, och vilket var dyrast?", 1),
+        ("Vad kostade familjehem och hemtjänst i Fiktiva, och vilken av dem drog över?", 1),
+        ("What did foster homes and home care cost in Fiktiva, and which is over budget?", 1),
+        ("Hur många ärenden avslutades i Fiktiva, och vilka var de?", 2),
+        ("Hur många ärenden avslutades i Fiktiva, och vilken enhet gjorde det?", 2),
+    ],
+    ids=case,
+)
+def test_what_chooses_among_the_things_is_no_part_of_its_own(text, parts):
+    ask = Ask(text)
+    assert len(parts_of(ask, read_question(ask, HELD.municipalities), HELD.municipalities)) == parts
