@@ -1,8 +1,9 @@
 """How far apart two municipalities are in one thing, or two activities of one report."""
 
+import re
 from collections.abc import Callable
 
-from index.types import Document, Measure, UnitKind
+from index.types import Document, Figure, Measure, UnitKind
 from service.answers import compare, lookup
 from service.answers.calculation.values import months_of
 from service.answers.compare.gap import gap_between
@@ -34,11 +35,28 @@ def between_topics(evidence: Evidence, composer: Composer) -> bool:
     return _say_apart(picked, composer, name=lambda _, label: label)
 
 
+BOUND = re.compile(
+    r"\b(?:mer\s+\w{2}|mindre\s+\w{2}|över|under|minst|åtminstone|högst|upp\s+till|more\s+than|less\s+than|over|at\s+least"
+    r"|up\s+to)\s+(?:ca\.? )?$",
+    re.IGNORECASE,
+)
+"""What stands before an amount that another is above or below; a scanned "än" may be any two letters."""
+BEFORE = 24
+
+
+def is_bound(figure: Figure, document: Document) -> bool:
+    """Whether a sentence gives a figure only as what the amount is above or below."""
+    start = figure.span.start
+    return figure.table is None and BOUND.search(document.text[max(0, start - BEFORE) : start]) is not None
+
+
 def _say_apart(picked: list[Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:
     """How far apart two figures are, the larger first; False when they are not two of one kind."""
     language = composer.language
     if len(picked) != 2 or picked[0][2].unit.kind is not picked[1][2].unit.kind or picked[0][2] == picked[1][2]:
         return False
+    if any(is_bound(figure, document) for document, _, figure in picked):
+        return False  # "mer än 2 500 kr" says of neither how much it is
     measures = {picked[0][2].measure, picked[1][2].measure}
     if len(measures) > 1 and measures & _GAPS:
         return False
