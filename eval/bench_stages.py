@@ -140,7 +140,7 @@ def asked_in(data: Path, made_up: bool, queries: int) -> dict[str, float]:
     with closing(engine):
         first = _milliseconds(lambda: engine.ask(Ask("Hur gick det mot budget för barn och unga?")))
         engine.warm()  # as the service does at its start
-        engine.warm_english()
+        engine.settle()
         questions = _questions(engine, queries)
         answering = [_milliseconds(lambda q=question: engine.ask(Ask(q))) for question in questions]  # type: ignore[misc]
         searching = [_milliseconds(lambda q=question: engine.search(q + " nu", _ALL, TOP)) for question in questions]  # type: ignore[misc]

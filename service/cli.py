@@ -364,7 +364,7 @@ def _warm(engine: Any) -> None:
         with suppress(BelaggError):
             engine.warm()
             time.sleep(BREATH)
-            engine.warm_english()
+            engine.settle()
     finally:
         gc.enable()
 

@@ -224,8 +224,8 @@ class BelaggEngine:
         if self._generator is not None:
             self._generator.warm()
 
-    def warm_english(self) -> None:
-        """Do what the first question in English would otherwise wait for."""
+    def settle(self) -> None:
+        """Do what can wait until the first answer is out."""
         render("ready")
         # What is held for good is left out of the collector's rounds: with a thousand reports one round looked through
         # millions of objects and took a quarter of a second out of some reader's answer. Nor is there a round first: a

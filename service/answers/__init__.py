@@ -91,18 +91,22 @@ def _compose(evidence: Evidence, composer: Composer) -> Status:
                     say_origin(composer)
                 if kind is not contradiction:  # which has said them
                     say_conflicts(evidence, composer)
-                complete_quotes(evidence, composer)
-                name_announced(evidence, composer)
+                _complete(evidence, composer)
                 cite_sentences(evidence, composer)
                 return "partial" if status == "answered" and scope.absent_places else status
         status = nearest.answer(evidence, composer)
         if status is not None:
             if status != "not_found":
                 say_conflicts(evidence, composer)
-                complete_quotes(evidence, composer)
-                name_announced(evidence, composer)
+                _complete(evidence, composer)
             return status
     return missing.answer(evidence, composer)
+
+
+def _complete(evidence: Evidence, composer: Composer) -> None:
+    """Give quoted sentences those that they belong with."""
+    complete_quotes(evidence, composer)
+    name_announced(evidence, composer)
 
 
 FIRST = (balanced, peakyear, boardresults, aimrank, ranking, calculation, contradiction, rownamed)

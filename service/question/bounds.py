@@ -9,13 +9,16 @@ from index.numbers import Quantity, find_quantities
 from index.types import Figure, UnitKind
 from service.question.types import Question
 
-LEAST = re.compile(r"(?:\b(?:minst|atminstone|at least|no less than)|>=) ?$")
+_ABOUT = r"(?:(?:ca|cirka|omkring|about)\.? )?$"
+LEAST = re.compile(r"(?:\b(?:minst|atminstone|at least|no less than)|>=) ?" + _ABOUT)
 MORE = re.compile(
-    r"(?:\b(?:over|(?:mer|fler|hogre|storre|dyrare|langre) an|overstig\w*|more than|above|larger than|exceed\w*)|>) ?$"
+    r"(?:\b(?:over|(?:mer|fler|hogre|storre|dyrare|langre) [aie]n|overstig\w*|more than|above|larger than|exceed\w*)"
+    r"|>) ?" + _ABOUT
 )
-MOST = re.compile(r"(?:\b(?:hogst|som mest|max(?:imalt)?|at most|no more than|up to)|<=) ?$")
+MOST = re.compile(r"(?:\b(?:hogst|som mest|max(?:imalt)?|at most|no more than|upp till|up to)|<=) ?" + _ABOUT)
 LESS = re.compile(
-    r"(?:\b(?:under|(?:mindre|farre|lagre|billigare|kortare) an|understig\w*|less than|fewer than|below)|<) ?$"
+    r"(?:\b(?:under|(?:mindre|farre|lagre|billigare|kortare) [aie]n|understig\w*|less than|fewer than|below)|<) ?"
+    + _ABOUT
 )
 SIDES = ((LEAST, 1, True), (MORE, 1, False), (MOST, -1, True), (LESS, -1, False))
 
@@ -44,13 +47,21 @@ class Bound:
         return any(self.holds(abs(one.base_value), one.unit.kind) for one in found if one.base_value is not None)
 
 
+def limit_before(text: str) -> tuple[int, bool] | None:
+    """The side and whether the limit itself is in, where a text ends in words that make the next amount a limit.
+
+    A scanned "än" may have any of three vowels.
+    """
+    folded = " ".join(fold(text).split())
+    return next(((side, closed) for said, side, closed in SIDES if said.search(f"{folded} ")), None)
+
+
 def bound_of(question: Question) -> Bound | None:
     """The amount that a question sets as a limit for what it asks for; None for most."""
     for quantity in question.claimed:
         if quantity.unit.kind is UnitKind.UNKNOWN:
             continue
-        before = fold(question.text[: quantity.outer_start])
-        found = next((side for side in SIDES if side[0].search(before)), None)
+        found = limit_before(question.text[: quantity.outer_start])
         if found is not None:
-            return Bound(quantity, found[1], found[2])
+            return Bound(quantity, *found)
     return None

@@ -83,6 +83,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
     bare = _blanked(bare, [(m.start, m.end) for m in matched if m.id in WHOLE])
     bare = _blanked(bare, [match.span() for match in SAME_TIME.finditer(bare)])
     bare = _blanked(bare, [match.span() for match in TWO_WORD_COMMITTEE.finditer(bare)])
+    told = _times(text)
     question = Question(
         text=asked,
         language=spoken,
@@ -95,7 +96,7 @@ def _parsed(text: str, spoken: Language, rendered: Rendered | None, english: str
         measures=measures_of(folded),
         activities=activities,
         direction=_direction(folded),
-        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, _times(text))),
+        claimed=tuple(q for q in find_quantities(text) if not _is_year(q.text) and not _in(q.start, told)),
         quantity=quantity_of(folded),
         line=named("lines", folded),
         scope=named("scope", folded),

@@ -10,13 +10,15 @@ from index.ingest import analyse
 from index.types import Filters
 from service.answers import compose, missing
 from service.answers.courtesy import OPENING
+from service.answers.joined import compose_parts
 from service.composer import Composer
 from service.documents.catalogue import Catalogue, Shelf
 from service.evidence.evidence import Evidence
 from service.evidence.scope import scoped
 from service.gate import guard
 from service.question import Question, read_question
-from service.types import Answer, Ask, Turn
+from service.question.parts import parts_of
+from service.types import Answer, Ask, Status, Turn
 from service.wording import NOT_FOUND, period_phrase
 from tests.reports import report
 
@@ -143,6 +145,20 @@ def digits(text: str) -> str:
 def reply(text: str, held: Catalogue, **how: object) -> Answer:
     """A composed answer that has been checked to be sound."""
     return sound(answer_to(text, held, **how), held)
+
+
+def in_parts(text: str, held: Catalogue) -> tuple[Status, str]:
+    """How a question that may ask several things is answered, part by part, and the sentences without marks."""
+    ask = Ask(text)
+
+    def on(part: Ask, *, instead: bool = False) -> Evidence:
+        turns = [(turn.question, turn.answer) for turn in part.history]
+        return evidence_for(part.question, held, history=turns)
+
+    whole = on(ask)
+    composer = Composer(whole.question.language)
+    status = compose_parts(whole, parts_of(ask, whole.question, held.municipalities), on, composer)
+    return status, plain(" ".join(sentence.text for sentence in composer.sentences))
 
 
 def plain(text: str) -> str:

@@ -148,7 +148,7 @@ def test_the_status(engine):
 
 def test_warming_up_changes_nothing(engine):
     engine.warm()
-    engine.warm_english()
+    engine.settle()
     assert engine.status().documents == 2
 
 

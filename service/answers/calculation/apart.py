@@ -1,6 +1,5 @@
 """How far apart two municipalities are in one thing, or two activities of one report."""
 
-import re
 from collections.abc import Callable
 
 from index.types import Document, Figure, Measure, UnitKind
@@ -11,6 +10,7 @@ from service.answers.selection.alike import Picked, alike_figures, is_part, orde
 from service.answers.sentences.phrases import place_of
 from service.composer import Composer
 from service.evidence.evidence import Evidence
+from service.question.bounds import limit_before
 from service.wording import when
 
 _GAPS = frozenset({Measure.CHANGE, Measure.DEVIATION})
@@ -35,19 +35,14 @@ def between_topics(evidence: Evidence, composer: Composer) -> bool:
     return _say_apart(picked, composer, name=lambda _, label: label)
 
 
-BOUND = re.compile(
-    r"\b(?:mer\s+\w{2}|mindre\s+\w{2}|över|under|minst|åtminstone|högst|upp\s+till|more\s+than|less\s+than|over|at\s+least"
-    r"|up\s+to)\s+(?:ca\.? )?$",
-    re.IGNORECASE,
-)
-"""What stands before an amount that another is above or below; a scanned "än" may be any two letters."""
 BEFORE = 24
+"""Characters before an amount that may make it a limit."""
 
 
 def is_bound(figure: Figure, document: Document) -> bool:
     """Whether a sentence gives a figure only as what the amount is above or below."""
     start = figure.span.start
-    return figure.table is None and BOUND.search(document.text[max(0, start - BEFORE) : start]) is not None
+    return figure.table is None and limit_before(document.text[max(0, start - BEFORE) : start]) is not None
 
 
 def _say_apart(picked: list[Picked], composer: Composer, name: Callable[[Document, str], str]) -> bool:

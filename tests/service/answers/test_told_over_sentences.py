@@ -2,12 +2,9 @@
 
 import pytest
 
-from service.answers.joined import compose_parts
-from service.composer import Composer, tells_more
-from service.question.parts import parts_of
-from service.types import Ask
+from service.composer import tells_more
 from tests.service import build
-from tests.service.build import case, plain, table
+from tests.service.build import case, in_parts, table
 
 HELD = build.catalogue(
     build.written(
@@ -35,17 +32,7 @@ HELD = build.catalogue(
 
 
 def replied(text):
-    """The answer to a question and its parts, without marks."""
-    ask = Ask(text)
-
-    def on(part, *, instead=False):
-        turns = [(turn.question, turn.answer) for turn in part.history]
-        return build.evidence_for(part.question, HELD, history=turns)
-
-    whole = on(ask)
-    composer = Composer(whole.question.language)
-    compose_parts(whole, parts_of(ask, whole.question, HELD.municipalities), on, composer)
-    return plain(" ".join(sentence.text for sentence in composer.sentences))
+    return in_parts(text, HELD)[1]
 
 
 @pytest.mark.parametrize(

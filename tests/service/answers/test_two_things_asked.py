@@ -2,15 +2,13 @@
 
 import pytest
 
-from service.answers.joined import compose_parts
-from service.composer import Composer
 from service.question import read_question
 from service.question.coordinated import pairs_in, shared_rest
 from service.question.parts import parts_of
 from service.question.two_times import two_times
 from service.types import Ask
 from tests.service import build
-from tests.service.build import case, plain, table
+from tests.service.build import case, in_parts, plain, table
 
 HELD = build.catalogue(
     build.written(
@@ -37,17 +35,7 @@ HELD = build.catalogue(
 
 
 def replied(text, held=HELD):
-    """The answer to a question and its parts, without marks."""
-    ask = Ask(text)
-
-    def on(part, *, instead=False):
-        turns = [(turn.question, turn.answer) for turn in part.history]
-        return build.evidence_for(part.question, held, history=turns)
-
-    whole = on(ask)
-    composer = Composer(whole.question.language)
-    status = compose_parts(whole, parts_of(ask, whole.question, held.municipalities), on, composer)
-    return status, plain(" ".join(sentence.text for sentence in composer.sentences))
+    return in_parts(text, held)
 
 
 def test_the_second_part_is_answered_beside_the_first():
